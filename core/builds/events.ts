@@ -1,0 +1,101 @@
+import type { Range } from '../buildspec/tree';
+
+/** CodeBuild's BuildPhaseType. */
+export type PhaseType =
+  | 'SUBMITTED'
+  | 'QUEUED'
+  | 'PROVISIONING'
+  | 'DOWNLOAD_SOURCE'
+  | 'INSTALL'
+  | 'PRE_BUILD'
+  | 'BUILD'
+  | 'POST_BUILD'
+  | 'UPLOAD_ARTIFACTS'
+  | 'FINALIZING'
+  | 'COMPLETED';
+
+/** CodeBuild's StatusType, used for builds and for phases. */
+export type StatusType = 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' | 'FAULT' | 'TIMED_OUT' | 'STOPPED';
+
+/** CodeBuild's PhaseContext: why a phase ended as it did; both empty where all went well. */
+export interface PhaseContext {
+  statusCode: string;
+  message: string;
+}
+
+interface EventBase {
+  buildId: string;
+  /** ISO 8601 UTC with milliseconds. */
+  at: string;
+  /**
+   * The exact log text that this event was read from, with its final newline, or '' where the log has no line for it.
+   * Absent on events that a local build made itself: the log formatter then writes the agent's line.
+   */
+  log?: string;
+}
+
+/** A phase begins (IN_PROGRESS) or ends. */
+export interface PhaseEvent extends EventBase {
+  event: 'phase';
+  phaseType: PhaseType;
+  phaseStatus: StatusType;
+  contexts: PhaseContext[];
+}
+
+/** A command changes state. `index` counts from 0 within its section of the phase. */
+export interface CommandEvent extends EventBase {
+  event: 'command';
+  phaseType: PhaseType;
+  index: number;
+  section: 'commands' | 'finally';
+  /** From 1; grows where on-failure retries the phase. */
+  attempt: number;
+  text: string;
+  /** Offsets of the command in its buildspec; absent where the buildspec is not at hand. */
+  range?: Range;
+  state: 'running' | 'succeeded' | 'failed' | 'skipped';
+  exitCode?: number;
+}
+
+/**
+ * Text of the log: a command's output (with `index`) or a line of the agent itself (without). Chunks are cut anywhere but
+ * inside a character; invalid UTF-8 has become U+FFFD.
+ */
+export interface OutputEvent extends EventBase {
+  event: 'output';
+  phaseType: PhaseType;
+  index?: number;
+  text: string;
+}
+
+/** One artifact is in its place. `location` is a folder or file on this computer, or an S3 ARN. */
+export interface ArtifactEvent extends EventBase {
+  event: 'artifact';
+  /** The artifact identifier; empty for the primary artifact. */
+  identifier: string;
+  location: string;
+  /** Paths inside the artifact, '/' between their parts. */
+  files: string[];
+  /** Hex digest; absent where CodeBuild gave none. */
+  sha256?: string;
+}
+
+/** The build's own status: IN_PROGRESS once at its start, any other value once, as the last event of the build. */
+export interface BuildStatusEvent extends EventBase {
+  event: 'build';
+  buildStatus: StatusType;
+  exportedEnvironmentVariables: { name: string; value: string }[];
+}
+
+/** What happens in a build, whoever runs it. Local and remote builds give the same events; views read nothing else. */
+export type BuildEvent = PhaseEvent | CommandEvent | OutputEvent | ArtifactEvent | BuildStatusEvent;
+
+export type BuildListener = (event: BuildEvent) => void;
+
+/** Time from outside, so that tests have their own. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `milliseconds`, or at once when the signal aborts; never rejects. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,49 @@
+/**
+ * Where a build's commands run: a Docker container, or (not isolated) this computer itself. Both run the same driver script,
+ * which reads commands from its input and answers on its output; they differ only in how the driver is started and how files
+ * go in and out.
+ */
+export interface Engine {
+  readonly executor: 'docker' | 'host';
+  /** Starts the driver. Rejects with EngineError where that is not possible. */
+  start(options: StartOptions): Promise<Workplace>;
+}
+
+export interface StartOptions {
+  buildId: string;
+  image: string;
+  /** The driver script, given to `sh -c`. */
+  driver: string;
+  signal: AbortSignal;
+  /** Progress lines for the user while an image is pulled. */
+  onProgress: (line: string) => void;
+}
+
+/** A running driver and its file system. */
+export interface Workplace {
+  /** The folder that stands for `/codebuild/output`, as the commands see it. */
+  readonly outputDirectory: string;
+  /** Bytes to the driver. */
+  write(text: string): void;
+  /** Standard output and error of driver and commands, merged in the order they were written. */
+  onData(listener: (chunk: Uint8Array) => void): void;
+  /** Resolves when the driver has ended or the engine lost it. */
+  readonly ended: Promise<{ exitCode?: number; lost?: string }>;
+  /** Copies a tar stream into a folder as the commands see it. */
+  upload(tar: NodeJS.ReadableStream, directory: string): Promise<void>;
+  /** A tar stream of a path as the commands see it; undefined where nothing is there. */
+  download(path: string): Promise<NodeJS.ReadableStream | undefined>;
+  /** Stops everything and removes every trace; has its own deadline, never rejects, may be called twice. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** An engine that cannot do what was asked; `message` says what happened, what was tried and what to do next. */
+export class EngineError extends Error {
+  override name = 'EngineError';
+  constructor(
+    message: string,
+    readonly reason: 'no-engine' | 'no-image' | 'no-shell' | 'no-space' | 'lost' | 'other',
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,42 @@
+import type { BuildListener, Clock, StatusType } from '../events';
+import type { Engine } from './engine';
+
+/** What a local build is asked to do. Nothing here is read from settings or the environment: the caller has decided. */
+export interface LocalBuildRequest {
+  /** `<project>:<uuid>`, as CodeBuild's build ids are. */
+  buildId: string;
+  buildNumber: number;
+  /** Who started it, for CODEBUILD_INITIATOR. */
+  initiator: string;
+  buildspec: { text: string; /** Relative to the source folder, '/' between parts; undefined where given inline. */ path?: string };
+  /** The primary source folder; undefined for CodeBuild's NO_SOURCE. */
+  source?: string;
+  /** Source identifier to folder. */
+  secondarySources: Record<string, string>;
+  /** These win over the buildspec's own variables. */
+  environmentVariables: { name: string; value: string }[];
+  /** Names of `environmentVariables` whose values must not reach a log. */
+  secretNames?: string[];
+  region: string;
+  /** What CODEBUILD_BUILD_IMAGE says. */
+  image: string;
+  /** Where artifacts are laid; a folder that is made when needed. Undefined: the artifacts are checked but not kept. */
+  artifactsDirectory?: string;
+  timeoutMinutes: number;
+}
+
+export interface LocalBuildDependencies {
+  engine: Engine;
+  clock: Clock;
+  emit: BuildListener;
+  /** Aborting stops the build: its status becomes STOPPED and everything it made is removed. */
+  signal: AbortSignal;
+}
+
+/**
+ * How a local build ended. `ok: false` is for a build that could not run to its end: nothing to run on, or the engine went
+ * away; `message` says what happened and what to do next. A failing command is `ok: true` with buildStatus FAILED.
+ */
+export type LocalBuildOutcome =
+  | { ok: true; buildStatus: StatusType }
+  | { ok: false; reason: 'could-not-start' | 'engine-lost'; message: string };
