@@ -1,0 +1,17 @@
+/** What a command of the terminal needs of its process; tests give their own. */
+export interface CliIo {
+  stdout: { write(text: string): unknown };
+  stderr: { write(text: string): unknown };
+  env: Record<string, string | undefined>;
+  cwd: string;
+  /** Aborts at SIGINT and SIGTERM. */
+  signal: AbortSignal;
+}
+
+/** The contract's exit codes: `lint` uses the first three, `run` all. */
+export const EXIT = { ok: 0, failed: 1, couldNotStart: 2, cancelled: 130 } as const;
+
+/** Arguments that the contract does not know, or that miss their value; `message` names the argument. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}

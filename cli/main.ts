@@ -1,0 +1,54 @@
+import process from 'node:process';
+import { type CliIo, EXIT, UsageError } from './io';
+
+type CliCommand = (args: string[], io: CliIo) => Promise<number>;
+
+// each command is a chunk of its own: `lint` must not load dockerode, nor `run` the AWS SDK
+const COMMANDS: Record<string, () => Promise<CliCommand>> = {
+  lint: async () => (await import('./lint')).lint,
+  run: async () => (await import('./run')).run,
+  serve: async () => (await import('./serve')).serve,
+};
+
+const USAGE = `Usage: codebuild-workbench COMMAND [OPTION …]
+
+  lint FILE…     check buildspecs          --format text|json
+  run [FILE]     run a buildspec here      --source [ID:]DIR  --executor docker|host  --image IMAGE
+                                           --env K=V  --env-file FILE  --artifacts DIR
+                                           --timeout MINUTES  --format log|json
+  serve          start the emulator        --executor docker|host  --port N  --data DIR
+`;
+
+export async function main(argv: string[], io: CliIo): Promise<number> {
+  const [name, ...args] = argv;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    io.stdout.write(USAGE);
+    return EXIT.ok;
+  }
+  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    io.stderr.write(`${name === undefined ? 'No command given.' : `Unknown command: ${name}`}\n\n${USAGE}`);
+    return EXIT.couldNotStart;
+  }
+  try {
+    return await (await load())(args, io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr.write(`${error.message}\n\n${USAGE}`);
+    return EXIT.couldNotStart;
+  }
+}
+
+const abort = new AbortController();
+process.on('SIGINT', () => abort.abort());
+process.on('SIGTERM', () => abort.abort());
+// a reader that goes away (`| head`) is no error of ours
+process.stdout.on('error', () => process.exit(EXIT.ok));
+
+process.exitCode = await main(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  cwd: process.cwd(),
+  signal: abort.signal,
+});
