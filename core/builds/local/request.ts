@@ -8,7 +8,10 @@ export interface LocalBuildRequest {
   buildNumber: number;
   /** Who started it, for CODEBUILD_INITIATOR. */
   initiator: string;
-  buildspec: { text: string; /** Relative to the source folder, '/' between parts; undefined where given inline. */ path?: string };
+  buildspec: {
+    text: string /** Relative to the source folder, '/' between parts; undefined where given inline. */;
+    path?: string;
+  };
   /** The primary source folder; undefined for CodeBuild's NO_SOURCE. */
   source?: string;
   /** Source identifier to folder. */

@@ -69,7 +69,17 @@ export function createLogReader(buildId: string): LogReader {
 
   function endCommand(state: 'succeeded' | 'failed', log: string, exitCode?: number): void {
     if (!running) return;
-    events.push({ event: 'command', buildId, at, section: 'commands', attempt: 1, ...running, state, exitCode, log });
+    events.push({
+      event: 'command',
+      buildId,
+      at,
+      section: 'commands',
+      attempt: 1,
+      ...running,
+      state,
+      exitCode,
+      log,
+    });
     running = undefined;
   }
 
@@ -103,7 +113,15 @@ export function createLogReader(buildId: string): LogReader {
     if (entering) {
       phaseType = entering[1] as PhaseType;
       nextIndex = 0;
-      events.push({ event: 'phase', buildId, at, phaseType, phaseStatus: 'IN_PROGRESS', contexts: [], log: line });
+      events.push({
+        event: 'phase',
+        buildId,
+        at,
+        phaseType,
+        phaseStatus: 'IN_PROGRESS',
+        contexts: [],
+        log: line,
+      });
       return;
     }
     const command = RUNNING.exec(text);
