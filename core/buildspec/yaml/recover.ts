@@ -1,0 +1,192 @@
+import { parseEvents, YAMLException } from 'js-yaml';
+import type { Range } from '../tree';
+
+/** A syntax error as js-yaml throws it, at the offset where its parser stood. */
+export interface SyntaxFault {
+  reason: string;
+  position: number;
+}
+
+/** What is wrong and where a person would look for it, and the part of the text to blank before the next try. */
+export interface Diagnosis {
+  reason: string;
+  range: Range;
+  blank: Range;
+}
+
+/** The fault that stops js-yaml at this text, or undefined where it parses. */
+export function faultOf(text: string): SyntaxFault | undefined {
+  try {
+    parseEvents(text, {});
+    return undefined;
+  } catch (error) {
+    return asFault(error);
+  }
+}
+
+/** js-yaml's exception as a value; any other exception is a bug and goes on. */
+export function asFault(error: unknown): SyntaxFault {
+  if (!(error instanceof YAMLException) || !error.mark) throw error;
+  return { reason: error.reason, position: error.mark.position };
+}
+
+/**
+ * Finds the place a person would blame. js-yaml stops where it can read no further, which for an unclosed quote or
+ * bracket is lines behind the mistake, and gives one reason for several mistakes.
+ */
+export function diagnose(text: string, fault: SyntaxFault): Diagnosis {
+  const position = Math.min(fault.position, text.length);
+  if (/^nesting exceeded/.test(fault.reason)) {
+    const line = lineAt(text, position);
+    return { reason: fault.reason, range: trimmed(text, line), blank: block(text, line) };
+  }
+  return (
+    unclosed(text, fault) ??
+    withinLine(text, fault.reason, position) ??
+    wholeLine(text, fault.reason, position)
+  );
+}
+
+/** Replaces everything but line breaks by spaces, so that all offsets stay. */
+export function blankOut(text: string, { start, end }: Range): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
+}
+
+export function lineAt(text: string, position: number): Range {
+  const start = text.lastIndexOf('\n', position - 1) + 1;
+  const newline = text.indexOf('\n', position);
+  return { start, end: newline < 0 ? text.length : newline };
+}
+
+/** A quote or bracket that the rest of the text never closes, or that a less indented line cuts off. */
+function unclosed(text: string, { reason, position }: SyntaxFault): Diagnosis | undefined {
+  let inside = /within a (single|double) quoted scalar|within a (flow) collection/.exec(reason);
+  let before = text;
+  if (!inside && reason === 'deficient indentation') {
+    before = text.slice(0, lineAt(text, position).start);
+    inside = /within a (single|double) quoted scalar|within a (flow) collection/.exec(
+      faultOf(before)?.reason ?? '',
+    );
+  }
+  const kind = inside?.[1] ?? inside?.[2];
+  if (kind === undefined) return undefined;
+  const start =
+    kind === 'flow'
+      ? lastOpenBracket(before)
+      : kind === 'single'
+        ? lastSingleQuote(before)
+        : lastDoubleQuote(before);
+  if (start < 0) return undefined;
+  const end = trimmed(text, lineAt(text, start)).end;
+  const range = { start, end: Math.max(end, start + 1) };
+  return {
+    reason: kind === 'flow' ? 'unclosed flow collection' : `unclosed ${kind} quote`,
+    range,
+    blank: range,
+  };
+}
+
+/** A mistake whose line gives it away; the key or dash in front of the broken value is kept. */
+function withinLine(text: string, reason: string, position: number): Diagnosis | undefined {
+  const line = lineAt(text, position);
+  const content = text.slice(line.start, line.end);
+  const lead = /^\s*(?:- +)*(?:[\w.$-]+: +)?/.exec(content)?.[0].length ?? 0;
+  const value = { start: line.start + lead, end: trimmed(text, line).end };
+  if (position <= value.start && !/[%@`]/.test(text.charAt(value.start))) return undefined;
+  if (/[%@`]/.test(text.charAt(value.start))) {
+    return { reason: 'cannot start a value', range: value, blank: value };
+  }
+  if (/^(missed comma|expected the node content|unknown escape|expected hexadecimal)/.test(reason)) {
+    return { reason, range: value, blank: value };
+  }
+  if (
+    /["'\]}]/.test(text.slice(value.start, position).trimEnd().slice(-1)) &&
+    /^["'[{]/.test(text.slice(value.start))
+  ) {
+    return { reason: 'text after the value', range: value, blank: value };
+  }
+  if (/^:(\s|$)/.test(text.slice(position, position + 2)) || /^bad indentation of a mapping/.test(reason)) {
+    return { reason: 'second colon', range: value, blank: value };
+  }
+  return undefined;
+}
+
+/** Gives up the line and all that is indented below it, so that its children do not land one level too high. */
+function wholeLine(text: string, reason: string, position: number): Diagnosis {
+  let line = lineAt(text, position);
+  const multiline = /^(can not read a block mapping|expected ':'|end of the stream or a document)/.test(
+    reason,
+  );
+  const above = previousLine(text, line);
+  // a key without its colon swallows the next line: the line above is the broken one
+  if (above && (multiline || isBlank(text, line)) && !/:(\s|$)/.test(text.slice(above.start, above.end)))
+    line = above;
+  return { reason, range: trimmed(text, line), blank: block(text, line) };
+}
+
+function block(text: string, line: Range): Range {
+  const indent = indentOf(text, line);
+  let end = line.end;
+  while (end < text.length) {
+    const next = lineAt(text, end + 1);
+    if (!isBlank(text, next) && indentOf(text, next) <= indent) break;
+    if (next.end <= end) break;
+    end = next.end;
+  }
+  return { start: line.start, end };
+}
+
+function previousLine(text: string, line: Range): Range | undefined {
+  let current = line;
+  while (current.start > 0) {
+    current = lineAt(text, current.start - 1);
+    if (!isBlank(text, current)) return current;
+  }
+  return undefined;
+}
+
+function isBlank(text: string, { start, end }: Range): boolean {
+  return /^\s*(#.*)?$/.test(text.slice(start, end));
+}
+
+function indentOf(text: string, { start, end }: Range): number {
+  return /^[\s\uFEFF]*/.exec(text.slice(start, end))?.[0].length ?? 0;
+}
+
+function trimmed(text: string, { start, end }: Range): Range {
+  const content = text.slice(start, end);
+  return {
+    start: start + (content.length - content.trimStart().length),
+    end: start + content.trimEnd().length,
+  };
+}
+
+function lastSingleQuote(text: string): number {
+  for (let i = text.lastIndexOf("'"); i >= 0; i = i > 0 ? text.lastIndexOf("'", i - 1) : -1) {
+    let from = i;
+    while (text.charAt(from - 1) === "'") from--;
+    // '' inside a quoted text is one quote of it
+    if ((i - from) % 2 === 0) return i;
+    i = from;
+  }
+  return -1;
+}
+
+function lastDoubleQuote(text: string): number {
+  for (let i = text.lastIndexOf('"'); i >= 0; i = i > 0 ? text.lastIndexOf('"', i - 1) : -1) {
+    let from = i;
+    while (text.charAt(from - 1) === '\\') from--;
+    if ((i - from) % 2 === 0) return i;
+  }
+  return -1;
+}
+
+function lastOpenBracket(text: string): number {
+  let depth = 0;
+  for (let i = text.length - 1; i >= 0; i--) {
+    const at = text.charAt(i);
+    if (at === ']' || at === '}') depth++;
+    else if ((at === '[' || at === '{') && depth-- === 0) return i;
+  }
+  return -1;
+}
