@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { fromRoot, WORKBENCH } from './paths.mjs';
+import { run } from './run.mjs';
+
+/** code-server 4.100.3 carries VS Code 1.100.3: what engines.vscode asks for, and it runs on Node 20. */
+const VERSION = '4.100.3';
+
+const FOLDER = path.join(WORKBENCH, 'vscode');
+const PACKAGE = path.join(FOLDER, 'node_modules/code-server');
+const SERVER = path.join(PACKAGE, 'lib/vscode');
+const DONE = path.join(FOLDER, 'installed');
+
+const NPM_INSTALL = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+
+async function installed() {
+  try {
+    return (await readFile(DONE, 'utf8')) === VERSION;
+  } catch {
+    return false;
+  }
+}
+
+/** Where a VS Code server lies that needs no installing: WORKBENCH_TEST_VSCODE, or ours of an earlier run. */
+export async function findVsCodeServer() {
+  const given = process.env.WORKBENCH_TEST_VSCODE;
+  if (given) return given;
+  return (await installed()) ? SERVER : undefined;
+}
+
+/**
+ * VS Code's own server, workbench and extension host from the npm package `code-server`, without a compiler: neither its
+ * wrapper nor native modules are used. Does nothing where it is there already.
+ * @param {(line: string) => void} log
+ * @returns {Promise<string>} the folder with `out/server-main.js`
+ */
+export async function installVsCodeServer(log) {
+  const present = await findVsCodeServer();
+  if (present) return present;
+  log(`Installing VS Code's server (code-server ${VERSION} from npm, 290 MB on disk)…`);
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(path.join(FOLDER, 'package.json'), '{"private":true}');
+  await run('npm', [...NPM_INSTALL, '--save-exact', `code-server@${VERSION}`], { cwd: FOLDER });
+  await run('npm', [...NPM_INSTALL, '--omit=dev'], { cwd: SERVER });
+  // the server looks for its modules under the name they have in a desktop VS Code
+  const archive = path.join(SERVER, 'node_modules.asar');
+  if (!existsSync(archive)) await symlink('node_modules', archive);
+  const spdlog = path.join(SERVER, 'node_modules/@vscode/spdlog/index.js');
+  await copyFile(fromRoot('scripts/stubs/spdlog.cjs'), spdlog);
+  await writeFile(DONE, VERSION);
+  return SERVER;
+}
