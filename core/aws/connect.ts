@@ -1,0 +1,189 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { CodeBuildClient } from '@aws-sdk/client-codebuild';
+import type { STSClient } from '@aws-sdk/client-sts';
+import type { Connection, ConnectionSettings, Identity } from './connection';
+import { type EmulatorFile, emulatorStopped, readEmulatorFile } from './emulator-file';
+import { isNetworkFailure } from './error-names';
+import { ConnectionError } from './errors';
+import { listProfiles, profileEndpoint, profileRegion } from './profiles';
+
+export interface ConnectDependencies {
+  /** The variables that the SDK itself reads: process.env, whose own reads this cannot change. */
+  env: Record<string, string | undefined>;
+  /** Asks for the code of an MFA device, where a profile's role wants one. Without it such a profile is refused. */
+  mfaCodeProvider?: (serial: string) => Promise<string>;
+}
+
+type Sdk = typeof import('./sdk');
+
+interface Clients {
+  /** What the clients were made from: an emulator that starts again has a new address and new keys. */
+  madeFrom: string;
+  region: string;
+  codeBuild: CodeBuildClient;
+  logs: CloudWatchLogsClient;
+  sts: STSClient;
+}
+
+// nothing hangs: a connection is there within seconds, an answer within half a minute
+const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
+
+/**
+ * A connection by the SDK's own rules: credentials from its provider chain, region from the setting, AWS_REGION,
+ * AWS_DEFAULT_REGION or the profile, endpoint from the setting, AWS_ENDPOINT_URL* or the profile's endpoint_url. Loads the SDK
+ * and touches files at the first call only. Every method rejects with ConnectionError where the settings cannot work.
+ */
+export function connect(settings: ConnectionSettings, dependencies: ConnectDependencies): Connection {
+  let current: Promise<Clients> | undefined;
+  let identity: { of: Clients; answer: Promise<Identity> } | undefined;
+
+  // one after the other, so that two callers never make the clients twice
+  function clients(): Promise<Clients> {
+    current = refresh(current);
+    return current;
+  }
+
+  async function refresh(before: Promise<Clients> | undefined): Promise<Clients> {
+    const known = await before?.catch(() => undefined);
+    try {
+      const file = settings.emulator === undefined ? undefined : await readEmulatorFile(settings.emulator);
+      const madeFrom = JSON.stringify(file ?? settings);
+      if (known?.madeFrom === madeFrom) return known;
+      const sdk = await import('./sdk');
+      const made = file
+        ? emulatorClients(sdk, madeFrom, file)
+        : await chainClients(sdk, madeFrom, settings, dependencies);
+      if (known) destroy(known);
+      return made;
+    } catch (error) {
+      if (known) destroy(known);
+      throw error;
+    }
+  }
+
+  return {
+    settings,
+    region: async () => (await clients()).region,
+    codeBuild: async () => (await clients()).codeBuild,
+    logs: async () => (await clients()).logs,
+    async identity() {
+      const of = await clients();
+      if (identity?.of !== of) {
+        const answer = whoAmI(of.sts);
+        identity = { of, answer };
+        // a failure is not remembered: the user signs in and asks again
+        answer.catch(() => {
+          identity = undefined;
+        });
+      }
+      return identity.answer;
+    },
+    dispose() {
+      current?.then(destroy, () => undefined);
+      current = undefined;
+    },
+  };
+}
+
+function destroy({ codeBuild, logs, sts }: Clients): void {
+  codeBuild.destroy();
+  logs.destroy();
+  sts.destroy();
+}
+
+async function whoAmI(sts: STSClient): Promise<Identity> {
+  const { GetCallerIdentityCommand } = await import('./sdk');
+  const { Account = '', Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
+  return { account: Account, arn: Arn };
+}
+
+function emulatorClients(sdk: Sdk, madeFrom: string, file: EmulatorFile): Clients {
+  const { endpoint, region, accessKeyId, secretAccessKey } = file;
+  const config = {
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    requestHandler: TIMEOUTS,
+  };
+  const codeBuild = new sdk.CodeBuildClient(config);
+  const logs = new sdk.CloudWatchLogsClient(config);
+  const sts = new sdk.STSClient(config);
+  const first = { step: 'initialize', name: 'sayWhenEmulatorStopped' } as const;
+  codeBuild.middlewareStack.add(sayWhenStopped, first);
+  logs.middlewareStack.add(sayWhenStopped, first);
+  sts.middlewareStack.add(sayWhenStopped, first);
+  return { madeFrom, region, codeBuild, logs, sts };
+}
+
+/** A refused connection to an emulator has one meaning, whoever made the call. */
+function sayWhenStopped<Arguments, Result>(next: (args: Arguments) => Promise<Result>) {
+  return async (args: Arguments): Promise<Result> => {
+    try {
+      return await next(args);
+    } catch (error) {
+      const answered = error instanceof Error && '$response' in error && error.$response !== undefined;
+      throw isNetworkFailure(error) && !answered ? emulatorStopped() : error;
+    }
+  };
+}
+
+async function chainClients(
+  sdk: Sdk,
+  madeFrom: string,
+  settings: ConnectionSettings,
+  { env, mfaCodeProvider }: ConnectDependencies,
+): Promise<Clients> {
+  const { profile } = settings;
+  const profiles = profile === undefined ? [] : await listProfiles();
+  if (profile !== undefined && !profiles.includes(profile)) {
+    throw new ConnectionError(
+      'credentials',
+      `There is no profile "${profile}" in the AWS config and credentials files.`,
+      profiles.length > 0 ? `Select one of: ${profiles.join(', ')}.` : 'Run aws configure to make one.',
+    );
+  }
+  const region = settings.region || (await configuredRegion(profile, env));
+  const credentials = sdk.fromNodeProviderChain({ profile, mfaCodeProvider, clientConfig: { region } });
+  const config = async (service: string, variable: string) => ({
+    region,
+    profile,
+    credentials,
+    requestHandler: TIMEOUTS,
+    ...(await endpointConfig(settings, service, variable, env)),
+  });
+  return {
+    madeFrom,
+    region,
+    codeBuild: new sdk.CodeBuildClient(await config('codebuild', 'CODEBUILD')),
+    logs: new sdk.CloudWatchLogsClient(await config('cloudwatch_logs', 'CLOUDWATCH_LOGS')),
+    sts: new sdk.STSClient(await config('sts', 'STS')),
+  };
+}
+
+async function configuredRegion(
+  profile: string | undefined,
+  env: Record<string, string | undefined>,
+): Promise<string> {
+  const name = profile ?? env.AWS_PROFILE ?? 'default';
+  // the CLI reads both variables, the JavaScript SDK only the first
+  const region = env.AWS_REGION || env.AWS_DEFAULT_REGION || (await profileRegion(name));
+  if (region) return region;
+  throw new ConnectionError(
+    'region',
+    `No AWS region is configured for the profile "${name}".`,
+    'Select a region, set AWS_REGION, or add a region to the profile.',
+  );
+}
+
+async function endpointConfig(
+  { endpoint, profile }: ConnectionSettings,
+  service: string,
+  variable: string,
+  env: Record<string, string | undefined>,
+): Promise<{ endpoint?: string }> {
+  if (endpoint) return { endpoint };
+  const inEnvironment = env[`AWS_ENDPOINT_URL_${variable}`] || env.AWS_ENDPOINT_URL;
+  if (inEnvironment || profile === undefined || env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') return {};
+  const ofProfile = await profileEndpoint(profile, service);
+  return ofProfile ? { endpoint: ofProfile } : {};
+}

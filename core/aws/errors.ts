@@ -1,0 +1,150 @@
+import { isClockSkew, isNetworkFailure, isThrottling, nameOf } from './error-names';
+
+export type AwsErrorKind =
+  | 'credentials'
+  | 'expired'
+  | 'denied'
+  | 'throttled'
+  | 'not-found'
+  | 'network'
+  | 'region'
+  | 'quota'
+  | 'emulator'
+  | 'cancelled'
+  | 'other';
+
+/** What a user reads about a failed call: what happened, and what to do next. */
+export interface AwsErrorDescription {
+  kind: AwsErrorKind;
+  message: string;
+  next: string;
+}
+
+/** A connection that cannot be used as it is configured: no region, no such profile, an emulator that has stopped. */
+export class ConnectionError extends Error {
+  override name = 'ConnectionError';
+  constructor(
+    readonly kind: AwsErrorKind,
+    message: string,
+    readonly next: string,
+  ) {
+    super(message);
+  }
+}
+
+const SIGN_IN =
+  'Sign in again (for SSO: aws sso login, with --profile NAME for a named profile), then refresh.';
+
+/**
+ * A failed call in words. The kind follows the error's name, as messages differ between services and change over time.
+ * `action` is the IAM action that was tried, such as `codebuild:ListProjects`. Never shows a stack, a key or a token.
+ */
+export function describeAwsError(error: unknown, { action }: { action: string }): AwsErrorDescription {
+  if (error instanceof ConnectionError) {
+    return { kind: error.kind, message: error.message, next: error.next };
+  }
+  const name = nameOf(error);
+  const said = firstLine(error);
+
+  if (name === 'AbortError') {
+    return {
+      kind: 'cancelled',
+      message: `${action} was cancelled.`,
+      next: 'Start it again when you want to.',
+    };
+  }
+  if (isThrottling(error)) {
+    return {
+      kind: 'throttled',
+      message: `AWS limits the rate of ${action}.`,
+      next: 'Wait a minute and refresh. Other tools that poll the same account count too.',
+    };
+  }
+  if (isClockSkew(error)) {
+    return {
+      kind: 'credentials',
+      message: "AWS refused the request's signature because of its time.",
+      next: "Set this computer's clock, then refresh.",
+    };
+  }
+  if (/^ExpiredToken|^RequestExpired$|^TokenProviderError$|^UnauthorizedSSOTokenError$/.test(name)) {
+    return { kind: 'expired', message: 'The AWS credentials have expired.', next: SIGN_IN };
+  }
+  // an SSO session that has run out is a CredentialsProviderError too; only its text tells
+  if (name === 'CredentialsProviderError' && /expired|sso login/i.test(said)) {
+    return { kind: 'expired', message: 'The AWS sign-in session has expired.', next: SIGN_IN };
+  }
+  if (name === 'CredentialsProviderError') {
+    return {
+      kind: 'credentials',
+      message: `No AWS credentials were found (${said}).`,
+      next: 'Select a profile, run aws configure or aws sso login, or set AWS_PROFILE before starting the editor.',
+    };
+  }
+  if (
+    /^(UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignature|IncompleteSignature|MissingAuthenticationToken|InvalidToken)/.test(
+      name,
+    )
+  ) {
+    return {
+      kind: 'credentials',
+      message: `AWS does not accept these credentials (${name}).`,
+      next: 'Check the access key of the profile, or select another profile.',
+    };
+  }
+  if (
+    /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnauthorizedException|ForbiddenException)/.test(name)
+  ) {
+    return {
+      kind: 'denied',
+      message: `These credentials may not call ${action}.`,
+      next: `Ask for an IAM policy that allows ${action}, or select another profile.`,
+    };
+  }
+  if (name === 'AccountLimitExceededException' || name === 'LimitExceededException') {
+    return {
+      kind: 'quota',
+      message: `An account quota of CodeBuild is used up: ${said}`,
+      next: 'Wait until running builds end, or ask for a higher quota in the Service Quotas console.',
+    };
+  }
+  if (/NotFound/.test(name) && name !== 'ENOTFOUND') {
+    return {
+      kind: 'not-found',
+      message: `AWS did not find what ${action} asked for: ${said}`,
+      next: 'It may have been deleted meanwhile. Refresh the list.',
+    };
+  }
+  if (name === 'ENOTFOUND' && /\.amazonaws\.com/.test(said)) {
+    return {
+      kind: 'region',
+      message: `The address of the AWS endpoint does not exist (${hostOf(said)}).`,
+      next: 'Check the region name and the network connection.',
+    };
+  }
+  if (/^Region is missing|^Invalid region/i.test(said)) {
+    return { kind: 'region', message: 'No usable AWS region is configured.', next: 'Select a region.' };
+  }
+  if (isNetworkFailure(error)) {
+    return {
+      kind: 'network',
+      message: `The AWS endpoint could not be reached (${name || said}).`,
+      next: 'Check the network connection, proxy and endpoint, then refresh.',
+    };
+  }
+  return {
+    kind: 'other',
+    message: `${action} failed: ${said || name || 'unknown error'}`,
+    next: 'Try it again.',
+  };
+}
+
+function hostOf(text: string): string {
+  return /\S+\.amazonaws\.com\S*/.exec(text)?.[0] ?? text;
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
+  const line = text.split('\n', 1)[0]?.trim() ?? '';
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+}
