@@ -1,0 +1,187 @@
+import { phaseToShow } from '../../core/builds/state';
+import { elapsed, formatAge, formatDuration } from '../durations';
+import type { NodeModel, TreeNode } from '../node';
+import { contextText, join, phaseModel, statusIcon, statusText } from '../status';
+import { isRunning, type LocalRun } from './runs';
+
+interface FolderNode extends TreeNode {
+  kind: 'folder';
+  name: string;
+  uri: string;
+}
+
+export interface BuildspecNode extends TreeNode {
+  kind: 'buildspec';
+  /** Relative to its workspace folder. */
+  path: string;
+  uri: string;
+}
+
+export interface RunNode extends TreeNode {
+  kind: 'run';
+  runId: string;
+}
+
+interface PhaseNode extends TreeNode {
+  kind: 'phase';
+  runId: string;
+  phaseType: string;
+}
+
+export interface ArtifactsNode extends TreeNode {
+  kind: 'artifacts';
+  runId: string;
+}
+
+/** The nodes of the Local view. */
+export type LocalNode = FolderNode | BuildspecNode | RunNode | PhaseNode | ArtifactsNode;
+
+export function folderNode(name: string, uri: string): FolderNode {
+  return { kind: 'folder', id: `folder ${uri}`, name, uri };
+}
+
+export function buildspecNode(path: string, uri: string, parent?: LocalNode): BuildspecNode {
+  return { kind: 'buildspec', id: `buildspec ${uri}`, path, uri, parent };
+}
+
+export function runNode(runId: string, parent: LocalNode): RunNode {
+  return { kind: 'run', id: `run ${runId}`, runId, parent };
+}
+
+/** What a run has below it: its phases, then its artifacts. */
+export function runChildren(run: LocalRun, parent: LocalNode): LocalNode[] {
+  const phases = run.state.phases.map(
+    ({ phaseType }): LocalNode => ({
+      kind: 'phase',
+      id: `phase ${run.id} ${phaseType}`,
+      runId: run.id,
+      phaseType,
+      parent,
+    }),
+  );
+  if (run.state.artifacts.length === 0) return phases;
+  return [...phases, { kind: 'artifacts', id: `artifacts ${run.id}`, runId: run.id, parent }];
+}
+
+export interface DescribeOptions {
+  /** Milliseconds since the epoch. */
+  now: number;
+  runs: { get(id: string): LocalRun | undefined; of(buildspec: string): LocalRun[] };
+  /** Whether the log of that run can still be opened. */
+  hasLog(runId: string): boolean;
+}
+
+export function describeLocal(node: LocalNode, { now, runs, hasLog }: DescribeOptions): NodeModel {
+  switch (node.kind) {
+    case 'folder':
+      return {
+        label: node.name,
+        icon: { id: 'root-folder' },
+        contextValue: 'folder',
+        children: 'expanded',
+        accessibilityLabel: `Workspace folder ${node.name}`,
+      };
+    case 'buildspec':
+      return buildspecModel(node, runs.of(node.uri), now);
+    case 'run':
+    case 'phase':
+    case 'artifacts': {
+      const run = runs.get(node.runId);
+      if (!run) return goneModel();
+      if (node.kind === 'run') return runModel(run, now, hasLog(run.id));
+      if (node.kind === 'artifacts') return artifactsModel(run);
+      const phase = run.state.phases.find(({ phaseType }) => phaseType === node.phaseType);
+      return phase ? phaseModel(phase, now) : goneModel();
+    }
+  }
+}
+
+function buildspecModel(node: BuildspecNode, runs: LocalRun[], now: number): NodeModel {
+  const latest = runs[0];
+  const state = latest
+    ? `#${latest.number} ${statusText(latest.state.buildStatus).toLowerCase()}`
+    : undefined;
+  const age = latest && !isRunning(latest) ? formatAge(now - startOf(latest)) : undefined;
+  return {
+    label: node.path,
+    description: join([state, age], ' · '),
+    tooltip: join([node.path, state && `Latest run: ${join([state, age], ', ')}`], '\n'),
+    icon: latest ? statusIcon(latest.state.buildStatus) : { id: 'symbol-file' },
+    contextValue: 'buildspec',
+    children: latest ? (isRunning(latest) ? 'expanded' : 'collapsed') : 'none',
+    accessibilityLabel: join(
+      [`Buildspec ${node.path}`, state ? `latest run ${state}` : 'no runs yet', age],
+      ', ',
+    ),
+    resourceUri: node.uri,
+  };
+}
+
+function runModel(run: LocalRun, now: number, hasLog: boolean): NodeModel {
+  const { state } = run;
+  const running = isRunning(run);
+  const time = elapsed({ startTime: run.startedAt, endTime: state.endTime }, now);
+  const duration = time === undefined ? undefined : formatDuration(time);
+  const phase = phaseToShow(state);
+  const where = running ? phase?.phaseType : undefined;
+  const age = running ? undefined : formatAge(now - startOf(run));
+  const status = statusText(state.buildStatus);
+  const place = run.executor === 'docker' ? `Docker, ${run.image}` : 'This computer, not isolated';
+  const reason = run.message ?? (phase && !running ? contextText(phase.contexts) : undefined);
+  return {
+    label: `#${run.number}`,
+    description: join([status, where, age, duration], ' · '),
+    tooltip: join(
+      [
+        `Run #${run.number}: ${join([status, where], ', ')}`,
+        place,
+        `Started ${new Date(run.startedAt).toLocaleString()}`,
+        duration && `Took ${duration}${running ? ' so far' : ''}`,
+        state.command && `Running ${state.command}`,
+        reason,
+      ],
+      '\n',
+    ),
+    icon: statusIcon(state.buildStatus),
+    contextValue: join(
+      [
+        'run',
+        running ? 'running cancellable' : 'ended',
+        hasLog ? 'log' : '',
+        state.artifacts.length > 0 ? 'artifacts' : '',
+      ],
+      ' ',
+    ),
+    children: state.phases.length === 0 ? 'none' : running ? 'expanded' : 'collapsed',
+    accessibilityLabel: join(
+      [`Run ${run.number}`, status, where && `phase ${where}`, age, duration, reason],
+      ', ',
+    ),
+  };
+}
+
+function artifactsModel(run: LocalRun): NodeModel {
+  const count = run.state.artifacts.reduce((sum, { files }) => sum + files.length, 0);
+  const files = count === 1 ? '1 file' : `${count} files`;
+  return {
+    label: 'Artifacts',
+    description: files,
+    tooltip: join([`Artifacts: ${files}`, ...run.state.artifacts.map(({ location }) => location)], '\n'),
+    icon: { id: 'package' },
+    contextValue: 'artifactsFolder artifacts',
+    children: 'none',
+    accessibilityLabel: `Artifacts, ${files}`,
+    command: 'codebuild.local.openArtifacts',
+  };
+}
+
+function goneModel(): NodeModel {
+  return {
+    label: 'No longer here',
+    contextValue: 'message',
+    children: 'none',
+    accessibilityLabel: 'No longer here',
+  };
+}
+
+const startOf = (run: LocalRun) => Date.parse(run.startedAt);

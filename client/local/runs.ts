@@ -1,0 +1,150 @@
+import type { BuildEvent, StatusType } from '../../core/builds/events';
+import { type BuildState, initialBuildState, reduceBuild } from '../../core/builds/state';
+import { Emitter } from '../emitter';
+
+/** One run of a buildspec on this computer. */
+export interface LocalRun {
+  readonly id: string;
+  /** URI of the buildspec. */
+  readonly buildspec: string;
+  /** Counts the runs of one buildspec from 1. */
+  readonly number: number;
+  readonly executor: 'docker' | 'host';
+  readonly image: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** Of this run alone; removed with it. */
+  readonly artifactsDirectory?: string;
+  readonly state: BuildState;
+  /** Why the run could not go to its end. */
+  readonly message?: string;
+}
+
+export type NewRun = Pick<
+  LocalRun,
+  'id' | 'buildspec' | 'number' | 'executor' | 'image' | 'startedAt' | 'artifactsDirectory'
+>;
+
+export interface RunsStorage {
+  load(): unknown;
+  save(runs: LocalRun[]): void;
+  /** What a forgotten run leaves on disk. */
+  discard(run: LocalRun): void;
+}
+
+/** How many runs of one buildspec are remembered. */
+export const RUNS_KEPT = 10;
+
+/** Every local run that is known, by buildspec; the one place that trees and commands look at. */
+export class LocalRuns {
+  private runs: LocalRun[];
+  private readonly changed = new Emitter<LocalRun>();
+  /** Fires with the run that changed. */
+  readonly onDidChange = this.changed.event;
+
+  /** Runs that were under way when the window closed are stopped now. `now` is ISO 8601. */
+  constructor(
+    private readonly storage: RunsStorage,
+    now: string,
+  ) {
+    this.runs = readRuns(storage.load()).map((run) =>
+      isRunning(run) ? closed(run, 'STOPPED', now, 'VS Code closed while it ran.') : run,
+    );
+  }
+
+  /** Newest first. */
+  of(buildspec: string): LocalRun[] {
+    return this.runs.filter((run) => run.buildspec === buildspec).sort((a, b) => b.number - a.number);
+  }
+
+  get(id: string): LocalRun | undefined {
+    return this.runs.find((run) => run.id === id);
+  }
+
+  get running(): LocalRun[] {
+    return this.runs.filter(isRunning);
+  }
+
+  nextNumber(buildspec: string): number {
+    return (this.of(buildspec)[0]?.number ?? 0) + 1;
+  }
+
+  add(run: NewRun): LocalRun {
+    const added = { ...run, state: initialBuildState(run.id) };
+    this.runs.push(added);
+    this.forgetOldest(run.buildspec);
+    this.save();
+    this.changed.fire(added);
+    return added;
+  }
+
+  apply(event: BuildEvent): void {
+    const run = this.get(event.buildId);
+    if (!run) return;
+    const state = reduceBuild(run.state, event);
+    if (state === run.state) return;
+    this.replace({ ...run, state });
+  }
+
+  /**
+   * The run is over; where its events did not say so (no engine, engine lost), its status becomes the given one.
+   * `now` is ISO 8601.
+   */
+  end(id: string, status: StatusType, now: string, message?: string): void {
+    const run = this.get(id);
+    if (!run) return;
+    this.replace(isRunning(run) ? closed(run, status, now, message) : { ...run, message });
+    this.save();
+  }
+
+  private replace(run: LocalRun): void {
+    this.runs = this.runs.map((other) => (other.id === run.id ? run : other));
+    this.changed.fire(run);
+  }
+
+  private forgetOldest(buildspec: string): void {
+    const forgotten = this.of(buildspec)
+      .filter((run) => !isRunning(run))
+      .slice(RUNS_KEPT);
+    this.runs = this.runs.filter((run) => !forgotten.includes(run));
+    for (const run of forgotten) this.storage.discard(run);
+  }
+
+  private save(): void {
+    this.storage.save(this.runs);
+  }
+}
+
+export function isRunning(run: LocalRun): boolean {
+  return run.state.buildStatus === 'IN_PROGRESS';
+}
+
+function closed(run: LocalRun, status: StatusType, now: string, message?: string): LocalRun {
+  const phases = run.state.phases.map((phase) =>
+    phase.phaseStatus === 'IN_PROGRESS' ? { ...phase, phaseStatus: status, endTime: now } : phase,
+  );
+  return {
+    ...run,
+    state: { ...run.state, phases, buildStatus: status, endTime: now, command: undefined },
+    message,
+  };
+}
+
+/** What a workspace remembers may come from another version: what is no run is left out. */
+function readRuns(value: unknown): LocalRun[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isRun);
+}
+
+function isRun(value: unknown): value is LocalRun {
+  if (typeof value !== 'object' || value === null) return false;
+  const run = value as Partial<LocalRun>;
+  return (
+    typeof run.id === 'string' &&
+    typeof run.buildspec === 'string' &&
+    typeof run.number === 'number' &&
+    typeof run.startedAt === 'string' &&
+    Array.isArray(run.state?.phases) &&
+    Array.isArray(run.state.artifacts)
+  );
+}

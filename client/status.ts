@@ -1,0 +1,62 @@
+import type { PhaseContext, StatusType } from '../core/builds/events';
+import type { PhaseState } from '../core/builds/state';
+import { elapsed, formatDuration } from './durations';
+import type { NodeIcon, NodeModel } from './node';
+
+const STATUS_TEXT: Record<StatusType, string> = {
+  IN_PROGRESS: 'In progress',
+  SUCCEEDED: 'Succeeded',
+  FAILED: 'Failed',
+  FAULT: 'Fault',
+  TIMED_OUT: 'Timed out',
+  STOPPED: 'Stopped',
+};
+
+// the testing colours are the ones every theme keeps apart for pass and fail
+const STATUS_ICON: Record<StatusType, NodeIcon> = {
+  IN_PROGRESS: { id: 'loading~spin' },
+  SUCCEEDED: { id: 'pass', color: 'testing.iconPassed' },
+  FAILED: { id: 'error', color: 'testing.iconFailed' },
+  FAULT: { id: 'warning', color: 'testing.iconErrored' },
+  TIMED_OUT: { id: 'watch', color: 'testing.iconErrored' },
+  STOPPED: { id: 'circle-slash', color: 'testing.iconSkipped' },
+};
+
+export function statusText(status: StatusType): string {
+  return STATUS_TEXT[status];
+}
+
+export function statusIcon(status: StatusType): NodeIcon {
+  return STATUS_ICON[status];
+}
+
+/** The reason in one line, such as `COMMAND_EXECUTION_ERROR: Error while executing command …`; '' where there is none. */
+export function contextText(contexts: PhaseContext[]): string {
+  return contexts
+    .map(({ statusCode, message }) => [statusCode, message].filter((part) => part !== '').join(': '))
+    .filter((text) => text !== '')
+    .join('; ');
+}
+
+/** A phase of any build: its duration, and why it failed. */
+export function phaseModel(phase: PhaseState, now: number): NodeModel {
+  const time = elapsed(phase, now);
+  const duration = time === undefined ? '' : formatDuration(time);
+  const reason = contextText(phase.contexts);
+  const status = statusText(phase.phaseStatus);
+  const shown = phase.phaseStatus === 'SUCCEEDED' ? [duration] : [status, duration, reason];
+  return {
+    label: phase.phaseType,
+    description: join(shown, ' · '),
+    tooltip: join([`${phase.phaseType}: ${join([status, duration], ', ')}`, reason], '\n'),
+    icon: statusIcon(phase.phaseStatus),
+    contextValue: 'phase',
+    children: 'none',
+    accessibilityLabel: join([`Phase ${phase.phaseType}`, status, duration, reason], ', '),
+  };
+}
+
+/** The parts that say something, put together. */
+export function join(parts: (string | undefined)[], separator: string): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(separator);
+}

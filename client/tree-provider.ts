@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { NodeModel, Tree, TreeNode } from './node';
+
+/** Shows a tree of models. Nodes keep their identity by id, so that one of them can be shown anew or revealed. */
+export class TreeProvider<N extends TreeNode & { parent?: N }>
+  implements vscode.TreeDataProvider<N>, vscode.Disposable
+{
+  private readonly changed = new vscode.EventEmitter<N | undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly shown = new Map<string, N>();
+
+  constructor(private readonly tree: Tree<N>) {}
+
+  getTreeItem(node: N): vscode.TreeItem {
+    return treeItem(node, this.tree.describe(node));
+  }
+
+  async getChildren(node?: N): Promise<N[]> {
+    const children = await this.tree.children(node);
+    return children.map((child) => {
+      const known = this.shown.get(child.id);
+      if (known) return known;
+      this.shown.set(child.id, child);
+      return child;
+    });
+  }
+
+  getParent(node: N): N | undefined {
+    return node.parent;
+  }
+
+  /** Shows the node of that id and what is below it anew; a node never shown needs nothing. */
+  refreshNode(id: string): void {
+    const node = this.shown.get(id);
+    if (node) this.changed.fire(node);
+  }
+
+  refresh(): void {
+    this.shown.clear();
+    this.changed.fire(undefined);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}
+
+const STATE = {
+  none: vscode.TreeItemCollapsibleState.None,
+  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
+  expanded: vscode.TreeItemCollapsibleState.Expanded,
+};
+
+function treeItem(node: TreeNode, model: NodeModel): vscode.TreeItem {
+  const item = new vscode.TreeItem(model.label, STATE[model.children]);
+  item.id = node.id;
+  item.description = model.description;
+  item.tooltip = model.tooltip;
+  item.contextValue = model.contextValue;
+  item.accessibilityInformation = { label: model.accessibilityLabel };
+  if (model.icon) item.iconPath = themeIcon(model.icon);
+  if (model.resourceUri) item.resourceUri = vscode.Uri.parse(model.resourceUri);
+  if (model.command) item.command = { command: model.command, title: '', arguments: [node] };
+  return item;
+}
+
+function themeIcon({ id, color }: { id: string; color?: string }): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
+}
