@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { Build, StartBuildCommandInput } from '@aws-sdk/client-codebuild';
+import type { Connection } from '../../aws/connection';
+
+export type StartBuildOverrides = Omit<StartBuildCommandInput, 'projectName' | 'idempotencyToken'>;
+
+/** Starts a build of a project. A token of its own keeps the SDK's retries from starting a second one. */
+export async function startBuild(
+  connection: Connection,
+  projectName: string,
+  overrides: StartBuildOverrides = {},
+): Promise<Build> {
+  const { StartBuildCommand } = await import('../../aws/sdk');
+  const client = await connection.codeBuild();
+  const command = new StartBuildCommand({ ...overrides, projectName, idempotencyToken: randomUUID() });
+  return answered((await client.send(command)).build);
+}
+
+/** Stops a build; one that has ended stays as it is. */
+export async function stopBuild(connection: Connection, buildId: string): Promise<Build> {
+  const { StopBuildCommand } = await import('../../aws/sdk');
+  const client = await connection.codeBuild();
+  return answered((await client.send(new StopBuildCommand({ id: buildId }))).build);
+}
+
+/** Starts a new build with everything that this one was started with. */
+export async function retryBuild(connection: Connection, buildId: string): Promise<Build> {
+  const { RetryBuildCommand } = await import('../../aws/sdk');
+  const client = await connection.codeBuild();
+  const command = new RetryBuildCommand({ id: buildId, idempotencyToken: randomUUID() });
+  return answered((await client.send(command)).build);
+}
+
+function answered(build: Build | undefined): Build {
+  if (!build?.id) throw new Error('CodeBuild answered without a build.');
+  return build;
+}

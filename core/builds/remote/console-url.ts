@@ -1,0 +1,46 @@
+// the emulator's account: no console shows what runs there
+const NO_ACCOUNT = '000000000000';
+
+const CONSOLE_HOSTS: Record<string, string> = {
+  aws: 'console.aws.amazon.com',
+  'aws-cn': 'console.amazonaws.cn',
+  'aws-us-gov': 'console.amazonaws-us-gov.com',
+};
+
+interface CodeBuildArn {
+  console: string;
+  account: string;
+  region: string;
+  kind: string;
+  name: string;
+}
+
+/** The console's page of a project, by its ARN; undefined where no console has it. */
+export function projectConsoleUrl(projectArn: string): string | undefined {
+  const arn = parseArn(projectArn);
+  if (arn?.kind !== 'project') return undefined;
+  return `${projectPage(arn, arn.name)}/history?region=${arn.region}`;
+}
+
+/** The console's page of a build, by its ARN (`…:build/<project>:<uuid>`); undefined where no console has it. */
+export function buildConsoleUrl(buildArn: string): string | undefined {
+  const arn = parseArn(buildArn);
+  const project = arn?.name.split(':', 1)[0];
+  if (arn?.kind !== 'build' || !project) return undefined;
+  return `${projectPage(arn, project)}/build/${encodeURIComponent(arn.name)}/?region=${arn.region}`;
+}
+
+function projectPage({ console, account }: CodeBuildArn, project: string): string {
+  return `https://${console}/codesuite/codebuild/${account}/projects/${encodeURIComponent(project)}`;
+}
+
+function parseArn(text: string): CodeBuildArn | undefined {
+  const match = /^arn:([a-z-]+):codebuild:([a-z0-9-]+):(\d{12}):(project|build)\/(.+)$/.exec(text);
+  if (!match) return undefined;
+  const [, partition = '', region = '', account = '', kind = '', name = ''] = match;
+  const host = CONSOLE_HOSTS[partition];
+  if (!host || account === NO_ACCOUNT) return undefined;
+  // the Chinese and GovCloud consoles have one host, the others one for each region
+  const console = partition === 'aws' ? `${region}.${host}` : host;
+  return { console, account, region, kind, name };
+}
