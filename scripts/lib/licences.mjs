@@ -73,8 +73,14 @@ export async function thirdPartyNotices(metafile) {
     const list = refused.map(({ name, licence }) => `${name} (${licence})`).join(', ');
     throw new Error(`The bundle may not carry these packages because of their licence: ${list}.`);
   }
-  const sections = notices.map(
-    ({ name, version, licence, text }) => `${'='.repeat(80)}\n${name} ${version} (${licence})\n\n${text}\n`,
+  // the packages of a family carry the very same text
+  /** @type {Map<string, string[]>} */
+  const packagesOf = new Map();
+  for (const { name, version, licence, text } of notices) {
+    packagesOf.set(text, [...(packagesOf.get(text) ?? []), `${name} ${version} (${licence})`]);
+  }
+  const sections = [...packagesOf].map(
+    ([text, packages]) => `${'='.repeat(80)}\n${packages.join('\n')}\n\n${text}\n`,
   );
   return `CodeBuild Workbench carries code of these packages.\n\n${sections.join('\n')}`;
 }
