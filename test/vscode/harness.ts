@@ -1,0 +1,83 @@
+import { cp, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { fromRoot, WORKBENCH } from '../../scripts/lib/paths.mjs';
+import { linkExtension, writeSettings } from '../../scripts/lib/vscode-folders.mjs';
+import { startVsCodeServer } from '../../scripts/lib/vscode-server.mjs';
+import { Workbench } from './workbench';
+
+const { WORKBENCH_TEST_CHROMIUM, WORKBENCH_TEST_VSCODE } = process.env;
+
+/** Whether this machine has what these tests need; `npm test` looks and says so. */
+export const hasVsCode = Boolean(WORKBENCH_TEST_CHROMIUM && WORKBENCH_TEST_VSCODE);
+
+const SCREENSHOTS = path.join(WORKBENCH, 'screenshots');
+
+// as root, without a graphics card, and silent on the network
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface HarnessOptions {
+  /** Names the folder of this VS Code, one for each test file. */
+  name: string;
+  /** Whether the user trusts the workspace; false is Restricted Mode. */
+  trusted: boolean;
+  settings?: Record<string, unknown>;
+  /** The extension's folder; this checkout by default. */
+  extension?: string;
+}
+
+/** A VS Code server with the extension, a fresh sample workspace and a browser on it. */
+export interface Harness {
+  readonly workbench: Workbench;
+  readonly page: Page;
+  readonly workspace: string;
+  /** Keeps a picture of the window. */
+  screenshot(name: string): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+export async function openVsCode({ name, trusted, settings, extension }: HarnessOptions): Promise<Harness> {
+  const folder = path.join(WORKBENCH, 'vscode-tests', name);
+  const workspace = path.join(folder, 'sample-workspace');
+  const extensionsDirectory = path.join(folder, 'extensions');
+  await rm(folder, { recursive: true, force: true });
+  await cp(fromRoot('scripts/sample-workspace'), workspace, { recursive: true });
+  await linkExtension(extensionsDirectory, extension);
+  await writeSettings(path.join(folder, 'server/data'), {
+    user: trusted
+      ? { 'security.workspace.trust.enabled': false }
+      : { 'security.workspace.trust.startupPrompt': 'never' },
+    machine: { ...settings },
+  });
+  const server = await startVsCodeServer({
+    server: WORKBENCH_TEST_VSCODE ?? '',
+    dataDirectory: path.join(folder, 'server'),
+    extensionsDirectory,
+  });
+  let browser: Browser | undefined;
+  const dispose = async () => {
+    await browser?.close();
+    await server.dispose();
+  };
+  try {
+    browser = await chromium.launch({ executablePath: WORKBENCH_TEST_CHROMIUM, args: CHROMIUM_FLAGS });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(30_000);
+    const workbench = await Workbench.open(page, server.address(workspace));
+    const screenshot = async (picture: string) => {
+      await mkdir(SCREENSHOTS, { recursive: true });
+      await page.screenshot({ path: path.join(SCREENSHOTS, `${picture}.png`) });
+    };
+    return { workbench, page, workspace, screenshot, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}

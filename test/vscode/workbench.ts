@@ -1,0 +1,132 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A row of a tree: its `aria-label` begins with what the row shows. */
+export interface TreeRow {
+  readonly locator: Locator;
+  /** Presses one of the buttons that a row shows while the mouse is over it. */
+  press(action: string): Promise<void>;
+  expand(): Promise<void>;
+}
+
+/** VS Code's window as a user sees it. Nothing here waits for time to pass, only for what shows. */
+export class Workbench {
+  constructor(readonly page: Page) {}
+
+  static async open(page: Page, address: string): Promise<Workbench> {
+    await page.goto(address);
+    await page.locator('.monaco-workbench .statusbar').waitFor();
+    return new Workbench(page);
+  }
+
+  /** Runs a command by its title. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.pick(`>${title}`, title);
+  }
+
+  async openFile(file: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.pick(file, file.split('/').at(-1) ?? file);
+    const name = file.split('/').at(-1) ?? file;
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.editor.locator('.view-line').first().waitFor();
+  }
+
+  private async pick(text: string, label: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:visible input.input');
+    await input.fill(text);
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+    await row.waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.editor-instance .monaco-editor').first();
+  }
+
+  /** The line of the editor that shows a text; VS Code writes blanks as no-break spaces. */
+  line(text: string): Locator {
+    return this.editor
+      .locator('.view-line')
+      .filter({ hasText: flexible(text) })
+      .first();
+  }
+
+  /** Puts the cursor at the end of a line (from 1). */
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    const input = this.page.locator('.quick-input-widget:visible input.input');
+    await input.fill(`:${line}:1000`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
+  }
+
+  get squiggles(): Locator {
+    return this.editor.locator('.squiggly-error, .squiggly-warning');
+  }
+
+  get suggestions(): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row');
+  }
+
+  get hover(): Locator {
+    return this.page.locator('.monaco-hover:visible');
+  }
+
+  /** Opens a view container of the activity bar. */
+  async openViews(name: string): Promise<void> {
+    const icon = this.page
+      .locator(`.activitybar .action-item:has(.action-label[aria-label^="${name}"])`)
+      .first();
+    if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
+    await this.page.locator('.sidebar .composite.title', { hasText: name }).waitFor();
+  }
+
+  /** A section of the side bar, by its title. */
+  view(title: string): Locator {
+    return this.page.locator('.sidebar .split-view-view').filter({
+      has: this.page.locator(`.pane-header[aria-label^="${title}"]`),
+    });
+  }
+
+  row(view: string, label: string | RegExp): TreeRow {
+    const locator = this.view(view).locator('.monaco-list-row').filter({ hasText: label }).first();
+    return {
+      locator,
+      press: async (action) => {
+        await locator.hover();
+        await locator.locator(`.actions .action-label[aria-label^="${action}"]`).click();
+      },
+      expand: async () => {
+        await locator.waitFor();
+        if ((await locator.getAttribute('aria-expanded')) === 'true') return;
+        await locator.locator('.monaco-tl-twistie').click();
+        await this.view(view)
+          .locator('.monaco-list-row[aria-expanded="true"]')
+          .filter({ hasText: label })
+          .first()
+          .waitFor();
+      },
+    };
+  }
+
+  /** What the output panel shows. */
+  get output(): Locator {
+    return this.page.locator('.output-view .view-lines');
+  }
+
+  /** Waits until the output panel shows a text. */
+  async waitForOutput(text: string): Promise<void> {
+    await this.output.filter({ hasText: flexible(text) }).waitFor();
+  }
+
+  notification(text: string): Locator {
+    return this.page.locator('.notification-list-item', { hasText: text });
+  }
+}
+
+/** A pattern for a text whose blanks may be no-break spaces. */
+function flexible(text: string): RegExp {
+  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[\\s\\u00a0]+'));
+}
