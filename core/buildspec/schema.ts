@@ -44,6 +44,8 @@ export interface SchemaNode {
   'x-problem'?: string;
   /** CodeBuild's words for a wrong value; `{value}` stands for it. */
   'x-refusal'?: Refusal;
+  /** The key to write instead of a deprecated one. */
+  'x-replacement'?: string;
   /** What happens to keys not listed; a warning where absent. */
   'x-unknown-keys'?: 'refused' | 'allowed';
   /** The values of the enum may be written in any case. */

@@ -1,0 +1,41 @@
+/** The candidate a person most likely meant, or undefined where none is near. */
+export function mostSimilar(text: string, candidates: readonly string[]): string | undefined {
+  const wanted = normalized(text);
+  const same = candidates.find((candidate) => normalized(candidate) === wanted);
+  if (same !== undefined) return same;
+  // `exclude` for `exclude-paths`
+  const longer = candidates.find(
+    (candidate) => wanted.length >= 4 && normalized(candidate).startsWith(wanted),
+  );
+  if (longer !== undefined) return longer;
+  let best: string | undefined;
+  // one slip in three letters still looks like the same word
+  let bestDistance = Math.min(3, Math.floor(text.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(wanted, normalized(candidate), bestDistance);
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+function normalized(text: string): string {
+  return text.toLowerCase().replace(/[-_ .]/g, '');
+}
+
+/** Levenshtein's distance, or `limit` where it is that or more. */
+function editDistance(from: string, to: string, limit: number): number {
+  if (Math.abs(from.length - to.length) >= limit) return limit;
+  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const change = (previous[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      current.push(Math.min(change, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return Math.min(previous[to.length] ?? limit, limit);
+}
