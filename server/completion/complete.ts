@@ -1,0 +1,68 @@
+import type { CompletionItem, Position } from 'vscode-languageserver';
+import { schemaAt } from '../../core/buildspec/schema';
+import { entryOf } from '../../core/buildspec/tree';
+import type { ClientFeatures } from '../client-features';
+import type { BuildspecDocument } from '../documents';
+import { type Candidate, completionItem } from './item';
+import { itemCandidates, keyCandidates } from './keys';
+import { BlockLines } from './lines';
+import { type Place, placeAt } from './place';
+import { skeleton } from './skeleton';
+import type { SnippetStyle } from './snippet';
+import { indentStyle } from './style';
+import { valueCandidates } from './values';
+
+/** What completing knows besides the place. */
+export interface Situation {
+  place: Place;
+  style: SnippetStyle;
+  /** The buildspec's version, if it has one. */
+  version?: string;
+}
+
+/** The keys, list items and values that may be written at a position. */
+export function complete(
+  document: BuildspecDocument,
+  position: Position,
+  features: ClientFeatures,
+): CompletionItem[] {
+  const lines = new BlockLines(document.text, document.lines);
+  const place = placeAt(lines, position.line, position.character);
+  if (!place) return [];
+  const situation = { place, style: snippetStyle(document, lines, place), version: versionOf(document) };
+  return candidates(situation, isEmpty(document, place)).map((candidate, index) =>
+    completionItem(document, candidate, index, features),
+  );
+}
+
+function candidates(situation: Situation, isEmptyFile: boolean): Candidate[] {
+  const { path } = situation.place;
+  const schema = schemaAt(path, situation.version);
+  if (!schema) return [];
+  const list = typeof path.at(-1) === 'number' ? schemaAt(path.slice(0, -1), situation.version) : undefined;
+  return [
+    ...(isEmptyFile ? skeleton(situation) : []),
+    ...keyCandidates(situation, schema),
+    ...itemCandidates(situation, schema),
+    ...valueCandidates(situation, schema, list),
+  ];
+}
+
+function versionOf(document: BuildspecDocument): string | undefined {
+  const version = entryOf(document.read().tree, 'version')?.value;
+  return version?.kind === 'scalar' && !version.isNull ? version.value : undefined;
+}
+
+function isEmpty(document: BuildspecDocument, place: Place): boolean {
+  const range = place.mapping?.range;
+  if (!range || place.path.length > 0) return false;
+  const rest = document.text.slice(0, range.start) + document.text.slice(range.end);
+  return /^(?:\s|#.*|---)*$/.test(rest);
+}
+
+/** Booleans as the file writes them, else as AWS's pages do: yes and no, but true and false in batches. */
+function snippetStyle(document: BuildspecDocument, lines: BlockLines, place: Place): SnippetStyle {
+  const used = /: (?:(yes|no)|true|false)[ \t]*$/im.exec(document.text);
+  const usesYes = used ? used[1] !== undefined : place.path[0] !== 'batch';
+  return { indent: indentStyle(lines), booleans: usesYes ? 'yes/no' : 'true/false' };
+}

@@ -1,0 +1,36 @@
+import type { Situation } from './complete';
+import type { Candidate } from './item';
+
+/** A whole small buildspec, for a file that has nothing yet. */
+export function skeleton({ place, style }: Situation): Candidate[] {
+  if (!place.mapping) return [];
+  const step = ' '.repeat(style.indent.mapping);
+  const item = step + step + ' '.repeat(style.indent.list);
+  const snippet = [
+    'version: 0.2',
+    '',
+    'phases:',
+    `${step}install:`,
+    `${step}${step}commands:`,
+    `${item}- \${1:npm ci}`,
+    `${step}build:`,
+    `${step}${step}commands:`,
+    `${item}- \${2:npm test}`,
+    '',
+    'artifacts:',
+    `${step}files:`,
+    `${step}${' '.repeat(style.indent.list)}- \${3:'**/*'}`,
+    '',
+  ].join('\n');
+  return [
+    {
+      label: 'buildspec',
+      kind: 'snippet',
+      slot: place.mapping,
+      snippet,
+      plain: snippet.replace(/\$\{\d:(.*?)\}/g, '$1'),
+      detail: 'A new buildspec: install, build, artifacts',
+      required: true,
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import { type SchemaNode, type Suggestion, suggestionsOf, typesOf } from '../../core/buildspec/schema';
+import { docsLink } from '../docs';
+import type { Situation } from './complete';
+import type { Candidate } from './item';
+import { stringText } from './scalar-text';
+import { snippetText } from './snippet';
+
+/** The values the schema knows for the scalar at the place; `list` is the list that it is an item of. */
+export function valueCandidates(
+  situation: Situation,
+  schema: SchemaNode,
+  list: SchemaNode | undefined,
+): Candidate[] {
+  const { scalar: slot, quote } = situation.place;
+  if (!slot) return [];
+  return valuesOf(situation, schema, list).map(({ value, description }) => {
+    const text = quote === '' ? plainText(schema, value) : quote + value + quote;
+    return {
+      label: value,
+      kind: 'value',
+      slot,
+      snippet: snippetText(text),
+      plain: text,
+      filter: quote + value,
+      detail: description,
+      docs: [schema.description ?? '', docsLink(schema['x-docs'])].filter((part) => part).join('\n\n'),
+    };
+  });
+}
+
+function valuesOf({ style }: Situation, schema: SchemaNode, list: SchemaNode | undefined): Suggestion[] {
+  if (typesOf(schema).includes('boolean')) {
+    return style.booleans.split('/').map((value) => ({ value, description: defaultNote(schema, value) }));
+  }
+  return [...suggestionsOf(schema), ...(list ? suggestionsOf(list) : [])];
+}
+
+function defaultNote(schema: SchemaNode, value: string): string {
+  const isYes = value === 'yes' || value === 'true';
+  return schema.default === isYes ? 'The default.' : '';
+}
+
+function plainText(schema: SchemaNode, value: string): string {
+  const types = typesOf(schema);
+  const isString = !types.includes('number') && !types.includes('integer') && !types.includes('boolean');
+  return isString ? stringText(value) : value;
+}

@@ -1,0 +1,83 @@
+import type { Connection, InitializeResult } from 'vscode-languageserver';
+import { TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import { type ClientFeatures, clientFeatures } from './client-features';
+import { codeActions } from './code-actions';
+import { complete } from './completion/complete';
+import { isTriggered } from './completion/trigger';
+import { diagnosticsOf } from './diagnostics';
+import { BuildspecDocument, isOurs } from './documents';
+import { hover } from './hover';
+import { type Clock, DiagnosticsPublisher, systemClock } from './publisher';
+
+const CAPABILITIES: InitializeResult = {
+  capabilities: {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    completionProvider: { triggerCharacters: [' '] },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix'] },
+  },
+  serverInfo: { name: 'CodeBuild Workbench' },
+};
+
+/** Serves one client until it goes away. Wiring only: each answer is a function of the document and what was asked. */
+export function startServer(connection: Connection, clock: Clock = systemClock): void {
+  let features: ClientFeatures = clientFeatures({});
+  const documents = new TextDocuments(BuildspecDocument);
+  const publisher = new DiagnosticsPublisher({
+    clock,
+    check: (document) => attempt(() => diagnosticsOf(document), []),
+    publish: ({ uri, version }, diagnostics) =>
+      void connection.sendDiagnostics({ uri, version, diagnostics }).catch(() => {}),
+  });
+
+  /** A fault of ours costs one answer, never the server. */
+  function attempt<Answer>(work: () => Answer, otherwise: Answer): Answer {
+    try {
+      return work();
+    } catch (error) {
+      connection.console.error(
+        `CodeBuild language server: ${error instanceof Error ? error.stack : String(error)}`,
+      );
+      return otherwise;
+    }
+  }
+
+  function answer<Answer>(
+    uri: string,
+    work: (document: BuildspecDocument) => Answer,
+    otherwise: Answer,
+  ): Answer {
+    const document = isOurs(uri) ? documents.get(uri) : undefined;
+    return document ? attempt(() => work(document), otherwise) : otherwise;
+  }
+
+  connection.onInitialize(({ capabilities }) => {
+    features = clientFeatures(capabilities);
+    return CAPABILITIES;
+  });
+  connection.onShutdown(() => publisher.dispose());
+
+  documents.onDidChangeContent(({ document }) => {
+    if (isOurs(document.uri)) publisher.changed(document);
+  });
+  documents.onDidClose(({ document }) => {
+    if (isOurs(document.uri)) publisher.closed(document);
+  });
+
+  connection.onCompletion(({ textDocument, position, context }) =>
+    answer(
+      textDocument.uri,
+      (document) => (isTriggered(document, position, context) ? complete(document, position, features) : []),
+      [],
+    ),
+  );
+  connection.onHover(({ textDocument, position }) =>
+    answer(textDocument.uri, (document) => hover(document, position, features), undefined),
+  );
+  connection.onCodeAction(({ textDocument, range }) =>
+    answer(textDocument.uri, (document) => codeActions(document, range), []),
+  );
+
+  documents.listen(connection);
+  connection.listen();
+}

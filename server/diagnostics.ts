@@ -1,0 +1,26 @@
+import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Problem, Severity } from '../core/buildspec/problems';
+import { docsLinkAt } from './docs-link';
+import type { BuildspecDocument } from './documents';
+import { lspRange } from './ranges';
+
+/** As Problems view and squiggle name the origin, next to other YAML tools. */
+export const SOURCE = 'codebuild';
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3, hint: 4 };
+
+export function diagnosticsOf(document: BuildspecDocument): Diagnostic[] {
+  return document.read().problems.map((problem) => diagnosticOf(document, problem));
+}
+
+export function diagnosticOf(document: BuildspecDocument, problem: Problem): Diagnostic {
+  const href = docsLinkAt(document, problem.range.start);
+  return {
+    range: lspRange(document.lines, problem.range),
+    severity: SEVERITIES[problem.severity],
+    source: SOURCE,
+    code: problem.code,
+    ...(href && { codeDescription: { href } }),
+    message: problem.message,
+  };
+}

@@ -1,0 +1,57 @@
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isBuildspecPath } from '../core/buildspec/detect';
+import { type Reading, readBuildspec } from '../core/buildspec/read';
+import { LineIndex } from '../core/buildspec/text';
+
+/** One version of a buildspec's text, and what is known of it; read once, at the first question. */
+export class BuildspecDocument {
+  private reading: Reading | undefined;
+  private index: LineIndex | undefined;
+
+  private constructor(private readonly document: TextDocument) {}
+
+  static create(uri: string, languageId: string, version: number, text: string): BuildspecDocument {
+    return new BuildspecDocument(TextDocument.create(uri, languageId, version, text));
+  }
+
+  /** A new document, so that nobody who still works on the old version sees two versions mixed. */
+  static update(
+    old: BuildspecDocument,
+    changes: TextDocumentContentChangeEvent[],
+    version: number,
+  ): BuildspecDocument {
+    return new BuildspecDocument(TextDocument.update(old.document, changes, version));
+  }
+
+  get uri(): string {
+    return this.document.uri;
+  }
+
+  get version(): number {
+    return this.document.version;
+  }
+
+  get text(): string {
+    return this.document.getText();
+  }
+
+  get lines(): LineIndex {
+    this.index ??= new LineIndex(this.text);
+    return this.index;
+  }
+
+  read(): Reading {
+    this.reading ??= readBuildspec(this.text);
+    return this.reading;
+  }
+}
+
+/** By its path alone: a client that cannot match paths sends us every YAML file it opens. */
+export function isOurs(uri: string): boolean {
+  try {
+    return isBuildspecPath(decodeURIComponent(new URL(uri).pathname));
+  } catch {
+    return false;
+  }
+}
