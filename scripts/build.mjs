@@ -23,8 +23,13 @@ export async function build(options) {
 
 if (isMainModule(import.meta.url)) {
   const { values } = parseArgs({ options: { production: { type: 'boolean', default: false } } });
-  const { outputs } = await build(values);
-  for (const [file, { bytes, entryPoint }] of Object.entries(outputs)) {
-    if (entryPoint) console.log(`${file.padEnd(20)} ${(bytes / 1000).toFixed(0).padStart(6)} kB`);
+  try {
+    const { outputs } = await build(values);
+    for (const [file, { bytes, entryPoint }] of Object.entries(outputs)) {
+      if (entryPoint) console.log(`${file.padEnd(20)} ${(bytes / 1000).toFixed(0).padStart(6)} kB`);
+    }
+  } catch {
+    // esbuild and the generator have said what is wrong, and where
+    process.exitCode = 1;
   }
 }

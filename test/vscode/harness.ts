@@ -1,7 +1,8 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/lib/browser.mjs';
 import { fromRoot, WORKBENCH } from '../../scripts/lib/paths.mjs';
 import { linkExtension, writeSettings } from '../../scripts/lib/vscode-folders.mjs';
 import { startVsCodeServer } from '../../scripts/lib/vscode-server.mjs';
@@ -13,15 +14,6 @@ const { WORKBENCH_TEST_CHROMIUM, WORKBENCH_TEST_VSCODE } = process.env;
 export const hasVsCode = Boolean(WORKBENCH_TEST_CHROMIUM && WORKBENCH_TEST_VSCODE);
 
 const SCREENSHOTS = path.join(WORKBENCH, 'screenshots');
-
-// as root, without a graphics card, and silent on the network
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export interface HarnessOptions {
   /** Names the folder of this VS Code, one for each test file. */
@@ -67,7 +59,7 @@ export async function openVsCode({ name, trusted, settings, extension }: Harness
     await server.dispose();
   };
   try {
-    browser = await chromium.launch({ executablePath: WORKBENCH_TEST_CHROMIUM, args: CHROMIUM_FLAGS });
+    browser = await launchBrowser(WORKBENCH_TEST_CHROMIUM);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(30_000);
     const workbench = await Workbench.open(page, server.address(workspace));
