@@ -1,0 +1,118 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PhaseContext, PhaseType } from '../builds/events';
+import type { LocalBuildRequest } from '../builds/local/request';
+import { ACCOUNT, type Build, type ProjectSource } from './model';
+
+/** A local build that does what the emulator's build says, or the phase in which that is found to be impossible. */
+export type RequestResult =
+  | { ok: true; request: LocalBuildRequest }
+  | { ok: false; phaseType: PhaseType; context: PhaseContext };
+
+interface Options {
+  region: string;
+  /** Runs in place of the build's own image. */
+  image: string | undefined;
+  artifactsDirectory: string;
+}
+
+const MOST_BUILDSPEC_BYTES = 10 * 1024 * 1024;
+const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|(^|_)KEY($|_)|API_?KEY/i;
+
+/** Finds the source folder and the buildspec of a build, and its variables. */
+export async function buildRequest(build: Build, options: Options): Promise<RequestResult> {
+  const { source, environment } = build;
+  const variables = environment.environmentVariables ?? [];
+  const stored = variables.find(({ type = 'PLAINTEXT' }) => type !== 'PLAINTEXT');
+  if (stored) {
+    return refused(
+      'Decrypted Variables Error',
+      `${stored.name}: the emulator has no ${stored.type === 'PARAMETER_STORE' ? 'Parameter Store' : 'Secrets Manager'}. Give the variable the type PLAINTEXT.`,
+    );
+  }
+  const folder = await sourceFolder(source);
+  if (!folder.ok) return refused('CLIENT_ERROR', folder.message);
+  const buildspec = await findBuildspec(source.buildspec, folder.path);
+  if (!buildspec.ok) return refused('YAML_FILE_ERROR', buildspec.message);
+  const environmentVariables = variables.map(({ name = '', value = '' }) => ({ name, value }));
+  return {
+    ok: true,
+    request: {
+      buildId: build.id,
+      buildNumber: build.buildNumber,
+      initiator: build.initiator ?? '',
+      buildspec: buildspec.buildspec,
+      source: folder.path,
+      secondarySources: {},
+      environmentVariables,
+      secretNames: environmentVariables.map(({ name }) => name).filter((name) => SECRET_NAME.test(name)),
+      region: options.region,
+      accountId: ACCOUNT,
+      image: options.image ?? environment.image ?? '',
+      artifactsDirectory: options.artifactsDirectory,
+      timeoutMinutes: build.timeoutInMinutes ?? 60,
+    },
+  };
+}
+
+function refused(statusCode: string, message: string): RequestResult {
+  return { ok: false, phaseType: 'DOWNLOAD_SOURCE', context: { statusCode, message } };
+}
+
+/** True for a buildspec that is given as text, not as the path of a file. */
+export function isInlineBuildspec(buildspec: string): boolean {
+  return /\n|^\s*version\s*:|^\s*\{/.test(buildspec);
+}
+
+type Folder = { ok: true; path: string | undefined } | { ok: false; message: string };
+
+/** The emulator builds folders of this computer, given as `file://` or as an absolute path; it fetches nothing. */
+async function sourceFolder({ type, location = '' }: ProjectSource): Promise<Folder> {
+  if (type === 'NO_SOURCE') return { ok: true, path: undefined };
+  const path = localPath(location);
+  if (path === undefined) {
+    return {
+      ok: false,
+      message: `The emulator cannot fetch ${type} source "${location}". Give a folder of this computer as source location, such as file:///home/me/project.`,
+    };
+  }
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory()) return { ok: false, message: `The source folder ${path} does not exist.` };
+  return { ok: true, path };
+}
+
+function localPath(location: string): string | undefined {
+  if (isAbsolute(location)) return location;
+  if (!location.startsWith('file://')) return undefined;
+  try {
+    return fileURLToPath(location);
+  } catch {
+    return undefined;
+  }
+}
+
+type FoundBuildspec =
+  | { ok: true; buildspec: LocalBuildRequest['buildspec'] }
+  | { ok: false; message: string };
+
+async function findBuildspec(given: string | undefined, folder: string | undefined): Promise<FoundBuildspec> {
+  if (given && isInlineBuildspec(given)) return { ok: true, buildspec: { text: given } };
+  const path = given || 'buildspec.yml';
+  if (folder === undefined)
+    return { ok: false, message: `A project without source needs its buildspec inline, not "${path}".` };
+  const missing = { ok: false, message: `YAML file does not exist: ${path}` } as const;
+  try {
+    const file = await realpath(join(folder, path));
+    const inside = relative(await realpath(folder), file);
+    if (inside.startsWith('..') || isAbsolute(inside)) {
+      return { ok: false, message: `The buildspec ${path} is outside the source folder.` };
+    }
+    if ((await stat(file)).size > MOST_BUILDSPEC_BYTES) {
+      return { ok: false, message: `The buildspec ${path} is larger than ${MOST_BUILDSPEC_BYTES} bytes.` };
+    }
+    return { ok: true, buildspec: { text: await readFile(file, 'utf8'), path } };
+  } catch {
+    return missing;
+  }
+}

@@ -1,0 +1,37 @@
+import { PAGE_SIZE, projectArn } from './codebuild-projects';
+import type { Input } from './input';
+import type { Build } from './model';
+import type { EmulatorContext, Operation } from './operation';
+import { pageOf } from './paging';
+import { invalidInput, notFound } from './service-error';
+
+export const listBuilds: Operation = (input, { store }) => pageOfIds(input, store.builds());
+
+export const listBuildsForProject: Operation = (input, { store, region }) => {
+  const projectName = input.requiredString('projectName');
+  if (!store.project(projectName))
+    throw notFound(`Project cannot be found: ${projectArn(region, projectName)}`);
+  return pageOfIds(input, store.buildsOf(projectName));
+};
+
+export const batchGetBuilds: Operation = (input, context) => {
+  const ids = input.strings('ids', 100);
+  const builds = [...new Set(ids)].flatMap((id) => findBuild(id, context) ?? []);
+  return { builds, buildsNotFound: ids.filter((id) => !findBuild(id, context)) };
+};
+
+/** By id or ARN. */
+export function findBuild(idOrArn: string, { store }: EmulatorContext): Build | undefined {
+  return store.build(idOrArn.replace(/^arn:aws:codebuild:[^:]*:\d*:build\//, ''));
+}
+
+function pageOfIds(input: Input, newestFirst: Build[]): { ids: string[]; nextToken?: string } {
+  const ascending = input.oneOf('sortOrder', ['ASCENDING', 'DESCENDING']) === 'ASCENDING';
+  const builds = ascending ? newestFirst.toReversed() : newestFirst;
+  const page = pageOf(builds, ({ id }) => id, {
+    nextToken: input.string('nextToken'),
+    size: PAGE_SIZE,
+    refuse: invalidInput,
+  });
+  return { ids: page.items.map(({ id }) => id), nextToken: page.nextToken };
+}

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { Clock } from '../builds/events';
+import { ended } from './build-record';
+import { SERVER_NAME, startHttpServer } from './http-server';
+import { createLogStore } from './log-store';
+import type { EmulatorContext } from './operation';
+import { makePrivateDirectory, writePrivateFile } from './private-files';
+import { createRunner, type RunBuild } from './runner';
+import type { AccessKey } from './signature';
+import { openStore } from './store';
+
+export interface EmulatorOptions {
+  /** Projects, builds and logs; made when needed, for its owner only. */
+  dataDirectory: string;
+  /** 0 for any free port. */
+  port: number;
+  region: string;
+  clock: Clock;
+  runBuild: RunBuild;
+  /** Runs in place of every project's image. */
+  image?: string;
+  /** Builds that run at once. */
+  concurrentBuilds: number;
+  /** Turns the signature check off: every local program may then run commands. */
+  insecureAnyCredentials: boolean;
+  /** What went wrong behind the scenes, in a line. */
+  onWarning: (message: string) => void;
+}
+
+/** A running CodeBuild on this computer. */
+export interface Emulator {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKey: AccessKey;
+  readonly context: EmulatorContext;
+  /** Stops all builds, writes everything down and takes the keys away. */
+  close(): Promise<void>;
+}
+
+/** Another emulator uses the data folder. */
+export class DataDirectoryInUseError extends Error {
+  override name = 'DataDirectoryInUseError';
+}
+
+const EMULATOR_FILE = 'emulator.json';
+const CREDENTIALS_FILE = 'credentials';
+export const EMULATOR_PROFILE = 'codebuild-emulator';
+
+/** Starts the emulator with a fresh key pair, which `emulator.json` and `credentials` in the data folder tell. */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const { dataDirectory, clock, region, onWarning } = options;
+  await refuseSecond(dataDirectory);
+  await makePrivateDirectory(dataDirectory);
+  const logsDirectory = join(dataDirectory, 'logs');
+  await makePrivateDirectory(logsDirectory);
+  const onWriteError = (error: unknown) =>
+    onWarning(`The data folder cannot be written: ${messageOf(error)}`);
+  const logs = createLogStore(logsDirectory, onWriteError);
+  const store = await openStore(dataDirectory, {
+    onWriteError,
+    onBuildForgotten: (uuid) => void logs.remove(uuid).catch(onWriteError),
+  });
+  for (const build of store.builds()) {
+    if (build.buildComplete) continue;
+    const message = 'The emulator ended while this build ran.';
+    store.putBuild(ended(build, 'FAULT', clock.now(), { statusCode: 'INTERNAL_SERVICE_ERROR', message }));
+  }
+  const runner = createRunner({
+    store,
+    logs,
+    clock,
+    region,
+    runBuild: options.runBuild,
+    image: options.image,
+    artifactsDirectory: join(dataDirectory, 'artifacts'),
+    concurrentBuilds: options.concurrentBuilds,
+  });
+  const context: EmulatorContext = { store, logs, runner, clock, region, idempotency: new Map() };
+  const accessKey = newAccessKey();
+  const server = await startHttpServer({
+    context,
+    port: options.port,
+    accessKey: options.insecureAnyCredentials ? undefined : accessKey,
+    onFault: (error) => onWarning(`A request failed: ${messageOf(error)}`),
+  });
+  const endpoint = `http://127.0.0.1:${server.port}`;
+  await writeKeys(dataDirectory, { endpoint, region, ...accessKey });
+  return {
+    endpoint,
+    region,
+    accessKey,
+    context,
+    async close() {
+      await server.close();
+      await runner.stopAll();
+      await store.flush();
+      await rm(join(dataDirectory, EMULATOR_FILE), { force: true });
+      await rm(join(dataDirectory, CREDENTIALS_FILE), { force: true });
+    },
+  };
+}
+
+interface EmulatorFile extends AccessKey {
+  endpoint: string;
+  region: string;
+}
+
+async function writeKeys(dataDirectory: string, file: EmulatorFile): Promise<void> {
+  const { accessKeyId, secretAccessKey } = file;
+  const content = JSON.stringify({ ...file, pid: process.pid }, undefined, 2);
+  await writePrivateFile(join(dataDirectory, EMULATOR_FILE), `${content}\n`);
+  await writePrivateFile(
+    join(dataDirectory, CREDENTIALS_FILE),
+    `[${EMULATOR_PROFILE}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+  );
+}
+
+/** Two emulators would overwrite each other's files. One that crashed leaves its file, but nobody answers. */
+async function refuseSecond(dataDirectory: string): Promise<void> {
+  const text = await readFile(join(dataDirectory, EMULATOR_FILE), 'utf8').catch(() => undefined);
+  if (text === undefined) return;
+  const endpoint = /"endpoint": "(http:\/\/127\.0\.0\.1:\d+)"/.exec(text)?.[1];
+  if (endpoint === undefined) return;
+  const response = await fetch(endpoint, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  if (response?.headers.get('server') === SERVER_NAME) {
+    throw new DataDirectoryInUseError(
+      `Another emulator uses the folder ${dataDirectory} (${endpoint}). Stop it, or give another folder with --data.`,
+    );
+  }
+}
+
+function newAccessKey(): AccessKey {
+  return {
+    accessKeyId: `EMULATOR${randomBytes(6).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(30).toString('base64url'),
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,19 @@
+import type { Clock } from '../builds/events';
+import type { Input } from './input';
+import type { LogStore } from './log-store';
+import type { Runner } from './runner';
+import type { Store } from './store';
+
+/** What operations work on. */
+export interface EmulatorContext {
+  store: Store;
+  logs: LogStore;
+  runner: Runner;
+  clock: Clock;
+  region: string;
+  /** Answers of the last minutes by idempotency token. */
+  idempotency: Map<string, { parameters: string; buildId: string; at: number }>;
+}
+
+/** One API operation: its input in, the members of its answer out. Throws ServiceError. */
+export type Operation = (input: Input, context: EmulatorContext) => unknown;

@@ -1,0 +1,60 @@
+import { describeLogGroups, describeLogStreams, getLogEvents, invalidParameter } from './cloudwatch-logs';
+import { retryBuild, startBuild, stopBuild } from './codebuild-actions';
+import { batchGetBuilds, listBuilds, listBuildsForProject } from './codebuild-builds';
+import { batchGetProjects, createProject, deleteProject, listProjects } from './codebuild-projects';
+import { Input } from './input';
+import type { EmulatorContext, Operation } from './operation';
+import { invalidInput, ServiceError } from './service-error';
+
+interface Service {
+  name: string;
+  /** What a bad value is on this service. */
+  refuse: (message: string) => ServiceError;
+  operations: Record<string, Operation>;
+}
+
+/** By the first part of X-Amz-Target. */
+const SERVICES: Record<string, Service> = {
+  CodeBuild_20161006: {
+    name: 'CodeBuild',
+    refuse: invalidInput,
+    operations: {
+      BatchGetBuilds: batchGetBuilds,
+      BatchGetProjects: batchGetProjects,
+      CreateProject: createProject,
+      DeleteProject: deleteProject,
+      ListBuilds: listBuilds,
+      ListBuildsForProject: listBuildsForProject,
+      ListProjects: listProjects,
+      RetryBuild: retryBuild,
+      StartBuild: startBuild,
+      StopBuild: stopBuild,
+    },
+  },
+  Logs_20140328: {
+    name: 'CloudWatch Logs',
+    refuse: invalidParameter,
+    operations: {
+      DescribeLogGroups: describeLogGroups,
+      DescribeLogStreams: describeLogStreams,
+      GetLogEvents: getLogEvents,
+    },
+  },
+};
+
+/** Answers a call of AWS JSON 1.1 (`target` is `Service_Version.Operation`). Throws ServiceError. */
+export async function answerJson(target: string, body: string, context: EmulatorContext): Promise<unknown> {
+  const [serviceId = '', operationName = ''] = target.split('.', 2);
+  const service = Object.hasOwn(SERVICES, serviceId) ? SERVICES[serviceId] : undefined;
+  if (!service) throw unknownOperation(`The emulator does not know the service ${serviceId || '(none)'}.`);
+  const operation = Object.hasOwn(service.operations, operationName)
+    ? service.operations[operationName]
+    : undefined;
+  if (!operation)
+    throw unknownOperation(`The emulator does not know ${service.name}'s ${operationName || 'operation'}.`);
+  return operation(Input.parse(body, service.refuse), context);
+}
+
+export function unknownOperation(message: string): ServiceError {
+  return new ServiceError('UnknownOperationException', message);
+}
