@@ -28,8 +28,9 @@ if (isMainModule(import.meta.url)) {
     for (const [file, { bytes, entryPoint }] of Object.entries(outputs)) {
       if (entryPoint) console.log(`${file.padEnd(20)} ${(bytes / 1000).toFixed(0).padStart(6)} kB`);
     }
-  } catch {
-    // esbuild and the generator have said what is wrong, and where
+  } catch (error) {
+    // esbuild has said already what is wrong, and where
+    if (error instanceof Error && !('errors' in error)) console.error(error.message);
     process.exitCode = 1;
   }
 }

@@ -49,8 +49,10 @@ function commonOptions({ production }) {
 const unwritten = {
   name: 'unwritten',
   setup(build) {
-    build.onResolve({ filter: /^\.\/(lint|run|serve)$/ }, ({ path: name, resolveDir }) =>
-      existsSync(path.join(resolveDir, `${name}.ts`)) ? undefined : { path: `${name}.js`, external: true },
+    build.onResolve({ filter: /^\.\/(lint|run|serve)$/ }, ({ path: name, resolveDir, importer }) =>
+      !importer.endsWith('cli/main.ts') || existsSync(path.join(resolveDir, `${name}.ts`))
+        ? undefined
+        : { path: `${name}.js`, external: true },
     );
   },
 };
