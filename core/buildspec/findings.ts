@@ -23,12 +23,7 @@ export function problemOf(context: Context, place: Place, error: SchemaError): P
     case 'type':
       return wrongType(context, place);
     case 'anyOf':
-      return {
-        code: 'missing-key',
-        severity: 'error',
-        message: schemaAt(place.path)?.['x-problem'] ?? 'A key is missing here.',
-        range: place.entry?.key.range ?? firstKey(place.node),
-      };
+      return missingAny(place);
     default:
       return wrongValue(place);
   }
@@ -103,6 +98,16 @@ function missingKey(context: Context, { node, path, entry }: Place, name: string
     range,
     fix: addVersion(context, node),
     refusal: { statusCode: 'YAML_FILE_ERROR', message: 'wrong number of container tags, expected 1' },
+  };
+}
+
+/** None of several keys, of which the schema wants one. */
+function missingAny({ node, path, entry }: Place): Problem {
+  return {
+    code: path.length === 0 ? 'missing-phases' : 'missing-key',
+    severity: 'error',
+    message: schemaAt(path)?.['x-problem'] ?? 'A key is missing here.',
+    range: entry?.key.range ?? firstKey(node),
   };
 }
 

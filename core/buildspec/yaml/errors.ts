@@ -102,6 +102,17 @@ const WORDINGS: Wording[] = [
     libyaml: 'found character that cannot start any token',
   },
   {
+    reason: /^a line break is expected/,
+    message:
+      'After `|` or `>` the text starts on the next line. If this is a command, put the whole of it in quotes.',
+    libyaml: 'did not find expected comment or line break',
+  },
+  {
+    reason: /directive/i,
+    message: 'YAML takes a line that starts with `%` for a directive. Put the text in quotes.',
+    libyaml: 'could not find expected directive name',
+  },
+  {
     reason: /^unknown escape sequence|^expected hexadecimal character/,
     message: 'Double quotes do not know this escape. Write `\\\\` for a backslash, or use single quotes.',
     libyaml: 'found unknown escape character',
@@ -119,8 +130,9 @@ const WORDINGS: Wording[] = [
   },
   {
     reason:
-      /^can not read a block mapping entry|^expected ':' after a mapping key|^end of the stream or a document/,
-    message: 'A `:` is missing here, or this line belongs to the one above and is not indented below it.',
+      /^missing colon|^can not read a block mapping entry|^expected ':' after a mapping key|^end of the stream or a document/,
+    message:
+      'A key needs a colon and a space behind it. If this line belongs to the one above, indent it below that.',
     libyaml: "could not find expected ':'",
   },
   {

@@ -63,7 +63,8 @@ function unclosed(text: string, { reason, position }: SyntaxFault): Diagnosis | 
   let inside = /within a (single|double) quoted scalar|within a (flow) collection/.exec(reason);
   let before = text;
   if (!inside && reason === 'deficient indentation') {
-    before = text.slice(0, lineAt(text, position).start);
+    // without its last line break, which alone would be the same fault again
+    before = text.slice(0, lineAt(text, position).start).trimEnd();
     inside = /within a (single|double) quoted scalar|within a (flow) collection/.exec(
       faultOf(before)?.reason ?? '',
     );
@@ -96,8 +97,15 @@ function withinLine(text: string, reason: string, position: number): Diagnosis |
   if (/[%@`]/.test(text.charAt(value.start))) {
     return { reason: 'cannot start a value', range: value, blank: value };
   }
-  if (/^(missed comma|expected the node content|unknown escape|expected hexadecimal)/.test(reason)) {
+  if (
+    /^(missed comma|expected the node|unknown escape|expected (hexadecimal|valid)|a line break|the stream)/.test(
+      reason,
+    )
+  ) {
     return { reason, range: value, blank: value };
+  }
+  if (/^a whitespace character is expected/.test(reason)) {
+    return { reason: 'text after the value', range: value, blank: value };
   }
   if (
     /["'\]}]/.test(text.slice(value.start, position).trimEnd().slice(-1)) &&
@@ -105,7 +113,8 @@ function withinLine(text: string, reason: string, position: number): Diagnosis |
   ) {
     return { reason: 'text after the value', range: value, blank: value };
   }
-  if (/^:(\s|$)/.test(text.slice(position, position + 2)) || /^bad indentation of a mapping/.test(reason)) {
+  const isSecond = /:\s/.test(text.slice(line.start, position));
+  if (isSecond && (atColon(text, position) || /^bad indentation of a mapping/.test(reason))) {
     return { reason: 'second colon', range: value, blank: value };
   }
   return undefined;
@@ -113,15 +122,18 @@ function withinLine(text: string, reason: string, position: number): Diagnosis |
 
 /** Gives up the line and all that is indented below it, so that its children do not land one level too high. */
 function wholeLine(text: string, reason: string, position: number): Diagnosis {
-  let line = lineAt(text, position);
-  const multiline = /^(can not read a block mapping|expected ':'|end of the stream or a document)/.test(
-    reason,
-  );
+  const line = lineAt(text, position);
   const above = previousLine(text, line);
-  // a key without its colon swallows the next line: the line above is the broken one
-  if (above && (multiline || isBlank(text, line)) && !/:(\s|$)/.test(text.slice(above.start, above.end)))
-    line = above;
+  // a line without its colon makes one long key of itself and the next line; js-yaml stops at the colon of the latter
+  const swallowsNext = atColon(text, position) || isBlank(text, line);
+  if (above && swallowsNext && !/:(\s|$)/.test(text.slice(above.start, above.end))) {
+    return { reason: 'missing colon', range: trimmed(text, above), blank: block(text, above) };
+  }
   return { reason, range: trimmed(text, line), blank: block(text, line) };
+}
+
+function atColon(text: string, position: number): boolean {
+  return /^:(\s|$)/.test(text.slice(position, position + 2));
 }
 
 function block(text: string, line: Range): Range {
