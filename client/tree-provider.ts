@@ -19,14 +19,19 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
     const children = await this.tree.children(node);
     return children.map((child) => {
       const known = this.shown.get(child.id);
-      if (known) return known;
-      this.shown.set(child.id, child);
-      return child;
+      const node = known ? Object.assign(known, child) : child;
+      this.shown.set(child.id, node);
+      return node;
     });
   }
 
   getParent(node: N): N | undefined {
     return node.parent;
+  }
+
+  /** The node of that id, if it was shown. */
+  find(id: string): N | undefined {
+    return this.shown.get(id);
   }
 
   /** Shows the node of that id and what is below it anew; a node never shown needs nothing. */

@@ -4,31 +4,35 @@ import type { NodeModel, TreeNode } from '../node';
 import { contextText, join, phaseModel, statusIcon, statusText } from '../status';
 import { isRunning, type LocalRun } from './runs';
 
-interface FolderNode extends TreeNode {
+interface Node extends TreeNode {
+  readonly parent?: LocalNode;
+}
+
+interface FolderNode extends Node {
   kind: 'folder';
   name: string;
   uri: string;
 }
 
-export interface BuildspecNode extends TreeNode {
+export interface BuildspecNode extends Node {
   kind: 'buildspec';
   /** Relative to its workspace folder. */
   path: string;
   uri: string;
 }
 
-export interface RunNode extends TreeNode {
+export interface RunNode extends Node {
   kind: 'run';
   runId: string;
 }
 
-interface PhaseNode extends TreeNode {
+interface PhaseNode extends Node {
   kind: 'phase';
   runId: string;
   phaseType: string;
 }
 
-export interface ArtifactsNode extends TreeNode {
+export interface ArtifactsNode extends Node {
   kind: 'artifacts';
   runId: string;
 }

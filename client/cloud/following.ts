@@ -1,0 +1,81 @@
+import type { Build } from '@aws-sdk/client-codebuild';
+import * as vscode from 'vscode';
+import type { Clock } from '../../core/builds/events';
+import { formatEvent } from '../../core/builds/log/format';
+import { buildStatusLabel } from '../../core/builds/remote/status';
+import { watchBuild } from '../../core/builds/remote/watch';
+import { showAwsFailure } from '../failures';
+import type { BuildOutputs } from '../outputs';
+import type { CloudSession } from './session';
+
+/** Follows running builds that the user started or opened: log into an output channel, phases into the tree. */
+export class Following implements vscode.Disposable {
+  private readonly followed = new Map<string, AbortController>();
+
+  constructor(
+    private readonly outputs: BuildOutputs,
+    private readonly clock: Clock,
+    /** Opens the log of a build that has ended. */
+    private readonly openLog: (build: Build) => void,
+  ) {}
+
+  /** Shows the log of a build while it runs; one that is already followed is only brought to the front. */
+  follow(session: CloudSession, build: Build): void {
+    const { id } = build;
+    if (id === undefined) return;
+    if (this.followed.has(id) && this.outputs.show(id)) return;
+    void this.run(session, build, id);
+  }
+
+  dispose(): void {
+    for (const controller of this.followed.values()) controller.abort();
+  }
+
+  private async run({ connection, store }: CloudSession, build: Build, id: string): Promise<void> {
+    const title = titleOf(build);
+    const controller = new AbortController();
+    this.followed.set(id, controller);
+    const output = this.outputs.open(id, `CodeBuild: ${title}`);
+    output.show();
+    const outcome = await watchBuild(connection, id, {
+      clock: this.clock,
+      signal: controller.signal,
+      emit: (event) => {
+        store.apply(event);
+        output.append(formatEvent(event));
+      },
+      onThrottled: (delay) =>
+        vscode.window.setStatusBarMessage(
+          `$(watch) AWS limits the rate of calls: ${title} is looked at again in ${Math.ceil(delay / 1000)} s`,
+          delay,
+        ),
+    });
+    this.followed.delete(id);
+    if (outcome.ok) store.put(outcome.build);
+    store.unfollow(id);
+    if (outcome.ok) {
+      output.end();
+      this.announce(outcome.build, title);
+    } else if (outcome.reason !== 'cancelled') {
+      output.append(`\n[CodeBuild Workbench] ${outcome.message} ${outcome.next}\n`);
+      output.end();
+      void showAwsFailure({ kind: outcome.reason, message: outcome.message, next: outcome.next });
+    }
+  }
+
+  private announce(build: Build, title: string): void {
+    const status = buildStatusLabel(build);
+    const message = `CodeBuild: ${title} ${status === 'Succeeded' ? 'succeeded' : `ended: ${status.toLowerCase()}`}.`;
+    const show =
+      status === 'Succeeded' || status === 'Stopped'
+        ? vscode.window.showInformationMessage
+        : vscode.window.showErrorMessage;
+    show(message, 'Open Log').then((answer) => {
+      if (answer && !this.outputs.show(build.id ?? '')) this.openLog(build);
+    });
+  }
+}
+
+function titleOf({ projectName = '', buildNumber, id = '' }: Build): string {
+  return buildNumber === undefined ? id : `${projectName} #${buildNumber}`;
+}

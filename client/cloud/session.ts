@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { connect } from '../../core/aws/connect';
+import type { Connection, ConnectionSettings } from '../../core/aws/connection';
+import { connectionSettings } from '../settings';
+import { cloudApi } from './api';
+import { CloudStore } from './store';
+
+/** One connection in use and what is known of it. */
+export interface CloudSession {
+  connection: Connection;
+  store: CloudStore;
+  /** What the tree calls it. */
+  name: string;
+  /** Whether a console in a browser shows what is here. */
+  hasConsole: boolean;
+}
+
+const SETTINGS = 'codebuild.connection';
+/** True after the user selected AWS although an emulator is configured. */
+const PAST_EMULATOR = 'codebuild.connection.pastEmulator';
+
+/** Holds the session that settings and the user's choice ask for. */
+export class CloudSessions implements vscode.Disposable {
+  private session: CloudSession | undefined;
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** The session is another one now. */
+  readonly onDidChange = this.changed.event;
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly memory: vscode.Memento) {
+    this.subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(SETTINGS)) this.renew();
+    });
+  }
+
+  get current(): CloudSession {
+    this.session ??= this.open();
+    return this.session;
+  }
+
+  /** Drops what is known, so that changed credentials count at once. */
+  renew(): void {
+    this.session?.connection.dispose();
+    this.session = undefined;
+    this.changed.fire();
+  }
+
+  async selectEmulator(): Promise<void> {
+    await this.memory.update(PAST_EMULATOR, undefined);
+    this.renew();
+  }
+
+  /** Remembered in the user's settings, where it can be seen and changed. */
+  async selectAws(profile: string | undefined, region: string | undefined): Promise<void> {
+    await this.memory.update(PAST_EMULATOR, true);
+    const settings = vscode.workspace.getConfiguration(SETTINGS);
+    await settings.update('profile', profile, vscode.ConfigurationTarget.Global);
+    await settings.update('region', region, vscode.ConfigurationTarget.Global);
+    this.renew();
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.session?.connection.dispose();
+    this.changed.dispose();
+  }
+
+  private open(): CloudSession {
+    const all = connectionSettings();
+    const emulator = this.memory.get(PAST_EMULATOR) ? undefined : all.emulator;
+    const settings: ConnectionSettings = emulator === undefined ? { ...all, emulator } : { emulator };
+    const connection = connect(settings, { env: process.env, mfaCodeProvider: askMfaCode });
+    return {
+      connection,
+      store: new CloudStore(cloudApi(connection)),
+      name: emulator === undefined ? (all.profile ?? process.env.AWS_PROFILE ?? 'default') : 'emulator',
+      hasConsole: emulator === undefined && all.endpoint === undefined,
+    };
+  }
+}
+
+async function askMfaCode(serial: string): Promise<string> {
+  const code = await vscode.window.showInputBox({
+    title: 'AWS sign-in',
+    prompt: `Code of the MFA device ${serial}`,
+    ignoreFocusOut: true,
+    validateInput: (value) => (/^\d{6}$/.test(value.trim()) ? undefined : 'Six digits'),
+  });
+  if (code === undefined) throw new Error('No MFA code was given.');
+  return code.trim();
+}

@@ -1,0 +1,174 @@
+import type { Build } from '@aws-sdk/client-codebuild';
+import { isThrottling } from '../../core/aws/error-names';
+import { describeAwsError } from '../../core/aws/errors';
+import type { BuildEvent } from '../../core/builds/events';
+import { hasEnded } from '../../core/builds/remote/status';
+import { type BuildState, initialBuildState, type PhaseState, reduceBuild } from '../../core/builds/state';
+import { Emitter } from '../emitter';
+import type { PollResult } from '../poller';
+import type { CloudApi } from './api';
+import { phaseStates } from './build-model';
+import { Listing, type ListingState } from './listing';
+
+/** What has to be shown anew. */
+export type CloudChange =
+  | { kind: 'connection' }
+  | { kind: 'project'; name: string }
+  | { kind: 'build'; id: string };
+
+export interface ConnectionState {
+  region?: string;
+  account?: string;
+  /** True where nobody has said yet which region to use. */
+  unconfigured: boolean;
+}
+
+/** What is known of one connection's projects and builds. A new connection gets a new store. */
+export class CloudStore {
+  private readonly changed = new Emitter<CloudChange>();
+  readonly onDidChange = this.changed.event;
+  private readonly known = new Map<string, Build>();
+  private readonly builds = new Map<string, Listing>();
+  /** Builds whose events come in: these know more than the last answer of the API, and nobody polls them. */
+  private readonly followed = new Map<string, BuildState>();
+  private projectNames: Listing;
+  private accountAsked = false;
+  private state: ConnectionState = { unconfigured: false };
+
+  constructor(private readonly api: CloudApi) {
+    this.projectNames = this.listProjects();
+  }
+
+  /** As far as it is known. */
+  get connection(): ConnectionState {
+    return this.state;
+  }
+
+  async connect(): Promise<ConnectionState> {
+    try {
+      this.state = { ...this.state, region: await this.api.region(), unconfigured: false };
+    } catch (error) {
+      const { kind } = describeAwsError(error, { action: 'configuration' });
+      this.state = { unconfigured: kind === 'region' };
+    }
+    return this.state;
+  }
+
+  projects(): Promise<ListingState> {
+    return this.projectNames.get();
+  }
+
+  /** Ids, newest first. */
+  buildsOf(project: string): Promise<ListingState> {
+    let listing = this.builds.get(project);
+    if (!listing) {
+      listing = this.listBuilds(project);
+      this.builds.set(project, listing);
+    }
+    return listing.get();
+  }
+
+  get(id: string): Build | undefined {
+    return this.known.get(id);
+  }
+
+  /** In the order in which they run. */
+  phasesOf(id: string): PhaseState[] {
+    return this.followed.get(id)?.phases ?? phaseStates(this.known.get(id));
+  }
+
+  /** Takes the events of a build that is being followed. */
+  apply(event: BuildEvent): void {
+    const { buildId } = event;
+    const before = this.followed.get(buildId) ?? initialBuildState(buildId);
+    const after = reduceBuild(before, event);
+    this.followed.set(buildId, after);
+    if (after.phases !== before.phases) this.changed.fire({ kind: 'build', id: buildId });
+  }
+
+  /** No more events come of this build; its last answer counts again. */
+  unfollow(id: string): void {
+    this.followed.delete(id);
+    this.changed.fire({ kind: 'build', id });
+  }
+
+  /** The next page of the projects, or of one project's builds. */
+  async loadMore(project?: string): Promise<void> {
+    if (project === undefined) {
+      await this.projectNames.more();
+      this.changed.fire({ kind: 'connection' });
+    } else {
+      await this.builds.get(project)?.more();
+      this.changed.fire({ kind: 'project', name: project });
+    }
+  }
+
+  /** Forgets the builds of a project, or everything, so that it is read again when it is looked at. */
+  refresh(project?: string): void {
+    if (project === undefined) {
+      this.projectNames = this.listProjects();
+      this.builds.clear();
+      this.changed.fire({ kind: 'connection' });
+    } else {
+      this.builds.delete(project);
+      this.changed.fire({ kind: 'project', name: project });
+    }
+  }
+
+  /** A build as some call answered it. One not known yet is new, and its project's list is read again. */
+  put(build: Build): void {
+    const { id, projectName } = build;
+    if (id === undefined) return;
+    const isNew = !this.known.has(id);
+    this.known.set(id, build);
+    if (isNew && projectName !== undefined) this.refresh(projectName);
+    else this.changed.fire({ kind: 'build', id });
+  }
+
+  /** The builds of these projects that run, as far as is known, and that nobody follows. */
+  unfollowed(projects: ReadonlySet<string>): string[] {
+    return [...this.known.values()]
+      .filter((build) => !hasEnded(build) && projects.has(build.projectName ?? ''))
+      .flatMap(({ id }) => (id === undefined || this.followed.has(id) ? [] : id));
+  }
+
+  async poll(ids: string[], signal: AbortSignal): Promise<PollResult> {
+    try {
+      for (const build of await this.api.getBuilds(ids, signal)) this.put(build);
+      return 'fresh';
+    } catch (error) {
+      return isThrottling(error) ? 'throttled' : 'failed';
+    }
+  }
+
+  private listProjects(): Listing {
+    const read = async (nextToken?: string) => {
+      const page = await this.api.projectNames(nextToken);
+      this.askAccount();
+      return { ids: page.names, nextToken: page.nextToken };
+    };
+    return new Listing(read, 'codebuild:ListProjects');
+  }
+
+  private listBuilds(project: string): Listing {
+    const read = async (nextToken?: string) => {
+      const page = await this.api.builds(project, nextToken);
+      for (const build of page.builds) if (build.id !== undefined) this.known.set(build.id, build);
+      return { ids: page.builds.flatMap(({ id }) => id ?? []), nextToken: page.nextToken };
+    };
+    return new Listing(read, 'codebuild:ListBuildsForProject');
+  }
+
+  /** Nice to know, and asked only when calls are known to work; without it the tree stays as useful. */
+  private askAccount(): void {
+    if (this.accountAsked) return;
+    this.accountAsked = true;
+    this.api.account().then(
+      (account) => {
+        this.state = { ...this.state, account };
+        this.changed.fire({ kind: 'connection' });
+      },
+      () => undefined,
+    );
+  }
+}

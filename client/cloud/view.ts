@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../core/builds/events';
+import { Poller } from '../poller';
+import { TreeProvider } from '../tree-provider';
+import {
+  buildNodeId,
+  type CloudNode,
+  CONNECTION_ID,
+  cloudChildren,
+  describeCloud,
+  projectNodeId,
+} from './nodes';
+import type { CloudSession, CloudSessions } from './session';
+import type { CloudChange } from './store';
+
+/** A view that was hidden for longer than this reads its builds again. Milliseconds. */
+const STALE_AFTER = 30_000;
+
+/** The CodeBuild view: shows the current session and keeps its running builds fresh while it is visible. */
+export class CloudView implements vscode.Disposable {
+  private readonly provider: TreeProvider<CloudNode>;
+  private readonly view: vscode.TreeView<CloudNode>;
+  private readonly poller: Poller;
+  private readonly expanded = new Set<string>();
+  private readonly disposables: vscode.Disposable[];
+  private storeSubscription: { dispose(): void };
+  private hiddenAt: number | undefined;
+
+  constructor(
+    private readonly sessions: CloudSessions,
+    private readonly clock: Clock,
+  ) {
+    this.provider = new TreeProvider<CloudNode>({
+      children: (node) => this.children(node),
+      describe: (node) => describeCloud(node, { ...this.describeOptions(), now: clock.now() }),
+    });
+    this.view = vscode.window.createTreeView('codebuild.cloud', {
+      treeDataProvider: this.provider,
+      showCollapseAll: true,
+    });
+    this.poller = new Poller({
+      clock,
+      random: Math.random,
+      poll: (ids, signal) => sessions.current.store.poll(ids, signal),
+      onSlowed: (delay) => this.showPace(delay),
+    });
+    this.storeSubscription = this.listen(sessions.current);
+    this.disposables = [
+      this.provider,
+      this.view,
+      this.view.onDidExpandElement(({ element }) => this.track(element, true)),
+      this.view.onDidCollapseElement(({ element }) => this.track(element, false)),
+      this.view.onDidChangeVisibility(({ visible }) => this.showOrHide(visible)),
+      sessions.onDidChange(() => this.renew()),
+    ];
+    this.showOrHide(this.view.visible);
+  }
+
+  refresh(project?: string): void {
+    if (project === undefined) this.sessions.renew();
+    else this.sessions.current.store.refresh(project);
+  }
+
+  /** Shows where a build is in the tree, if the view is on screen. */
+  async reveal(project: string): Promise<void> {
+    const node = this.provider.find(projectNodeId(project));
+    if (node && this.view.visible) await this.view.reveal(node, { select: false, expand: true });
+  }
+
+  dispose(): void {
+    this.poller.dispose();
+    this.storeSubscription.dispose();
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private async children(node: CloudNode | undefined): Promise<CloudNode[]> {
+    const { store } = this.sessions.current;
+    const children = await cloudChildren(store, node);
+    if (node === undefined) {
+      void vscode.commands.executeCommand(
+        'setContext',
+        'codebuild.cloud.unconfigured',
+        store.connection.unconfigured,
+      );
+    }
+    this.watchRunning();
+    return children;
+  }
+
+  private describeOptions() {
+    const { store, name, hasConsole } = this.sessions.current;
+    return { store, connectionName: name, hasConsole };
+  }
+
+  private renew(): void {
+    this.storeSubscription.dispose();
+    this.storeSubscription = this.listen(this.sessions.current);
+    this.poller.watch([]);
+    this.provider.refresh();
+  }
+
+  private listen({ store }: CloudSession): { dispose(): void } {
+    return store.onDidChange((change) => {
+      this.provider.refreshNode(nodeIdOf(change));
+      this.watchRunning();
+    });
+  }
+
+  private track(node: CloudNode, expanded: boolean): void {
+    if (node.kind !== 'project') return;
+    if (expanded) this.expanded.add(node.name);
+    else this.expanded.delete(node.name);
+    this.watchRunning();
+  }
+
+  private watchRunning(): void {
+    this.poller.watch(this.sessions.current.store.unfollowed(this.expanded));
+  }
+
+  private showOrHide(visible: boolean): void {
+    this.poller.setVisible(visible);
+    if (!visible) {
+      this.hiddenAt = this.clock.now();
+      return;
+    }
+    const stale = this.hiddenAt !== undefined && this.clock.now() - this.hiddenAt > STALE_AFTER;
+    this.hiddenAt = undefined;
+    if (stale) this.sessions.current.store.refresh();
+  }
+
+  private showPace(delay: number | undefined): void {
+    this.view.message =
+      delay === undefined
+        ? undefined
+        : `AWS could not be asked. Running builds are looked at again in ${Math.ceil(delay / 1000)} s.`;
+  }
+}
+
+function nodeIdOf(change: CloudChange): string {
+  switch (change.kind) {
+    case 'connection':
+      return CONNECTION_ID;
+    case 'project':
+      return projectNodeId(change.name);
+    case 'build':
+      return buildNodeId(change.id);
+  }
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { systemClock } from './clock';
+import { cloudCommands, openLog } from './cloud/commands';
+import { Following } from './cloud/following';
+import { LOG_SCHEME, LogDocuments } from './cloud/log-documents';
+import { CloudSessions } from './cloud/session';
+import { CloudView } from './cloud/view';
+import { registerCommands } from './commands';
+import { LanguageFeatures } from './language';
+import { Buildspecs } from './local/buildspecs';
+import { localCommands } from './local/commands';
+import { RunningBuilds } from './local/run-build';
+import { LocalRuns } from './local/runs';
+import { ArtifactsFolder, runsStorage } from './local/storage';
+import { LocalView } from './local/view';
+import { BuildOutputs } from './outputs';
+
+/** Registers views and commands; whatever is heavy loads when it is first used. */
+export function activate(context: vscode.ExtensionContext): void {
+  const outputs = new BuildOutputs(systemClock);
+  context.subscriptions.push(
+    outputs,
+    ...activateLocal(context, outputs),
+    ...activateCloud(context, outputs),
+    new LanguageFeatures(context),
+  );
+}
+
+function activateLocal(context: vscode.ExtensionContext, outputs: BuildOutputs): vscode.Disposable[] {
+  const artifacts = new ArtifactsFolder(context.storageUri ?? context.globalStorageUri);
+  const runs = new LocalRuns(runsStorage(context.workspaceState, artifacts), new Date().toISOString());
+  const buildspecs = new Buildspecs();
+  const running = new RunningBuilds();
+  const view = new LocalView({ buildspecs, runs, outputs, clock: systemClock });
+  const commands = localCommands({
+    runs,
+    outputs,
+    artifacts,
+    clock: systemClock,
+    buildspecs,
+    view,
+    running,
+    reveal: (run) => view.reveal(run),
+  });
+  return [buildspecs, running, view, ...registerCommands(commands)];
+}
+
+function activateCloud(context: vscode.ExtensionContext, outputs: BuildOutputs): vscode.Disposable[] {
+  const sessions = new CloudSessions(context.globalState);
+  const view = new CloudView(sessions, systemClock);
+  const documents = new LogDocuments();
+  const following: Following = new Following(outputs, systemClock, (build) => void openLog(parts, build));
+  const parts = { sessions, view, following, documents, outputs };
+  return [
+    sessions,
+    view,
+    following,
+    vscode.workspace.registerTextDocumentContentProvider(LOG_SCHEME, documents),
+    ...registerCommands(cloudCommands(parts)),
+  ];
+}

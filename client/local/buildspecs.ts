@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { isBuildspecPath } from '../../core/buildspec/detect';
+import { BUILDSPEC_GLOB } from '../buildspec-files';
+
+/** More buildspecs than this in one folder are no list that anybody reads. */
+const MOST_FILES = 500;
+
+/** Finds the buildspecs of the workspace; `onDidChange` fires when one appears or goes. */
+export class Buildspecs implements vscode.Disposable {
+  private readonly watcher = vscode.workspace.createFileSystemWatcher(BUILDSPEC_GLOB, false, true, false);
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private readonly subscriptions = [
+    this.watcher.onDidCreate(() => this.changed.fire()),
+    this.watcher.onDidDelete(() => this.changed.fire()),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => this.changed.fire()),
+  ];
+
+  /** Sorted by path. */
+  async of(folder: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {
+    const pattern = new vscode.RelativePattern(folder, BUILDSPEC_GLOB);
+    const found = await vscode.workspace.findFiles(pattern, '**/node_modules/**', MOST_FILES);
+    return found
+      .filter((uri) => isBuildspecPath(uri.path))
+      .sort((a, b) => depth(a) - depth(b) || a.path.localeCompare(b.path));
+  }
+
+  async all(): Promise<vscode.Uri[]> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    return (await Promise.all(folders.map((folder) => this.of(folder)))).flat();
+  }
+
+  dispose(): void {
+    this.watcher.dispose();
+    this.changed.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+}
+
+/** The buildspec at the top is the one most people mean: it comes first. */
+function depth(uri: vscode.Uri): number {
+  return uri.path.split('/').length;
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { isBuildspecPath } from '../../core/buildspec/detect';
+import type { CommandTable } from '../commands';
+import type { Buildspecs } from './buildspecs';
+import { createBuildspec } from './create-buildspec';
+import type { LocalNode } from './nodes';
+import { type LocalRunParts, type RunningBuilds, runBuild } from './run-build';
+import type { LocalView } from './view';
+
+export interface LocalParts extends LocalRunParts {
+  buildspecs: Buildspecs;
+  view: LocalView;
+  running: RunningBuilds;
+}
+
+/** The commands of the Local view; the argument is a node of it, or a file where an editor calls. */
+export function localCommands(parts: LocalParts): CommandTable<LocalNode | vscode.Uri> {
+  const { runs, outputs, running, view } = parts;
+  const runOf = (target?: LocalNode | vscode.Uri) => {
+    const id = target && 'runId' in target ? target.runId : undefined;
+    return id === undefined ? undefined : runs.get(id);
+  };
+  return {
+    'codebuild.local.runBuild': async (target) => {
+      const buildspec = await buildspecOf(parts, target);
+      if (buildspec) await runBuild(parts, running, buildspec);
+    },
+    'codebuild.local.cancelRun': (target) => {
+      const run = runOf(target);
+      if (run) running.cancel(run.id);
+    },
+    'codebuild.local.openBuildspec': async (target) => {
+      const buildspec = await buildspecOf(parts, target);
+      if (buildspec) await vscode.commands.executeCommand('vscode.open', buildspec);
+    },
+    'codebuild.local.openLog': (target) => {
+      const run = runOf(target);
+      if (run) outputs.show(run.id);
+    },
+    'codebuild.local.openArtifacts': async (target) => {
+      const run = runOf(target);
+      if (run) await openArtifacts(parts.artifacts.of(run.id));
+    },
+    'codebuild.local.createBuildspec': () => createBuildspec(),
+    'codebuild.local.refresh': () => view.refresh(),
+  };
+}
+
+async function buildspecOf(
+  { buildspecs }: LocalParts,
+  target: LocalNode | vscode.Uri | undefined,
+): Promise<vscode.Uri | undefined> {
+  if (target instanceof vscode.Uri) return target;
+  if (target?.kind === 'buildspec') return vscode.Uri.parse(target.uri);
+  const active = vscode.window.activeTextEditor?.document.uri;
+  if (active?.scheme === 'file' && isBuildspecPath(active.path)) return active;
+  const files = await buildspecs.all();
+  if (files.length === 0) {
+    void vscode.window.showInformationMessage(
+      'There is no buildspec in this workspace. Create Buildspec in the CodeBuild view makes one.',
+    );
+    return undefined;
+  }
+  const items = files.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  const item = await vscode.window.showQuickPick(items, {
+    title: 'Run Build',
+    placeHolder: 'Which buildspec?',
+  });
+  return item?.uri;
+}
+
+async function openArtifacts(folder: string): Promise<void> {
+  const uri = vscode.Uri.file(folder);
+  try {
+    await vscode.workspace.fs.stat(uri);
+  } catch {
+    void vscode.window.showInformationMessage(
+      'The artifacts of this run are gone. Run the build again to make them.',
+    );
+    return;
+  }
+  // a remote window has no file manager for this side: there the file dialog shows the folder
+  if (vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop) {
+    await vscode.commands.executeCommand('revealFileInOS', uri);
+    return;
+  }
+  const [file] =
+    (await vscode.window.showOpenDialog({ defaultUri: uri, title: 'Artifacts', openLabel: 'Open File' })) ??
+    [];
+  if (file) await vscode.commands.executeCommand('vscode.open', file);
+}

@@ -1,0 +1,37 @@
+import { posix, relative, sep } from 'node:path';
+import * as vscode from 'vscode';
+
+/** What a build is run from: the text as the user sees it, and the folder around it. */
+export interface BuildSource {
+  text: string;
+  /** Relative to the folder, '/' between its parts. */
+  path: string;
+  folder: vscode.Uri;
+}
+
+/**
+ * Saves what is unsaved in the buildspec's folder, as tasks do before they run, and reads the buildspec as the editor has it:
+ * where saving fails, the build still runs the text that is on screen. Undefined, after a message, where it cannot be read.
+ */
+export async function readSource(buildspec: vscode.Uri): Promise<BuildSource | undefined> {
+  const folder = vscode.workspace.getWorkspaceFolder(buildspec)?.uri ?? vscode.Uri.joinPath(buildspec, '..');
+  await saveAll(folder);
+  try {
+    const document = await vscode.workspace.openTextDocument(buildspec);
+    const path = relative(folder.fsPath, buildspec.fsPath).split(sep).join(posix.sep);
+    return { text: document.getText(), path, folder };
+  } catch {
+    void vscode.window.showErrorMessage(
+      `${vscode.workspace.asRelativePath(buildspec)} cannot be read as text. Check that the file exists and is a buildspec.`,
+    );
+    return undefined;
+  }
+}
+
+async function saveAll(folder: vscode.Uri): Promise<void> {
+  const inside = `${folder.path.replace(/\/$/, '')}/`;
+  const unsaved = vscode.workspace.textDocuments.filter(
+    ({ isDirty, uri }) => isDirty && uri.scheme === folder.scheme && uri.path.startsWith(inside),
+  );
+  await Promise.all(unsaved.map((document) => document.save()));
+}

@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../core/builds/events';
+import type { BuildOutputs } from '../outputs';
+import { TreeProvider } from '../tree-provider';
+import type { Buildspecs } from './buildspecs';
+import { buildspecNode, describeLocal, folderNode, type LocalNode, runChildren, runNode } from './nodes';
+import type { LocalRun, LocalRuns } from './runs';
+
+/** Between two looks at the clock while a run is on screen. Milliseconds. */
+const TICK = 1000;
+
+export interface LocalViewParts {
+  buildspecs: Buildspecs;
+  runs: LocalRuns;
+  outputs: BuildOutputs;
+  clock: Clock;
+}
+
+/** The Local view: the buildspecs of the workspace and their runs. */
+export class LocalView implements vscode.Disposable {
+  private readonly provider: TreeProvider<LocalNode>;
+  private readonly view: vscode.TreeView<LocalNode>;
+  private readonly disposables: { dispose(): unknown }[];
+  private ticking: AbortController | undefined;
+
+  constructor(private readonly parts: LocalViewParts) {
+    const { runs, outputs, clock, buildspecs } = parts;
+    this.provider = new TreeProvider<LocalNode>({
+      children: (node) => this.children(node),
+      describe: (node) => describeLocal(node, { now: clock.now(), runs, hasLog: (id) => outputs.has(id) }),
+    });
+    this.view = vscode.window.createTreeView('codebuild.local', {
+      treeDataProvider: this.provider,
+      showCollapseAll: true,
+    });
+    this.disposables = [
+      this.provider,
+      this.view,
+      buildspecs.onDidChange(() => this.refresh()),
+      runs.onDidChange((run) => this.update(run)),
+      this.view.onDidChangeVisibility(() => this.tick()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.sayWhetherTrusted()),
+    ];
+    this.sayWhetherTrusted();
+  }
+
+  refresh(): void {
+    this.provider.refresh();
+  }
+
+  /** Opens the tree at a run, if the view is on screen. */
+  async reveal(run: LocalRun): Promise<void> {
+    const buildspec = this.provider.find(`buildspec ${run.buildspec}`);
+    if (!buildspec || !this.view.visible) return;
+    await this.view.reveal(runNode(run.id, buildspec), { select: false, expand: true });
+  }
+
+  dispose(): void {
+    this.ticking?.abort();
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private async children(node: LocalNode | undefined): Promise<LocalNode[]> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const { runs } = this.parts;
+    switch (node?.kind) {
+      case undefined: {
+        const [only] = folders;
+        if (folders.length === 1 && only) return this.buildspecsOf(only);
+        return folders.map((folder) => folderNode(folder.name, folder.uri.toString()));
+      }
+      case 'folder': {
+        const folder = folders.find(({ uri }) => uri.toString() === node.uri);
+        return folder ? this.buildspecsOf(folder, node) : [];
+      }
+      case 'buildspec':
+        return runs.of(node.uri).map((run) => runNode(run.id, node));
+      case 'run': {
+        const run = runs.get(node.runId);
+        return run ? runChildren(run, node) : [];
+      }
+      default:
+        return [];
+    }
+  }
+
+  private async buildspecsOf(folder: vscode.WorkspaceFolder, parent?: LocalNode): Promise<LocalNode[]> {
+    const files = await this.parts.buildspecs.of(folder);
+    return files.map((uri) =>
+      buildspecNode(vscode.workspace.asRelativePath(uri, false), uri.toString(), parent),
+    );
+  }
+
+  private update(run: LocalRun): void {
+    this.provider.refreshNode(`buildspec ${run.buildspec}`);
+    this.tick();
+  }
+
+  /** Durations go on only while somebody sees them and something runs. */
+  private tick(): void {
+    const wanted = this.view.visible && this.parts.runs.running.length > 0;
+    if (!wanted) {
+      this.ticking?.abort();
+      this.ticking = undefined;
+    } else if (!this.ticking) {
+      this.ticking = new AbortController();
+      void this.keepTicking(this.ticking.signal);
+    }
+  }
+
+  private async keepTicking(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.parts.clock.sleep(TICK, signal);
+      if (signal.aborted) return;
+      for (const { id } of this.parts.runs.running) this.provider.refreshNode(`run ${id}`);
+    }
+  }
+
+  private sayWhetherTrusted(): void {
+    this.view.message = vscode.workspace.isTrusted
+      ? undefined
+      : 'Restricted Mode: builds run after you trust this workspace.';
+  }
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { CloudApi } from '../../../client/cloud/api';
+import { type CloudNode, cloudChildren, describeCloud } from '../../../client/cloud/nodes';
+import { CloudStore } from '../../../client/cloud/store';
+import { ConnectionError } from '../../../core/aws/errors';
+import { failedBuild, runningBuild, START } from '../builds';
+
+const NOW = START + 60_000;
+
+function api(overrides: Partial<CloudApi> = {}): CloudApi {
+  return {
+    region: async () => 'eu-west-1',
+    account: async () => '123456789012',
+    projectNames: async () => ({ names: ['web'] }),
+    builds: async () => ({ builds: [runningBuild(), failedBuild({ id: 'web:0a', buildNumber: 11 })] }),
+    getBuilds: async () => [],
+    ...overrides,
+  };
+}
+
+function view(store: CloudStore, hasConsole = true) {
+  const model = (node: CloudNode) =>
+    describeCloud(node, { now: NOW, store, connectionName: 'default', hasConsole });
+  /** The models found by going down the labels. */
+  async function below(...labels: string[]) {
+    let nodes = await cloudChildren(store);
+    for (const label of labels) {
+      const parent = nodes.find((node) => model(node).label === label);
+      nodes = parent ? await cloudChildren(store, parent) : [];
+    }
+    return nodes.map(model);
+  }
+  return { below };
+}
+
+const failure = (name: string) => Object.assign(new Error('no'), { name });
+
+describe('the CodeBuild tree', () => {
+  it('begins with the connection, and names its account once calls work', async () => {
+    const store = new CloudStore(api());
+    expect(await view(store).below()).toMatchObject([{ label: 'default · eu-west-1' }]);
+    await store.projects();
+    expect(await view(store).below()).toMatchObject([{ description: '123456789012' }]);
+  });
+
+  it('shows a running build with its phase and the time so far', async () => {
+    const [running] = await view(new CloudStore(api())).below('default · eu-west-1', 'web');
+    expect(running).toMatchObject({
+      label: '#12',
+      description: 'In progress · BUILD · 1m 00s · main',
+      contextValue: 'build log running stoppable console',
+      accessibilityLabel: 'Build 12, In progress, phase BUILD, 1m 00s, main',
+    });
+  });
+
+  it('shows an ended build with status, age, duration and source', async () => {
+    const [, failed] = await view(new CloudStore(api())).below('default · eu-west-1', 'web');
+    expect(failed).toMatchObject({
+      label: '#11',
+      description: 'Failed · 1 min ago · 1m 15s · main',
+      icon: { id: 'error' },
+      contextValue: 'build log ended retryable console',
+    });
+  });
+
+  it('calls a build timed out whose phase says so', async () => {
+    const build = failedBuild({ phases: [{ phaseType: 'BUILD', phaseStatus: 'TIMED_OUT' }] });
+    const store = new CloudStore(api({ builds: async () => ({ builds: [build] }) }));
+    const [timedOut] = await view(store).below('default · eu-west-1', 'web');
+    expect(timedOut).toMatchObject({ icon: { id: 'watch' } });
+    expect(timedOut?.description).toMatch(/^Timed out/);
+  });
+
+  it('shows phases with their duration, and why one failed', async () => {
+    const phases = await view(new CloudStore(api())).below('default · eu-west-1', 'web', '#11');
+    expect(phases).toMatchObject([
+      { label: 'INSTALL', description: '9s' },
+      {
+        label: 'BUILD',
+        description:
+          'Failed · 1m 00s · COMMAND_EXECUTION_ERROR: Error while executing command: make test. Reason: exit status 2',
+      },
+      { label: 'COMPLETED' },
+    ]);
+  });
+
+  it('offers no console for what no console shows', async () => {
+    const [build] = await view(new CloudStore(api()), false).below('default · eu-west-1', 'web');
+    expect(build?.contextValue).not.toContain('console');
+  });
+
+  it('is empty, for the welcome view, where no region is configured', async () => {
+    const region = () => Promise.reject(new ConnectionError('region', 'No region.', 'Select one.'));
+    const store = new CloudStore(api({ region }));
+    expect(await view(store).below()).toEqual([]);
+    expect(store.connection.unconfigured).toBe(true);
+  });
+
+  it('says what failed and what to do, in words', async () => {
+    const projectNames = () => Promise.reject(failure('AccessDeniedException'));
+    const [error] = await view(new CloudStore(api({ projectNames }))).below('default · eu-west-1');
+    expect(error).toMatchObject({
+      label: 'These credentials may not call codebuild:ListProjects.',
+      contextValue: 'error refreshable',
+    });
+    expect(error?.accessibilityLabel).toMatch(/^Error: /);
+  });
+
+  it('shows the builds that came although the next page failed', async () => {
+    const builds: CloudApi['builds'] = async (_project, nextToken) =>
+      nextToken === undefined
+        ? { builds: [runningBuild()], nextToken: 'next' }
+        : Promise.reject(failure('ThrottlingException'));
+    const store = new CloudStore(api({ builds }));
+    const { below } = view(store);
+    expect(await below('default · eu-west-1', 'web')).toMatchObject([
+      { label: '#12' },
+      { contextValue: 'more' },
+    ]);
+    await store.loadMore('web');
+    expect(await below('default · eu-west-1', 'web')).toMatchObject([
+      { label: '#12' },
+      { contextValue: 'error refreshable' },
+    ]);
+  });
+
+  it('says so where there are no projects and no builds', async () => {
+    const builds = async () => ({ builds: [] });
+    const empty = new CloudStore(api({ builds }));
+    expect(await view(empty).below('default · eu-west-1', 'web')).toMatchObject([{ label: 'No builds yet' }]);
+    const none = new CloudStore(api({ projectNames: async () => ({ names: [] }) }));
+    expect(await view(none).below('default · eu-west-1')).toMatchObject([
+      { label: 'No projects in this region' },
+    ]);
+  });
+
+  it('shows text of the API as it is, without markup', async () => {
+    const hostile = '[click](command:evil) $(alert) <img src=x>';
+    const store = new CloudStore(
+      api({ builds: async () => ({ builds: [failedBuild({ sourceVersion: hostile })] }) }),
+    );
+    const [build] = await view(store).below('default · eu-west-1', 'web');
+    expect(typeof build?.tooltip).toBe('string');
+    expect(build?.command).toBeUndefined();
+  });
+});

@@ -1,0 +1,74 @@
+import { LocalRuns, type NewRun, type RunsStorage } from '../../../client/local/runs';
+import type { BuildEvent } from '../../../core/builds/events';
+
+export const BUILDSPEC = 'file:///project/buildspec.yml';
+export const STARTED = '2026-03-01T10:00:00.000Z';
+export const NOW = Date.parse('2026-03-01T10:00:42.000Z');
+
+export function memory(content?: unknown) {
+  const discarded: string[] = [];
+  const storage: RunsStorage & { content: unknown; discarded: string[] } = {
+    content,
+    discarded,
+    load: () => storage.content,
+    save: (runs) => {
+      storage.content = JSON.parse(JSON.stringify(runs));
+    },
+    discard: ({ id }) => void discarded.push(id),
+  };
+  return storage;
+}
+
+export function newRun(number: number, overrides: Partial<NewRun> = {}): NewRun {
+  return {
+    id: `project:${number}`,
+    buildspec: BUILDSPEC,
+    number,
+    executor: 'docker',
+    image: 'busybox',
+    startedAt: STARTED,
+    artifactsDirectory: `/storage/artifacts/${number}`,
+    ...overrides,
+  };
+}
+
+/** Events of the build `project:1`, at so many seconds after its start. */
+export function phase(
+  phaseType: 'INSTALL' | 'BUILD',
+  phaseStatus: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED',
+  second: number,
+  buildId = 'project:1',
+): BuildEvent {
+  const at = new Date(Date.parse(STARTED) + second * 1000).toISOString();
+  const contexts =
+    phaseStatus === 'FAILED' ? [{ statusCode: 'COMMAND_EXECUTION_ERROR', message: 'exit status 2' }] : [];
+  return { event: 'phase', buildId, at, phaseType, phaseStatus, contexts };
+}
+
+export function ended(
+  buildStatus: 'SUCCEEDED' | 'FAILED' | 'STOPPED',
+  second: number,
+  buildId = 'project:1',
+): BuildEvent {
+  const at = new Date(Date.parse(STARTED) + second * 1000).toISOString();
+  return { event: 'build', buildId, at, buildStatus, exportedEnvironmentVariables: [] };
+}
+
+export function artifact(buildId = 'project:1'): BuildEvent {
+  return {
+    event: 'artifact',
+    buildId,
+    at: STARTED,
+    identifier: '',
+    location: '/storage/artifacts/1',
+    files: ['a.js', 'b.js'],
+  };
+}
+
+/** Runs 1 (ended as the events say) of one buildspec. */
+export function runsWith(...events: BuildEvent[]): LocalRuns {
+  const runs = new LocalRuns(memory(), STARTED);
+  runs.add(newRun(1));
+  for (const event of events) runs.apply(event);
+  return runs;
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { endMessage } from '../../../client/local/end-message';
+import type { LocalRun, LocalRuns } from '../../../client/local/runs';
+import { ended, phase, runsWith, STARTED } from './a-run';
+
+function only(runs: LocalRuns): LocalRun {
+  const run = runs.get('project:1');
+  if (!run) throw new Error('no run');
+  return run;
+}
+
+describe('endMessage', () => {
+  it('says how long a good run took', () => {
+    expect(endMessage(only(runsWith(ended('SUCCEEDED', 12))), 'buildspec.yml')).toEqual({
+      severity: 'information',
+      text: 'buildspec.yml #1 succeeded in 12s.',
+    });
+  });
+
+  it('says in which phase a run failed, and why', () => {
+    const runs = runsWith(phase('BUILD', 'IN_PROGRESS', 1), phase('BUILD', 'FAILED', 2), ended('FAILED', 3));
+    expect(endMessage(only(runs), 'buildspec.yml')).toEqual({
+      severity: 'error',
+      text: 'buildspec.yml #1 failed in BUILD: COMMAND_EXECUTION_ERROR: exit status 2',
+    });
+  });
+
+  it('is calm about a run that the user stopped', () => {
+    expect(endMessage(only(runsWith(ended('STOPPED', 3))), 'ci.yml').severity).toBe('information');
+  });
+
+  it('gives the reason of a run that could not start', () => {
+    const runs = runsWith();
+    runs.end('project:1', 'FAULT', STARTED, 'The image x has no sh. Choose another image.');
+    expect(endMessage(only(runs), 'ci.yml').text).toBe(
+      'ci.yml #1: The image x has no sh. Choose another image.',
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import {
+  buildspecNode,
+  describeLocal,
+  type LocalNode,
+  runChildren,
+  runNode,
+} from '../../../client/local/nodes';
+import type { LocalRuns } from '../../../client/local/runs';
+import { artifact, BUILDSPEC, ended, NOW, phase, runsWith } from './a-run';
+
+const buildspec = buildspecNode('buildspec.yml', BUILDSPEC);
+const run = runNode('project:1', buildspec);
+
+const model = (node: LocalNode, runs: LocalRuns, hasLog = true) =>
+  describeLocal(node, { now: NOW, runs, hasLog: () => hasLog });
+
+const childrenOf = (runs: LocalRuns) => {
+  const known = runs.get('project:1');
+  return known ? runChildren(known, run) : [];
+};
+
+describe('a buildspec', () => {
+  it('shows the state of its latest run in words', () => {
+    const runs = runsWith(ended('FAILED', 20));
+    expect(model(buildspec, runs)).toMatchObject({
+      label: 'buildspec.yml',
+      description: '#1 failed · just now',
+    });
+  });
+});
+
+describe('a run', () => {
+  it('shows the phase in progress and the time so far', () => {
+    const runs = runsWith(phase('INSTALL', 'IN_PROGRESS', 1));
+    expect(model(run, runs)).toMatchObject({
+      label: '#1',
+      description: 'In progress · INSTALL · 42s',
+      icon: { id: 'loading~spin' },
+      contextValue: 'run running cancellable log',
+    });
+  });
+
+  it('shows status, age and duration when it is over', () => {
+    const runs = runsWith(phase('BUILD', 'IN_PROGRESS', 1), phase('BUILD', 'FAILED', 9), ended('FAILED', 10));
+    expect(model(run, runs)).toMatchObject({
+      description: 'Failed · just now · 10s',
+      accessibilityLabel: 'Run 1, Failed, just now, 10s, COMMAND_EXECUTION_ERROR: exit status 2',
+    });
+  });
+
+  it('offers its log only while there is one, and artifacts only where some were made', () => {
+    expect(model(run, runsWith(ended('SUCCEEDED', 1)), false).contextValue).toBe('run ended');
+    expect(model(run, runsWith(artifact(), ended('SUCCEEDED', 1))).contextValue).toBe(
+      'run ended log artifacts',
+    );
+  });
+
+  it('has its phases and then its artifacts below it', () => {
+    const runs = runsWith(phase('INSTALL', 'IN_PROGRESS', 0), phase('INSTALL', 'SUCCEEDED', 3), artifact());
+    expect(childrenOf(runs).map((node) => model(node, runs))).toMatchObject([
+      { label: 'INSTALL', description: '3s', accessibilityLabel: 'Phase INSTALL, Succeeded, 3s' },
+      { label: 'Artifacts', description: '2 files' },
+    ]);
+  });
+});
+
+describe('every node', () => {
+  it('tells a screen reader what its icon tells', () => {
+    const runs = runsWith(phase('BUILD', 'IN_PROGRESS', 1), phase('BUILD', 'FAILED', 9), ended('FAILED', 10));
+    for (const node of [buildspec, run, ...childrenOf(runs)]) {
+      expect(model(node, runs).accessibilityLabel).toMatch(/failed/i);
+      expect(model(node, runs).description).toMatch(/failed/i);
+    }
+  });
+});
