@@ -23,6 +23,8 @@ export interface StartOptions {
 export interface Workplace {
   /** The folder that stands for `/codebuild/output`, as the commands see it. */
   readonly outputDirectory: string;
+  /** What HOME must be; undefined where the commands keep the one they have. */
+  readonly home?: string;
   /** Bytes to the driver. */
   write(text: string): void;
   /** Standard output and error of driver and commands, merged in the order they were written. */

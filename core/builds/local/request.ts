@@ -21,6 +21,8 @@ export interface LocalBuildRequest {
   /** Names of `environmentVariables` whose values must not reach a log. */
   secretNames?: string[];
   region: string;
+  /** For the ARNs that commands see; zeros where there is no account. */
+  accountId?: string;
   /** What CODEBUILD_BUILD_IMAGE says. */
   image: string;
   /** Where artifacts are laid; a folder that is made when needed. Undefined: the artifacts are checked but not kept. */

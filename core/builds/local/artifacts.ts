@@ -1,0 +1,153 @@
+import { createHash, type Hash } from 'node:crypto';
+import { posix } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Artifacts } from '../../buildspec/buildspec';
+import { createSelector, type Selector } from './artifact-selection';
+import type { Workplace } from './engine';
+import { type Content, readTar, safePath, type TarEntry, TarWriter } from './tar';
+
+export interface ArtifactInput {
+  workplace: Workplace;
+  sourceDirectory: string;
+  /** Patterns and folders with their variables already replaced. */
+  artifacts: Artifacts;
+  /** Where the files are laid; undefined where they are only looked for. */
+  destination?: string;
+}
+
+export interface CollectedArtifact {
+  /** False where the base directory is not there. */
+  baseExists: boolean;
+  /** Names in the artifact, sorted. */
+  files: string[];
+  /** How many files each pattern of `files` took. */
+  counts: number[];
+  /** Selected links that lead to no file. */
+  danglingLinks: string[];
+  /** Of the sorted lines `SHA-256 of the file, two spaces, name`, as sha256sum writes them. */
+  sha256: string;
+}
+
+// as the kernel follows them
+const MOST_LINKS = 40;
+
+/** Copies what an artifact selects from a build's workplace to this computer. */
+export async function collectArtifact(input: ArtifactInput): Promise<CollectedArtifact> {
+  const { artifacts, sourceDirectory } = input;
+  const selection = { ...artifacts, baseDirectory: artifacts.baseDirectory ?? '' };
+  const selector = createSelector(selection, sourceDirectory);
+  const collector = new Collector(input, selector);
+  for (const root of selector.roots) await collector.collect(root);
+  const { workplace } = input;
+  const plainBase = selector.plainBase;
+  if (!collector.sawBase && plainBase !== undefined) {
+    const archive = await workplace.download(posix.join(sourceDirectory, plainBase));
+    collector.sawBase = archive !== undefined;
+    if (archive instanceof Readable) archive.destroy();
+  }
+  return collector.result();
+}
+
+class Collector {
+  sawBase = false;
+  private readonly digests = new Map<string, string>();
+  private readonly counts: number[];
+  private readonly danglingLinks: string[] = [];
+  private readonly writer: TarWriter | undefined;
+
+  constructor(
+    private readonly input: ArtifactInput,
+    private readonly selector: Selector,
+  ) {
+    this.counts = input.artifacts.files.map(() => 0);
+    if (input.destination !== undefined) this.writer = new TarWriter(input.destination);
+  }
+
+  /** Takes what is selected at or below a path of the source; `path` is where it really lies, if a link leads there. */
+  async collect(
+    root: string,
+    path = posix.join(this.input.sourceDirectory, root),
+    followed = 0,
+  ): Promise<void> {
+    const archive = await this.input.workplace.download(path);
+    if (!archive || followed > MOST_LINKS) return;
+    const links: { path: string; name: string }[] = [];
+    let rootTarget: string | undefined;
+    await readTar(archive, async (entry, content) => {
+      // entries begin with the last part of what was asked for
+      const inner = entry.path.split('/').slice(1).join('/');
+      this.sawBase ||= this.selector.reachesBase(posix.join(root, inner));
+      if (entry.type === 'directory') return undefined;
+      if (inner === '' && entry.type === 'symlink') {
+        rootTarget = entry.target;
+        return undefined;
+      }
+      const selected = this.selector.select(posix.join(root, inner));
+      if (!selected) return undefined;
+      for (const pattern of selected.patterns) this.counts[pattern] = (this.counts[pattern] ?? 0) + 1;
+      if (
+        entry.type === 'file' ||
+        (entry.type === 'symlink' && this.keepsLink(selected.name, entry.target))
+      ) {
+        await this.take(selected.name, entry, content);
+      } else {
+        links.push({ path: posix.join(path, inner), name: selected.name });
+      }
+      return undefined;
+    });
+    if (rootTarget !== undefined) await this.collect(root, behind(path, rootTarget), followed + 1);
+    for (const link of links) await this.takeBehindLink(link.path, link.name);
+  }
+
+  result(): CollectedArtifact {
+    const files = [...this.digests.keys()].sort();
+    const hash = createHash('sha256');
+    for (const file of files) hash.update(`${this.digests.get(file)}  ${file}\n`);
+    const { counts, danglingLinks, sawBase: baseExists } = this;
+    return { baseExists, files, counts, danglingLinks, sha256: hash.digest('hex') };
+  }
+
+  private async take(name: string, entry: TarEntry, content: Content): Promise<void> {
+    const hash = createHash('sha256');
+    if (entry.type === 'symlink') hash.update(entry.target);
+    const hashed = updating(hash, content);
+    if (this.writer) await this.writer.write({ ...entry, path: name }, hashed);
+    else for await (const _ of hashed);
+    this.digests.set(name, hash.digest('hex'));
+  }
+
+  private async takeBehindLink(path: string, name: string, followed = 0): Promise<void> {
+    const archive = await this.input.workplace.download(path);
+    let target: string | undefined;
+    let taken = false;
+    if (archive) {
+      await readTar(archive, async (entry, content) => {
+        if (entry.type === 'symlink') target = entry.target;
+        if (entry.type !== 'file') return 'stop';
+        await this.take(name, entry, content);
+        taken = true;
+        return 'stop';
+      });
+    }
+    if (target !== undefined && followed < MOST_LINKS)
+      return this.takeBehindLink(behind(path, target), name, followed + 1);
+    if (!taken) this.danglingLinks.push(name);
+  }
+
+  /** With enable-symlinks, links that stay inside the artifact are kept as such. */
+  private keepsLink(name: string, target: string): boolean {
+    if (!this.input.artifacts.enableSymlinks || target.startsWith('/')) return false;
+    return safePath(posix.normalize(posix.join(posix.dirname(name), target))) !== undefined;
+  }
+}
+
+function behind(link: string, target: string): string {
+  return posix.resolve(posix.dirname(link), target);
+}
+
+async function* updating(hash: Hash, content: Content): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}

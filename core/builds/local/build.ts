@@ -1,0 +1,233 @@
+import type { PhaseName } from '../../buildspec/buildspec';
+import { nextPhase, type OnFailure, type RunningPhase } from '../../buildspec/phases';
+import type { PhaseContext, PhaseType, StatusType } from '../events';
+import { buildspecLocation, downloadSource, OUTPUT_DIRECTORY, type Ready } from './download-source';
+import { DRIVER } from './driver';
+import { EngineError, type Workplace } from './engine';
+import { Interrupted, type Interrupter } from './interruption';
+import { type Plan, planBuild } from './plan';
+import type { Reporter } from './reporter';
+import type { LocalBuildDependencies, LocalBuildOutcome, LocalBuildRequest } from './request';
+import { Sources } from './sources';
+import { uploadArtifacts } from './upload-artifacts';
+
+const COMMAND_PHASES: Partial<Record<PhaseType, PhaseName>> = {
+  INSTALL: 'install',
+  PRE_BUILD: 'pre_build',
+  BUILD: 'build',
+  POST_BUILD: 'post_build',
+};
+
+type WorkingPhase = Exclude<RunningPhase, 'FINALIZING'>;
+
+/** One build from SUBMITTED to COMPLETED. */
+export class LocalBuild {
+  private readonly startTime: number;
+  private readonly sources: Sources;
+  private readonly plan: Plan;
+  private starting: Promise<Workplace> | undefined;
+  private ready: Ready | undefined;
+  private failed = false;
+  private exported: { name: string; value: string }[] = [];
+
+  constructor(
+    private readonly request: LocalBuildRequest,
+    private readonly deps: LocalBuildDependencies,
+    private readonly reporter: Reporter,
+    private readonly interrupter: Interrupter,
+  ) {
+    this.startTime = deps.clock.now();
+    this.sources = new Sources(request);
+    const { primary } = this.sources.directories(OUTPUT_DIRECTORY);
+    this.plan = planBuild(request.buildspec.text, buildspecLocation(request, primary));
+  }
+
+  async run(): Promise<LocalBuildOutcome> {
+    this.reporter.build('IN_PROGRESS');
+    let outcome: LocalBuildOutcome;
+    try {
+      for (const phaseType of ['SUBMITTED', 'QUEUED'] as const)
+        await this.phase(phaseType, async () => undefined);
+      await this.runPhases();
+      outcome = { ok: true, buildStatus: this.failed ? 'FAILED' : 'SUCCEEDED' };
+    } catch (error) {
+      const end = endOf(error);
+      if (!end) {
+        await this.finish('FAULT');
+        throw error;
+      }
+      outcome = end.outcome;
+    }
+    await this.finish(outcome.ok ? outcome.buildStatus : 'FAILED');
+    return outcome;
+  }
+
+  private async runPhases(): Promise<void> {
+    await this.phase('PROVISIONING', () => this.provision());
+    let phase: RunningPhase = 'DOWNLOAD_SOURCE';
+    while (phase !== 'FINALIZING') {
+      const current: WorkingPhase = phase;
+      let onFailure: OnFailure | undefined;
+      const succeeded = await this.phase(current, async () => {
+        const result = await this.work(current);
+        onFailure = result.onFailure;
+        return result.failure;
+      });
+      phase = nextPhase(current, succeeded, onFailure);
+    }
+  }
+
+  /** Reports a phase around its work; true where it succeeded. */
+  private async phase(phaseType: PhaseType, work: () => Promise<PhaseContext | undefined>): Promise<boolean> {
+    this.reporter.phaseStarts(phaseType);
+    try {
+      this.interrupter.throwIfInterrupted();
+      const failure = await work();
+      this.reporter.phaseEnds(phaseType, failure ? 'FAILED' : 'SUCCEEDED', failure);
+      this.failed ||= failure !== undefined;
+      return failure === undefined;
+    } catch (error) {
+      const end = endOf(error);
+      this.reporter.phaseEnds(phaseType, end?.phaseStatus ?? 'FAULT', end?.context);
+      throw error;
+    }
+  }
+
+  private async work(phase: WorkingPhase): Promise<{ failure?: PhaseContext; onFailure?: OnFailure }> {
+    if (phase === 'DOWNLOAD_SOURCE') return { failure: await this.downloadSource() };
+    const { ready } = this;
+    if (!ready) throw new Error(`${phase} follows a failed DOWNLOAD_SOURCE`);
+    const name = COMMAND_PHASES[phase];
+    if (!name) return { failure: await this.uploadArtifacts(ready) };
+    const result = await ready.phases.run(phase, ready.buildspec.phases[name]);
+    if (phase === 'POST_BUILD') await this.readExportedVariables(ready);
+    return result;
+  }
+
+  private async provision(): Promise<undefined> {
+    const { deps, reporter, interrupter } = this;
+    const { buildId, image } = this.request;
+    reporter.line(
+      `Running on this computer (${deps.engine.executor === 'docker' ? `Docker, ${image}` : 'not isolated'})`,
+    );
+    // a buildspec that cannot be read needs no container to say so
+    if (!this.plan.ok) return;
+    reporter.line('Waiting for agent ping');
+    this.starting = deps.engine.start({
+      buildId,
+      image,
+      driver: DRIVER,
+      signal: interrupter.signal,
+      onProgress: (line) => reporter.line(line),
+    });
+    const workplace = await interrupter.orInterrupted(this.starting);
+    void workplace.ended.then(({ lost = 'The shell that runs its commands has ended.' }) =>
+      interrupter.interrupt({ kind: 'lost', message: lost }),
+    );
+    reporter.line('Waiting for DOWNLOAD_SOURCE');
+  }
+
+  private async downloadSource(): Promise<PhaseContext | undefined> {
+    const { request, plan, sources, reporter, interrupter, startTime } = this;
+    const workplace = await this.starting;
+    const downloaded = await downloadSource({
+      request,
+      plan,
+      sources,
+      workplace,
+      reporter,
+      interrupter,
+      startTime,
+    });
+    if (!downloaded.ok) return downloaded.failure;
+    this.ready = downloaded;
+    return undefined;
+  }
+
+  private uploadArtifacts({
+    workplace,
+    buildspec,
+    sourceDirectory,
+    shell,
+  }: Ready): Promise<PhaseContext | undefined> {
+    return this.interrupter.orInterrupted(
+      uploadArtifacts({
+        workplace,
+        reporter: this.reporter,
+        buildspec,
+        sourceDirectory,
+        destination: this.request.artifactsDirectory,
+        readVariables: (names) => shell.readVariables(names),
+      }),
+    );
+  }
+
+  private async readExportedVariables({ buildspec, shell }: Ready): Promise<void> {
+    const names = buildspec.env.exportedVariables;
+    if (names.length === 0) return;
+    const values = await shell.readExportedVariables(names);
+    this.exported = [...values].map(([name, value]) => ({ name, value }));
+  }
+
+  /** Removes what the build made, then tells its end. */
+  private async finish(buildStatus: StatusType): Promise<void> {
+    this.reporter.phaseStarts('FINALIZING');
+    const workplace = await this.starting?.catch(() => undefined);
+    await workplace?.[Symbol.asyncDispose]();
+    this.reporter.phaseEnds('FINALIZING', 'SUCCEEDED');
+    this.reporter.phaseStarts('COMPLETED');
+    this.reporter.phaseEnds('COMPLETED', 'SUCCEEDED');
+    this.reporter.build(buildStatus, this.exported);
+  }
+}
+
+interface End {
+  phaseStatus: StatusType;
+  context?: PhaseContext;
+  outcome: LocalBuildOutcome;
+}
+
+/** How an expected failure ends its phase and the build; undefined where our own software is broken. */
+function endOf(error: unknown): End | undefined {
+  if (error instanceof Interrupted) return endOfInterruption(error);
+  if (!(error instanceof EngineError)) return undefined;
+  const { reason, message } = error;
+  const context =
+    reason === 'no-image'
+      ? {
+          statusCode: 'BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE',
+          message: `Unable to pull customer's container image. ${message}`,
+        }
+      : { statusCode: 'CLIENT_ERROR', message };
+  const outcome = {
+    ok: false,
+    reason: reason === 'lost' ? 'engine-lost' : 'could-not-start',
+    message,
+  } as const;
+  return { phaseStatus: 'FAILED', context, outcome };
+}
+
+function endOfInterruption({ interruption }: Interrupted): End {
+  switch (interruption.kind) {
+    case 'stopped':
+      return { phaseStatus: 'STOPPED', outcome: { ok: true, buildStatus: 'STOPPED' } };
+    case 'timed-out':
+      // the phase tells of the time-out, the build itself is FAILED: so measured on CodeBuild
+      return {
+        phaseStatus: 'TIMED_OUT',
+        context: { statusCode: 'BUILD_TIMED_OUT', message: 'Build has timed out. ' },
+        outcome: { ok: true, buildStatus: 'FAILED' },
+      };
+    case 'lost': {
+      const { message } = interruption;
+      return {
+        phaseStatus: 'FAILED',
+        context: {
+          statusCode: 'BUILD_CONTAINER_DEAD',
+          message: `Build container found dead before completing the build. ${message}`,
+        },
+        outcome: { ok: false, reason: 'engine-lost', message },
+      };
+    }
+  }
+}

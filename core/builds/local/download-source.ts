@@ -1,0 +1,115 @@
+import { type Buildspec, PHASE_NAMES } from '../../buildspec/buildspec';
+import type { PhaseContext } from '../events';
+import type { Workplace } from './engine';
+import type { Interrupter } from './interruption';
+import { PhaseRunner } from './phase-runner';
+import type { Plan } from './plan';
+import type { Reporter } from './reporter';
+import type { LocalBuildRequest } from './request';
+import { installRuntimes } from './runtimes';
+import { BuildShell } from './shell';
+import type { Sources } from './sources';
+import { buildVariables } from './variables';
+
+export interface DownloadOptions {
+  request: LocalBuildRequest;
+  plan: Plan;
+  sources: Sources;
+  /** Undefined where the plan already says that nothing will run. */
+  workplace: Workplace | undefined;
+  reporter: Reporter;
+  interrupter: Interrupter;
+  /** Milliseconds since the epoch. */
+  startTime: number;
+}
+
+/** What lies ready once DOWNLOAD_SOURCE has succeeded. */
+export interface Ready {
+  ok: true;
+  buildspec: Buildspec;
+  workplace: Workplace;
+  sourceDirectory: string;
+  shell: BuildShell;
+  phases: PhaseRunner;
+}
+
+export type Downloaded = Ready | { ok: false; failure: PhaseContext };
+
+// where the commands see the build's folders in a container, and where an inline buildspec is
+export const OUTPUT_DIRECTORY = '/codebuild/output';
+const INLINE_BUILDSPEC = '/codebuild/readonly/buildspec.yml';
+
+/** Where the commands would see the buildspec. */
+export function buildspecLocation({ buildspec }: LocalBuildRequest, sourceDirectory: string): string {
+  return buildspec.path === undefined ? INLINE_BUILDSPEC : `${sourceDirectory}/${buildspec.path}`;
+}
+
+/** The work of DOWNLOAD_SOURCE: lays the sources down and makes everything ready for the first command. */
+export async function downloadSource(options: DownloadOptions): Promise<Downloaded> {
+  const { request, plan, sources, workplace, reporter, interrupter } = options;
+  const { primary, secondary } = sources.directories(workplace?.outputDirectory ?? OUTPUT_DIRECTORY);
+  if (workplace) {
+    const failure = await interrupter.orInterrupted(sources.upload(workplace, reporter));
+    if (failure) return { ok: false, failure };
+  }
+  reporter.line('Phase is DOWNLOAD_SOURCE');
+  reporter.line(`CODEBUILD_SRC_DIR=${primary}`);
+  for (const [id, directory] of Object.entries(secondary))
+    reporter.line(`CODEBUILD_SRC_DIR_${id}=${directory}`);
+  reporter.line(`YAML location is ${buildspecLocation(request, primary)}`);
+  if (!plan.ok) return plan;
+  if (!workplace) throw new Error('a plan that runs has a workplace');
+
+  const { buildspec } = plan;
+  for (const note of plan.notes) reporter.line(note);
+  for (const name of PHASE_NAMES) {
+    if (buildspec.phases[name]?.commands.length === 0)
+      reporter.line(`No commands found for phase name: ${name}`);
+  }
+  const shell = await openShell(options, workplace, buildspec, primary);
+  if (!(shell instanceof BuildShell)) return { ok: false, failure: shell };
+  const phases = new PhaseRunner(shell, reporter);
+  const failure = await installRuntimes({ buildspec, shell, phases, reporter });
+  if (failure) return { ok: false, failure };
+  reporter.line(`Moving to directory ${primary}`);
+  if (!buildspec.cache) {
+    reporter.line('Cache is not defined in the buildspec');
+    reporter.line('Skip cache due to: no paths specified to be cached');
+  }
+  reporter.line('Registering with agent');
+  reportPhases(buildspec, reporter);
+  return { ok: true, buildspec, workplace, sourceDirectory: primary, shell, phases };
+}
+
+async function openShell(
+  { request, sources, reporter, interrupter, startTime }: DownloadOptions,
+  workplace: Workplace,
+  buildspec: Buildspec,
+  sourceDirectory: string,
+): Promise<BuildShell | PhaseContext> {
+  if (buildspec.env.shell) reporter.line(`Selecting shell ${buildspec.env.shell} as specified in buildspec.`);
+  reporter.line('Processing environment variables');
+  const { variables, refused } = buildVariables(
+    request,
+    buildspec,
+    sources.directories(workplace.outputDirectory),
+    await sources.primaryFiles(),
+    startTime,
+  );
+  for (const name of refused)
+    reporter.line(`Skipping environment variable ${name}: no shell can hold this name`);
+  if (workplace.home !== undefined && !variables.has('HOME')) variables.set('HOME', workplace.home);
+  const shell = new BuildShell(workplace, interrupter, {
+    shell: buildspec.env.shell ?? 'sh',
+    keepState: buildspec.version === '0.2',
+  });
+  const opened = await shell.open(sourceDirectory, variables);
+  return opened.ok ? shell : { statusCode: 'CLIENT_ERROR', message: opened.message };
+}
+
+function reportPhases({ phases }: Buildspec, reporter: Reporter): void {
+  const found = PHASE_NAMES.filter((name) => phases[name]);
+  reporter.line(`Phases found in YAML: ${found.length}`);
+  for (const name of found)
+    reporter.line(` ${name.toUpperCase()}: ${phases[name]?.commands.length ?? 0} commands`);
+}

@@ -1,0 +1,97 @@
+import type { Command, Phase } from '../../buildspec/buildspec';
+import { type OnFailure, readOnFailure, retriesPhase } from '../../buildspec/phases';
+import type { CommandEvent, PhaseContext, PhaseType } from '../events';
+import { Interrupted } from './interruption';
+import type { Reporter } from './reporter';
+import type { BuildShell } from './shell';
+
+/** How the commands of a phase ended; a failure is undefined where all succeeded. */
+export interface PhaseResult {
+  failure?: PhaseContext;
+  onFailure: OnFailure;
+}
+
+type Section = CommandEvent['section'];
+
+// enough for the last lines of any tool's error, which a RETRY pattern is meant to match
+const REMEMBERED_OUTPUT = 64 * 1024;
+
+/** Runs the commands of phases, and knows whether the build succeeds so far (CODEBUILD_BUILD_SUCCEEDING). */
+export class PhaseRunner {
+  private succeeding = true;
+  private recentOutput = '';
+
+  constructor(
+    private readonly shell: BuildShell,
+    private readonly reporter: Reporter,
+  ) {}
+
+  /** Runs `commands`, then `finally`, again and again where on-failure says so. */
+  async run(phaseType: PhaseType, phase: Phase | undefined): Promise<PhaseResult> {
+    const onFailure = readOnFailure(phase?.onFailure);
+    if (!phase) return { onFailure };
+    const succeededBefore = this.succeeding;
+    for (let attempt = 1; ; attempt += 1) {
+      this.succeeding = succeededBefore;
+      this.recentOutput = '';
+      const failed = await this.runSection(phaseType, 'commands', phase.commands, attempt);
+      const failedFinally = await this.runSection(phaseType, 'finally', phase.finally, attempt);
+      const failure = failed ?? failedFinally;
+      if (!failure) return { onFailure };
+      if (!retriesPhase(onFailure, attempt, `${failure.message}\n${this.recentOutput}`))
+        return { failure, onFailure };
+      this.reporter.line(`Retrying phase ${phaseType} as its on-failure says: attempt ${attempt + 1}`);
+    }
+  }
+
+  /** Runs commands that belong to no phase of the buildspec. */
+  async runCommands(phaseType: PhaseType, commands: readonly Command[]): Promise<PhaseContext | undefined> {
+    return this.runSection(phaseType, 'commands', commands, 1);
+  }
+
+  /** Runs commands in order until one fails; the rest is reported as skipped. */
+  private async runSection(
+    phaseType: PhaseType,
+    section: Section,
+    commands: readonly Command[],
+    attempt: number,
+  ): Promise<PhaseContext | undefined> {
+    let failure: PhaseContext | undefined;
+    for (const [index, { text, range }] of commands.entries()) {
+      const event = { phaseType, section, index, attempt, text, range };
+      if (failure) this.reporter.command({ ...event, state: 'skipped' });
+      else failure = await this.runCommand(event);
+    }
+    return failure;
+  }
+
+  private async runCommand(
+    event: Pick<CommandEvent, 'phaseType' | 'section' | 'index' | 'attempt' | 'text' | 'range'>,
+  ) {
+    const { phaseType, index, text } = event;
+    this.reporter.command({ ...event, state: 'running' });
+    let exitCode: number | undefined;
+    try {
+      exitCode = await this.shell.run(text, this.succeeding, (piece) => {
+        this.recentOutput = (this.recentOutput + piece).slice(-REMEMBERED_OUTPUT);
+        this.reporter.commandOutput(phaseType, index, piece);
+      });
+    } catch (error) {
+      this.reporter.commandOutputEnds(phaseType, index);
+      if (error instanceof Interrupted) this.reporter.command({ ...event, state: 'failed' });
+      throw error;
+    }
+    this.reporter.commandOutputEnds(phaseType, index);
+    if (exitCode === 0) {
+      this.reporter.command({ ...event, state: 'succeeded', exitCode });
+      return undefined;
+    }
+    this.succeeding = false;
+    this.reporter.command({ ...event, state: 'failed', exitCode });
+    const reason = exitCode === undefined ? 'no space left on device' : `exit status ${exitCode}`;
+    return {
+      statusCode: 'COMMAND_EXECUTION_ERROR',
+      message: `Error while executing command: ${text}. Reason: ${reason}`,
+    };
+  }
+}

@@ -1,0 +1,79 @@
+import { type Buildspec, PHASE_NAMES } from '../../buildspec/buildspec';
+import type { Problem } from '../../buildspec/problems';
+import { readBuildspec } from '../../buildspec/read';
+import { LineIndex } from '../../buildspec/text';
+import type { PhaseContext } from '../events';
+
+export type Plan =
+  | {
+      ok: true;
+      buildspec: Buildspec;
+      /** Lines for the log: what the buildspec asks for and a local build leaves out. */
+      notes: string[];
+    }
+  | { ok: false; failure: PhaseContext };
+
+/**
+ * Reads a buildspec into what will run, or into the reason why DOWNLOAD_SOURCE fails, in CodeBuild's words where they are
+ * known. `location` is where commands would see the file.
+ */
+export function planBuild(text: string | undefined, location: string): Plan {
+  if (text === undefined) return refuse(`stat ${location}: no such file or directory`);
+  const { buildspec, problems } = readBuildspec(text);
+  const error = problems.find(({ severity }) => severity === 'error');
+  if (error) {
+    return {
+      ok: false,
+      failure: error.refusal ?? { statusCode: 'YAML_FILE_ERROR', message: describe(error, text) },
+    };
+  }
+  if (!buildspec) return refuse('wrong number of container tags, expected 1');
+  return { ok: true, buildspec, notes: [...warnings(problems, text), ...leftOut(buildspec)] };
+}
+
+function refuse(message: string): Plan {
+  return { ok: false, failure: { statusCode: 'YAML_FILE_ERROR', message } };
+}
+
+function describe({ message, range }: Problem, text: string): string {
+  return `${message} (line ${new LineIndex(text).positionAt(range.start).line + 1})`;
+}
+
+function warnings(problems: Problem[], text: string): string[] {
+  return problems
+    .filter(({ severity }) => severity === 'warning')
+    .map((problem) => `Warning: ${describe(problem, text)}`);
+}
+
+/** Nothing that is asked for may be left out in silence: a build that passes here must not fail on CodeBuild for it. */
+function leftOut(buildspec: Buildspec): string[] {
+  const { env } = buildspec;
+  const lines: string[] = [];
+  const note = (what: string, isAskedFor: boolean) => {
+    if (isAskedFor) lines.push(`Local build: ${what}`);
+  };
+  const phases = PHASE_NAMES.map((name) => buildspec.phases[name]);
+  const parameters = Object.keys(env.parameterStore);
+  const secrets = Object.keys(env.secretsManager);
+  note('the batch section is left out; one build runs', buildspec.hasBatch);
+  note(
+    `not read from Parameter Store: ${parameters.join(', ')}; give them as environment variables`,
+    parameters.length > 0,
+  );
+  note(
+    `not read from Secrets Manager: ${secrets.join(', ')}; give them as environment variables`,
+    secrets.length > 0,
+  );
+  note('git-credential-helper is left out; git has no credentials', env.gitCredentialHelper);
+  note(
+    'run-as is left out; commands run as root',
+    [buildspec, ...phases].some((part) => part?.runAs && part.runAs !== 'root'),
+  );
+  note(
+    'the steps of GitHub Actions are left out',
+    phases.some((phase) => phase?.hasSteps),
+  );
+  note('the cache section is left out; nothing is restored or saved', buildspec.cache !== undefined);
+  note('the reports section is left out; no report is made', Object.keys(buildspec.reports).length > 0);
+  return lines;
+}

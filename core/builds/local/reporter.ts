@@ -1,0 +1,87 @@
+import type {
+  ArtifactEvent,
+  BuildListener,
+  BuildStatusEvent,
+  Clock,
+  CommandEvent,
+  PhaseContext,
+  PhaseType,
+  StatusType,
+} from '../events';
+import { agentLine } from '../log/agent-line';
+import { Masker } from './masker';
+
+type Of<Event> = Omit<Event, 'event' | 'buildId' | 'at'>;
+
+/** Tells the listener what happens in one build; secrets are masked in all of it. */
+export class Reporter {
+  private readonly masker: Masker;
+  private output: Masker;
+  private currentPhase: PhaseType = 'SUBMITTED';
+
+  constructor(
+    private readonly buildId: string,
+    private readonly clock: Clock,
+    private readonly listener: BuildListener,
+    private readonly secrets: readonly string[],
+  ) {
+    this.masker = new Masker(secrets);
+    this.output = new Masker(secrets);
+  }
+
+  build(buildStatus: StatusType, exported: BuildStatusEvent['exportedEnvironmentVariables'] = []): void {
+    const exportedEnvironmentVariables = exported.map(({ name, value }) => ({
+      name,
+      value: this.masker.whole(value),
+    }));
+    this.listener({ event: 'build', ...this.base(), buildStatus, exportedEnvironmentVariables });
+  }
+
+  phaseStarts(phaseType: PhaseType): void {
+    this.currentPhase = phaseType;
+    this.listener({ event: 'phase', ...this.base(), phaseType, phaseStatus: 'IN_PROGRESS', contexts: [] });
+  }
+
+  phaseEnds(
+    phaseType: PhaseType,
+    phaseStatus: StatusType,
+    context: PhaseContext = { statusCode: '', message: '' },
+  ): void {
+    const contexts = [{ ...context, message: this.masker.whole(context.message) }];
+    this.listener({ event: 'phase', ...this.base(), phaseType, phaseStatus, contexts });
+  }
+
+  /** A line of the agent itself in the log of the phase that runs. */
+  line(text: string): void {
+    const base = this.base();
+    const { currentPhase: phaseType } = this;
+    this.listener({ event: 'output', ...base, phaseType, text: agentLine(base.at, this.masker.whole(text)) });
+  }
+
+  command(event: Of<CommandEvent>): void {
+    this.listener({ event: 'command', ...this.base(), ...event, text: this.masker.whole(event.text) });
+  }
+
+  /** A piece of a command's output. */
+  commandOutput(phaseType: PhaseType, index: number, text: string): void {
+    this.emitOutput(phaseType, index, this.output.read(text));
+  }
+
+  /** The rest of a command's output that waited to be seen whole. */
+  commandOutputEnds(phaseType: PhaseType, index: number): void {
+    this.emitOutput(phaseType, index, this.output.end());
+    this.output = new Masker(this.secrets);
+  }
+
+  artifact(event: Of<ArtifactEvent>): void {
+    this.listener({ event: 'artifact', ...this.base(), ...event });
+  }
+
+  private emitOutput(phaseType: PhaseType, index: number, text: string): void {
+    if (text !== '') this.listener({ event: 'output', ...this.base(), phaseType, index, text });
+  }
+
+  private base(): { buildId: string; at: string } {
+    return { buildId: this.buildId, at: new Date(this.clock.now()).toISOString() };
+  }
+}

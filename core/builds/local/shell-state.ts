@@ -1,0 +1,69 @@
+import { shellQuote } from './driver';
+
+/**
+ * How CodeBuild's version 0.2 makes many shells look like one: each command's shell first takes over the directory and the
+ * scalar variables of the one before and saves its own when it exits. Functions, aliases, arrays, traps and `set` options are
+ * not carried over (aws/aws-cdk#26694; codebuild.md 2.4 of the project's notes on real logs: the user's command begins at line 4).
+ */
+export type ShellFamily = 'posix' | 'bash';
+
+/** Files of one saved state; two are used in turn, so that a shell that dies while it saves leaves the state before. */
+function files(directory: string, slot: number): { state: string; cwd: string } {
+  return { state: `${directory}/state.${slot % 2}`, cwd: `${directory}/cwd.${slot % 2}` };
+}
+
+export interface PrologueOptions {
+  family: ShellFamily;
+  /** The folder of state and script files. */
+  directory: string;
+  /** The state to take over; undefined for the first shell of a build. */
+  load?: number;
+  /** The number under which the state is saved; undefined where it is not saved. */
+  save?: number;
+  succeeding: boolean;
+}
+
+/** The three lines before a command. They leave no variable behind, whatever the user's shell options are. */
+export function prologue(options: PrologueOptions): string {
+  const { directory, load, save, succeeding, family } = options;
+  const lines = ['', '', ''];
+  if (load !== undefined) {
+    const { state, cwd } = files(directory, load);
+    // the directory first: the saved PWD and OLDPWD then overwrite what `cd` sets
+    lines[0] = `IFS= read -r PWD <${shellQuote(cwd)}; cd -- "$PWD" 2>/dev/null; . ${shellQuote(state)}; `;
+  }
+  lines[0] += `export CODEBUILD_BUILD_SUCCEEDING=${succeeding ? 1 : 0}`;
+  if (save !== undefined) lines[1] = `trap ${shellQuote(saveOnExit(family, directory, save))} 0`;
+  return `${lines.join('\n')}\n`;
+}
+
+function saveOnExit(family: ShellFamily, directory: string, slot: number): string {
+  const { state, cwd } = files(directory, slot);
+  const saved = shellQuote(`${directory}/script.sh.saved`);
+  const save = family === 'bash' ? saveBash(state, directory) : savePosix(state);
+  // the user's `set -eux` must neither show nor stop the saving
+  return `{ set +Ceuvx; } 2>/dev/null; { ${save}; pwd >${shellQuote(cwd)} && printf "%s\\n" ${slot} >${saved}; } 2>/dev/null`;
+}
+
+function savePosix(state: string): string {
+  return `set >${shellQuote(state)} && export -p >>${shellQuote(state)}`;
+}
+
+// set by bash itself or read-only in it
+const BASH_OWN =
+  'BASH*|EUID|PPID|UID|SHELLOPTS|DIRSTACK|FUNCNAME|GROUPS|PIPESTATUS|RANDOM|SRANDOM|SECONDS|EPOCH*|LINENO|HISTCMD|COMP_*|_|codebuild_workbench_name';
+
+/**
+ * Bash's `set` shows arrays and read-only variables, which cannot or must not be taken over. The shell is about to end, so its
+ * arrays are simply removed; `compgen`, `printf %q` and indirection exist since bash 3.2, which macOS has.
+ */
+function saveBash(state: string, directory: string): string {
+  const names = shellQuote(`${directory}/names`);
+  const each = 'while IFS= read -r codebuild_workbench_name; do case $codebuild_workbench_name in';
+  return [
+    'set +o posix; trap - DEBUG ERR RETURN; shopt -u nocasematch',
+    `compgen -A arrayvar >${names}; ${each} ${BASH_OWN}) ;; *) unset -v "$codebuild_workbench_name";; esac; done <${names}`,
+    `{ compgen -v >${names}; ${each} ${BASH_OWN}) ;; *) [ -z "\${!codebuild_workbench_name+x}" ] || printf "%s=%q\\n" "$codebuild_workbench_name" "\${!codebuild_workbench_name}";; esac; done <${names}`,
+    `compgen -e >${names}; ${each} ${BASH_OWN}) ;; *) printf "export %s\\n" "$codebuild_workbench_name";; esac; done <${names}; } >${shellQuote(state)}`,
+  ].join('; ');
+}

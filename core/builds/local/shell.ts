@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { type Answer, AnswerReader } from './answers';
+import { CLEAR_ENVIRONMENT, message, opening, shellQuote } from './driver';
+import type { Workplace } from './engine';
+import type { Interrupter } from './interruption';
+import { prologue, type ShellFamily } from './shell-state';
+import { isVariableName } from './variables';
+
+export interface ShellSettings {
+  /** As the buildspec's env.shell says, or `sh`. */
+  shell: string;
+  /** False for version 0.1, where nothing survives a command. */
+  keepState: boolean;
+}
+
+export type Opened = { ok: true } | { ok: false; message: string };
+
+/** Runs the commands of one build, one after the other, through the driver of a workplace. */
+export class BuildShell {
+  private readonly nonce = randomBytes(16).toString('hex');
+  private readonly directory: string;
+  private readonly reader: AnswerReader;
+  private readonly settings: ShellSettings;
+  private family: ShellFamily = 'posix';
+  /** The state that the next command takes over; undefined before the first. */
+  private loaded: number | undefined;
+  private nextSlot = 1;
+  private decoder = new TextDecoder();
+  private listener: (text: string) => void = () => {};
+  private answered: (answer: Answer) => void = () => {};
+
+  constructor(
+    private readonly workplace: Workplace,
+    private readonly interrupter: Interrupter,
+    settings: ShellSettings,
+  ) {
+    this.settings = settings;
+    this.directory = `${workplace.outputDirectory}/tmp`;
+    this.reader = new AnswerReader(this.nonce, {
+      output: (bytes) => this.emit(this.decoder.decode(bytes, { stream: true })),
+      answer: (answer) => {
+        this.emit(this.decoder.decode());
+        this.decoder = new TextDecoder();
+        this.answered(answer);
+      },
+    });
+    workplace.onData((chunk) => this.reader.read(chunk));
+    workplace.write(opening(this.nonce, this.scriptFile));
+  }
+
+  /** Makes the first state from the image's variables, the given ones and the directory. */
+  async open(directory: string, variables: ReadonlyMap<string, string>): Promise<Opened> {
+    const { shell } = this.settings;
+    if (
+      (await this.act(`command -v ${shellQuote(shell)} >${shellQuote(`${this.directory}/names`)}`)).status !==
+      0
+    ) {
+      return {
+        ok: false,
+        message: `The shell ${shell} that the buildspec asks for is not in the build image.`,
+      };
+    }
+    const isBash = /(^|\/)bash$/.test(shell) || (await this.act('[ "${BASH_VERSION-}" ]')).status === 0;
+    this.family = isBash ? 'bash' : 'posix';
+    const assignments = [...variables].map(([name, value]) => `export ${name}=${shellQuote(value)}`);
+    const { status, text } = await this.capture(
+      [`cd -- ${shellQuote(directory)} || exit`, ...assignments].join('\n'),
+      true,
+    );
+    if (status !== 0 || this.loaded === undefined) {
+      return {
+        ok: false,
+        message: `The build's shell could not be set up: ${text.trim() || 'its state could not be saved'}.`,
+      };
+    }
+    await this.act(CLEAR_ENVIRONMENT);
+    return { ok: true };
+  }
+
+  /** Runs a command of the buildspec; the exit status is undefined where the disk had no room for its script. */
+  async run(
+    command: string,
+    succeeding: boolean,
+    listener: (text: string) => void,
+  ): Promise<number | undefined> {
+    return this.runScript(command, { succeeding, save: this.settings.keepState }, listener);
+  }
+
+  /** What a command would print, run in the build's state by us: nobody sees it, and what it changes is dropped. */
+  async ask(script: string): Promise<{ status?: number; text: string }> {
+    return this.capture(script, false);
+  }
+
+  /** The values that variables have by now, exported or not; those that are not set are missing. */
+  async readVariables(names: string[]): Promise<Map<string, string>> {
+    return readPrinted((await this.ask(printVariables(names))).text);
+  }
+
+  /** The values that variables have for programs that the build's shell starts. */
+  async readExportedVariables(names: string[]): Promise<Map<string, string>> {
+    const { shell } = this.settings;
+    return readPrinted((await this.ask(`${shellQuote(shell)} -c ${shellQuote(printVariables(names))}`)).text);
+  }
+
+  private async capture(script: string, save: boolean): Promise<{ status?: number; text: string }> {
+    let text = '';
+    const status = await this.runScript(script, { succeeding: true, save }, (piece) => {
+      text += piece;
+    });
+    return { status, text };
+  }
+
+  private async runScript(
+    script: string,
+    { succeeding, save }: { succeeding: boolean; save: boolean },
+    listener: (text: string) => void,
+  ): Promise<number | undefined> {
+    const { directory, family, loaded: load } = this;
+    const slot = save ? this.nextSlot : undefined;
+    this.listener = listener;
+    const before = prologue({ family, directory, load, save: slot, succeeding });
+    const answer = await this.act(
+      `${shellQuote(this.settings.shell)} ${shellQuote(this.scriptFile)}`,
+      before + script,
+    );
+    if (slot !== undefined && answer.saved === String(slot)) {
+      this.loaded = slot;
+      this.nextSlot += 1;
+    }
+    return answer.status;
+  }
+
+  private get scriptFile(): string {
+    return `${this.directory}/script.sh`;
+  }
+
+  private async act(action: string, script = ''): Promise<Answer> {
+    this.interrupter.throwIfInterrupted();
+    const answer = new Promise<Answer>((resolve) => {
+      this.answered = resolve;
+    });
+    this.workplace.write(message(this.nonce, action, script));
+    return this.interrupter.orInterrupted(answer);
+  }
+
+  private emit(text: string): void {
+    if (text !== '') this.listener(text);
+  }
+}
+
+/** Prints `NAME=value` and NUL for each variable that is set. */
+function printVariables(names: string[]): string {
+  return names
+    .filter(isVariableName)
+    .map((name) => `[ -z "\${${name}+x}" ] || printf '%s=%s\\000' ${name} "$${name}"`)
+    .join('\n');
+}
+
+function readPrinted(text: string): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const pair of text.split('\0')) {
+    const equals = pair.indexOf('=');
+    if (equals > 0) values.set(pair.slice(0, equals), pair.slice(equals + 1));
+  }
+  return values;
+}

@@ -1,0 +1,73 @@
+import { randomInt } from 'node:crypto';
+import type { PhaseContext } from '../events';
+import type { Workplace } from './engine';
+import type { Reporter } from './reporter';
+import type { LocalBuildRequest } from './request';
+import { listSourceFiles, type SourceFiles } from './source-files';
+import { packFiles } from './tar';
+
+/** One source of a build: its folder here, and its place among the build's own folders. */
+interface Source {
+  /** '' for the primary source. */
+  identifier: string;
+  root: string | undefined;
+  /** Below the output directory. */
+  place: string;
+  files: Promise<SourceFiles | undefined>;
+}
+
+/** Where the sources of a build lie, as its commands see it. */
+export interface SourceDirectories {
+  primary: string;
+  /** By source identifier. */
+  secondary: Record<string, string>;
+}
+
+/** The sources of a build; their files are listed at once, while the container starts. */
+export class Sources {
+  private readonly sources: Source[];
+
+  constructor({ source, secondarySources }: Pick<LocalBuildRequest, 'source' | 'secondarySources'>) {
+    this.sources = [['', source] as const, ...Object.entries(secondarySources)].map(([identifier, root]) => {
+      const files = root === undefined ? Promise.resolve(undefined) : listSourceFiles(root);
+      // a folder that is not there is told when the files are asked for
+      files.catch(() => {});
+      return { identifier, root, place: `src${randomInt(100_000_000, 1_000_000_000)}/src`, files };
+    });
+  }
+
+  directories(outputDirectory: string): SourceDirectories {
+    const [primary, ...secondary] = this.sources.map(
+      ({ identifier, place }) => [identifier, `${outputDirectory}/${place}`] as const,
+    );
+    return { primary: primary?.[1] ?? outputDirectory, secondary: Object.fromEntries(secondary) };
+  }
+
+  /** What git knows of the primary source; undefined without one. */
+  primaryFiles(): Promise<SourceFiles | undefined> {
+    return this.sources[0]?.files ?? Promise.resolve(undefined);
+  }
+
+  /** Lays the files into the workplace, with a folder for the driver's own. */
+  async upload(workplace: Workplace, reporter: Reporter): Promise<PhaseContext | undefined> {
+    const contents = [];
+    for (const { root, place, files } of this.sources) {
+      if (root === undefined) continue;
+      const listed = await files.catch((error: Error) => error);
+      if (listed instanceof Error) {
+        return {
+          statusCode: 'CLIENT_ERROR',
+          message: `The source folder ${root} cannot be read: ${listed.message}`,
+        };
+      }
+      contents.push({ root, paths: listed?.paths ?? [], prefix: `${place}/` });
+    }
+    const archive = packFiles({
+      folders: ['tmp', ...this.sources.map(({ place }) => place)],
+      contents,
+      onSkipped: (path, reason) => reporter.line(`Skipping source file ${path}: ${reason}`),
+    });
+    await workplace.upload(archive, workplace.outputDirectory);
+    return undefined;
+  }
+}

@@ -1,0 +1,191 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { chmod, copyFile, lstat, mkdir, readdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { extract, type Header, type Pack, pack } from 'tar-stream';
+
+/** Files of one folder on this computer, and where they go in the archive. */
+export interface TarContent {
+  root: string;
+  /** Below the root, '/' between parts; folders end in '/'. */
+  paths: string[];
+  /** Folder in the archive, '' or ending in '/'. */
+  prefix: string;
+}
+
+export interface TarOptions {
+  /** Folders to make even when nothing is in them. */
+  folders: string[];
+  contents: TarContent[];
+  /** Told of each path that cannot be read and is left out. */
+  onSkipped: (path: string, reason: string) => void;
+}
+
+type NamedHeader = Partial<Header> & Pick<Header, 'name'>;
+
+// read at once, so that a file that grows meanwhile cannot break its entry
+const SMALL = 1 << 20;
+
+/** A tar stream of files of this computer, all owned by root. */
+export function packFiles(options: TarOptions): NodeJS.ReadableStream {
+  const archive = pack();
+  void addAll(archive, options).then(
+    () => archive.finalize(),
+    (error: Error) => archive.destroy(error),
+  );
+  // streamx's streams do what Node's do but are none by type
+  return archive as unknown as NodeJS.ReadableStream;
+}
+
+async function addAll(archive: Pack, { folders, contents, onSkipped }: TarOptions): Promise<void> {
+  for (const folder of folders)
+    await addBuffer(archive, { name: `${folder}/`, type: 'directory', mode: 0o755 });
+  for (const { root, paths, prefix } of contents) {
+    for (const path of paths) {
+      try {
+        await addPath(archive, join(root, path), prefix + path);
+      } catch (error) {
+        const { code, message } = error as NodeJS.ErrnoException;
+        if (code === undefined || archive.destroyed) throw error;
+        // a file may be deleted between listing and reading
+        if (code !== 'ENOENT') onSkipped(path, message);
+      }
+    }
+  }
+}
+
+async function addPath(archive: Pack, file: string, name: string): Promise<void> {
+  const stats = await lstat(file);
+  const header = { name, mode: stats.mode & 0o777, mtime: stats.mtime };
+  if (stats.isSymbolicLink()) {
+    await addBuffer(archive, { ...header, type: 'symlink', linkname: await readlink(file) });
+  } else if (stats.isDirectory()) {
+    await addBuffer(archive, { ...header, name: name.replace(/\/?$/, '/'), type: 'directory' });
+  } else if (stats.isFile()) {
+    if (stats.size <= SMALL) await addBuffer(archive, header, await readFile(file));
+    else await addLarge(archive, { ...header, size: stats.size }, file);
+  }
+}
+
+function addBuffer(
+  archive: Pack,
+  header: NamedHeader,
+  content: Uint8Array = new Uint8Array(),
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    archive.entry(header, content, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+async function addLarge(archive: Pack, header: NamedHeader & { size: number }, file: string): Promise<void> {
+  const entry = archive.entry(header);
+  await pipeline(createReadStream(file, { end: header.size - 1 }), entry);
+}
+
+/** All paths below a folder, or the file itself, as the tar stream of a container has them: below the last part of `path`. */
+export async function packPath(path: string): Promise<NodeJS.ReadableStream | undefined> {
+  const stats = await lstat(path).catch(() => undefined);
+  if (!stats) return undefined;
+  const root = dirname(path);
+  const paths = await listTree(root, path.slice(root.length).replace(/^\//, ''), stats.isDirectory());
+  return packFiles({ folders: [], contents: [{ root, paths, prefix: '' }], onSkipped: () => {} });
+}
+
+async function listTree(root: string, path: string, isDirectory: boolean): Promise<string[]> {
+  if (!isDirectory) return [path];
+  const paths = [`${path}/`];
+  for (const entry of await readdir(join(root, path), { withFileTypes: true })) {
+    paths.push(...(await listTree(root, `${path}/${entry.name}`, entry.isDirectory())));
+  }
+  return paths;
+}
+
+/** The bytes of a file in an archive. */
+export type Content = AsyncIterable<Uint8Array>;
+
+export interface TarEntry {
+  /** As in the archive, '/' between parts, no '/' at the end. */
+  path: string;
+  /** `link`: another name of a file that came earlier in the archive. */
+  type: 'file' | 'directory' | 'symlink' | 'link';
+  mode: number;
+  /** Of a symlink as it is written in it; of a link as a path in the archive. */
+  target: string;
+}
+
+/**
+ * Goes through an archive. `visit` gets each file, folder and link, and the content of files, which it reads to its end or
+ * leaves alone; it may stop the reading. Paths that leave the archive's root are passed over: an archive is hostile until
+ * proven otherwise.
+ */
+export async function readTar(
+  archive: NodeJS.ReadableStream,
+  visit: (entry: TarEntry, content: Content) => Promise<'stop' | undefined>,
+): Promise<void> {
+  const entries = extract();
+  const piped = pipeline(archive, entries);
+  let stopped = false;
+  // a stopped reading cuts the pipe, which is no fault then
+  piped.catch(() => {});
+  for await (const entry of entries) {
+    const { name, mode = 0o644, linkname } = entry.header;
+    const path = safePath(name);
+    const type = typeOf(entry.header);
+    if (path !== undefined && type !== undefined) {
+      stopped = (await visit({ path, type, mode, target: linkname ?? '' }, entry as Content)) === 'stop';
+      if (stopped) break;
+    }
+    entry.resume();
+  }
+  if (!stopped) await piped;
+}
+
+function typeOf({ type }: Header): TarEntry['type'] | undefined {
+  if (type === 'file' || type === 'contiguous-file') return 'file';
+  return type === 'directory' || type === 'symlink' || type === 'link' ? type : undefined;
+}
+
+/** The path without empty and `.` parts; undefined where it leaves the root or has a part that no system should see. */
+export function safePath(name: string): string | undefined {
+  const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+  if (parts.includes('..') || parts.some((part) => part.includes('\0'))) return undefined;
+  return parts.join('/');
+}
+
+/** Writes entries below a folder of this computer and never outside it, whatever links are there. */
+export class TarWriter {
+  private readonly folders = new Set<string>();
+
+  constructor(private readonly root: string) {}
+
+  /** Writes an entry, making its folders; what was there is replaced. */
+  async write(entry: TarEntry, content: Content): Promise<void> {
+    if (entry.type === 'directory') return this.makeFolder(entry.path);
+    await this.makeFolder(parentOf(entry.path));
+    const file = join(this.root, entry.path);
+    await rm(file, { recursive: true, force: true });
+    if (entry.type === 'symlink') return symlink(entry.target, file);
+    if (entry.type === 'link') return copyFile(join(this.root, safePath(entry.target) ?? entry.path), file);
+    await pipeline(content, createWriteStream(file));
+    await chmod(file, entry.mode & 0o777);
+  }
+
+  private async makeFolder(path: string): Promise<void> {
+    if (this.folders.has(path)) return;
+    if (path === '') {
+      await mkdir(this.root, { recursive: true });
+    } else {
+      await this.makeFolder(parentOf(path));
+      const folder = join(this.root, path);
+      const stats = await lstat(folder).catch(() => undefined);
+      // a link to a folder would lead what follows out of the root
+      if (stats && !stats.isDirectory()) await rm(folder);
+      if (!stats?.isDirectory()) await mkdir(folder);
+    }
+    this.folders.add(path);
+  }
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { BuildEvent, Clock } from '../../../../core/builds/events';
+import type { Engine } from '../../../../core/builds/local/engine';
+import { createHostEngine } from '../../../../core/builds/local/host-engine';
+import type { LocalBuildOutcome, LocalBuildRequest } from '../../../../core/builds/local/request';
+import { runLocalBuild } from '../../../../core/builds/local/run';
+import { formatEvent } from '../../../../core/builds/log/format';
+
+export const FIXTURES = join(import.meta.dirname, '../../../fixtures/builds');
+
+/** Real time for whoever asks, but time-outs that never come. */
+export const endlessClock: Clock = {
+  now: () => Date.now(),
+  sleep: (_, signal) =>
+    new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true })),
+};
+
+/** A host engine whose commands see little more than PATH, so that tests do not depend on who runs them. */
+export function hostEngine(temporaryDirectory = tmpdir()): Engine {
+  const { PATH } = process.env;
+  return createHostEngine({ env: { PATH, HOME: '/root' }, temporaryDirectory, platform: process.platform });
+}
+
+export interface BuildRun {
+  outcome: LocalBuildOutcome;
+  events: BuildEvent[];
+  /** The log with its times and folders made the same for every run. */
+  log: string;
+  /** What commands printed, nothing else. */
+  output: string;
+}
+
+export interface BuildOptions extends Partial<Omit<LocalBuildRequest, 'buildspec'>> {
+  engine?: Engine;
+  buildspec: string;
+  clock?: Clock;
+  signal?: AbortSignal;
+  onEvent?: (event: BuildEvent) => void;
+}
+
+export async function runBuild({
+  engine = hostEngine(),
+  buildspec,
+  clock = endlessClock,
+  signal,
+  onEvent,
+  ...request
+}: BuildOptions): Promise<BuildRun> {
+  const events: BuildEvent[] = [];
+  const outcome = await runLocalBuild(
+    {
+      buildId: 'sample:11111111-2222-3333-4444-555555555555',
+      buildNumber: 7,
+      initiator: 'tester',
+      secondarySources: {},
+      environmentVariables: [],
+      region: 'eu-central-1',
+      image: 'workbench-test:bash',
+      timeoutMinutes: 60,
+      ...request,
+      buildspec: { text: buildspec, path: 'buildspec.yml' },
+    },
+    {
+      engine,
+      clock,
+      signal: signal ?? new AbortController().signal,
+      emit: (event) => {
+        events.push(event);
+        onEvent?.(event);
+      },
+    },
+  );
+  const output = events
+    .flatMap((event) => (event.event === 'output' && event.index !== undefined ? [event.text] : []))
+    .join('');
+  return { outcome, events, log: normalized(events.map(formatEvent).join('')), output };
+}
+
+function normalized(log: string): string {
+  return log
+    .replaceAll(/\[Container\] \S+ \S+ /g, '[Container] ')
+    .replaceAll(/\/\S*\/codebuild\/output\/|\/codebuild\/output\//g, 'OUTPUT/')
+    .replaceAll(/src\d{9}/g, 'src123456789');
+}
+
+/** `SUCCEEDED BUILD`, `FAILED POST_BUILD` and so on, in the order of their ends. */
+export function phaseEnds(events: BuildEvent[]): string[] {
+  return events.flatMap((event) =>
+    event.event === 'phase' && event.phaseStatus !== 'IN_PROGRESS'
+      ? [`${event.phaseType} ${event.phaseStatus}`]
+      : [],
+  );
+}
+
+export interface Fixture {
+  name: string;
+  buildspec: string;
+  expected: string;
+}
+
+export async function readFixtures(): Promise<Fixture[]> {
+  const names = (await readdir(FIXTURES)).sort();
+  return Promise.all(
+    names.map(async (name) => ({
+      name,
+      buildspec: await readFile(join(FIXTURES, name, 'buildspec.yml'), 'utf8'),
+      expected: await readFile(join(FIXTURES, name, 'expected.log'), 'utf8').catch(() => ''),
+    })),
+  );
+}
+
+/** A folder that is gone at the end of the scope. */
+export async function temporaryFolder(): Promise<{ path: string } & AsyncDisposable> {
+  const path = await mkdtemp(join(tmpdir(), 'workbench-test-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
