@@ -90,15 +90,16 @@ export function createRunner(options: RunnerOptions): Runner {
         message: `The emulator failed: ${error instanceof Error ? error.message : String(error)}`,
       }),
     );
-    if (!outcome.ok) logs.append(uuid, clock.now(), `${outcome.message}\n`);
+    // a build that came to its own end has said why in its log and phases
+    const failure = outcome.ok || last ? undefined : outcome;
+    if (failure) logs.append(uuid, clock.now(), `${failure.message}\n`);
     await logs.end(uuid);
-    const context = outcome.ok
-      ? undefined
-      : {
-          statusCode: outcome.reason === 'engine-lost' ? 'INTERNAL_SERVICE_ERROR' : 'CLIENT_ERROR',
-          message: outcome.message,
-        };
-    const status = outcome.ok ? outcome.buildStatus : outcome.reason === 'engine-lost' ? 'FAULT' : 'FAILED';
+    const lost = failure?.reason === 'engine-lost';
+    const context = failure && {
+      statusCode: lost ? 'INTERNAL_SERVICE_ERROR' : 'CLIENT_ERROR',
+      message: failure.message,
+    };
+    const status = outcome.ok ? outcome.buildStatus : (last?.buildStatus ?? (lost ? 'FAULT' : 'FAILED'));
     change(buildId, (build) =>
       ended(build, status, clock.now(), context, last?.exportedEnvironmentVariables),
     );
