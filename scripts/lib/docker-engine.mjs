@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -6,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { end } from './processes.mjs';
+import { end, spawnOwn } from './processes.mjs';
 
 const START_DEADLINE_MS = 60_000;
 
@@ -55,13 +54,12 @@ export async function startEngine(dockerd) {
   const logFile = path.join(folder, 'dockerd.log');
   const log = openSync(logFile, 'a');
   // biome-ignore format: one option a line
-  const daemon = spawn(dockerd, [
+  const daemon = spawnOwn(dockerd, [
     '--host', host,
     '--data-root', path.join(folder, 'data'),
     '--exec-root', path.join(folder, 'exec'),
     '--pidfile', path.join(folder, 'pid'),
-    // of its own group: Ctrl-C in the terminal must not end it before the containers' cleanup
-  ], { stdio: ['ignore', log, log], detached: true });
+  ], { stdio: ['ignore', log, log]});
   closeSync(log);
   daemon.on('error', () => {});
   const dispose = async () => {

@@ -1,4 +1,28 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import process from 'node:process';
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const ours = new Set();
+
+// nobody is left behind, however we end; what was disposed of in order is gone already
+process.on('exit', () => {
+  for (const child of ours) child.kill('SIGTERM');
+});
+
+/**
+ * Starts a process that ends with us at the latest. It is in a group of its own: Ctrl-C in the terminal reaches only us, and we
+ * end what we run in our order.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ */
+export function spawnOwn(command, args, options) {
+  const child = spawn(command, args, { ...options, detached: true });
+  ours.add(child);
+  child.once('exit', () => ours.delete(child));
+  return child;
+}
 
 /**
  * Ends a process: asks, waits, then kills.

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import Docker from 'dockerode';
 import { pack } from 'tar-stream';
+import { dockerOf, finished } from './docker.mjs';
 import { run } from './run.mjs';
 
 /**
@@ -25,14 +25,8 @@ export async function makeTestImages(dockerHost, programs) {
   await importImage(docker, 'empty', { files: { nothing: busybox }, links: [] });
 }
 
-/** @param {string} host */
-function dockerOf(host) {
-  const { protocol, hostname, port, pathname } = new URL(host);
-  return protocol === 'unix:' ? new Docker({ socketPath: pathname }) : new Docker({ host: hostname, port });
-}
-
 /**
- * @param {Docker} docker
+ * @param {import('dockerode')} docker
  * @param {string} tag
  * @param {{ files: Record<string, Buffer>, links: string[] }} bin what /bin holds; links are to busybox
  */
@@ -47,7 +41,5 @@ async function importImage(docker, tag, { files, links }) {
   for (const name of links) tar.entry({ name: `bin/${name}`, type: 'symlink', linkname: 'busybox' });
   tar.finalize();
   const progress = await docker.importImage(Readable.from(tar), { repo: 'workbench-test', tag });
-  await new Promise((resolve, reject) =>
-    docker.modem.followProgress(progress, (error) => (error ? reject(error) : resolve(undefined))),
-  );
+  await finished(docker, progress);
 }

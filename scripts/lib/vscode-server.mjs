@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { end, printed } from './processes.mjs';
+import { end, printed, spawnOwn } from './processes.mjs';
 
 /**
  * @typedef {object} VsCodeServer
@@ -37,7 +36,7 @@ export async function startVsCodeServer({
   const tokenFile = path.join(dataDirectory, 'token');
   await writeFile(tokenFile, token, { mode: 0o600 });
   // biome-ignore format: one option a line
-  const child = spawn(process.execPath, [
+  const child = spawnOwn(process.execPath, [
     path.join(server, 'out/server-main.js'),
     '--host', '127.0.0.1',
     '--port', '0',
@@ -47,7 +46,7 @@ export async function startVsCodeServer({
     '--extensions-dir', extensionsDirectory,
     '--telemetry-level', 'off',
     '--log', logLevel,
-  ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, detached: true });
+  ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }});
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const [, port = ''] = await printed(child, /Extension host agent listening on (\d+)/, "VS Code's server");
   return {
