@@ -4,6 +4,7 @@ import type { PhaseContext, PhaseType, StatusType } from '../events';
 import { buildspecLocation, downloadSource, OUTPUT_DIRECTORY, type Ready } from './download-source';
 import { DRIVER } from './driver';
 import { EngineError, type Workplace } from './engine';
+import { mapImage } from './images';
 import { Interrupted, type Interrupter } from './interruption';
 import { type Plan, planBuild } from './plan';
 import type { Reporter } from './reporter';
@@ -112,10 +113,12 @@ export class LocalBuild {
     );
     // a buildspec that cannot be read needs no container to say so
     if (!this.plan.ok) return;
+    const mapped = deps.engine.executor === 'docker' ? mapImage(image) : ({ ok: true, image } as const);
+    if (!mapped.ok) throw new EngineError(mapped.message, 'no-image');
     reporter.line('Waiting for agent ping');
     this.starting = deps.engine.start({
       buildId,
-      image,
+      image: mapped.image,
       driver: DRIVER,
       signal: interrupter.signal,
       onProgress: (line) => reporter.line(line),
