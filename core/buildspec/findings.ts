@@ -2,22 +2,22 @@ import type { Fix, Problem, Refusal } from './problems';
 import { type SchemaNode, type SchemaPath, schemaAt, suggestionsOf, typesOf } from './schema';
 import { mostSimilar } from './similar';
 import type { LineIndex } from './text';
-import { type MappingNode, type Node, type Range, valueAt } from './tree';
+import { type MappingEntry, type MappingNode, type Node, type Range, valueAt } from './tree';
 import type { Place } from './validate';
 import type { SchemaError } from './validator.generated';
 
 export interface Context {
   text: string;
-  tree: Node;
   lines: LineIndex;
-  version: string | undefined;
+  /** As `entryOf` of the tree. */
+  entryOf(node: MappingNode, key: string): MappingEntry | undefined;
 }
 
 /** One finding of the schema in words for people; undefined where CodeBuild tolerates it after all. */
 export function problemOf(context: Context, place: Place, error: SchemaError): Problem | undefined {
   switch (error.keyword) {
     case 'additionalProperties':
-      return unknownKey(place, String(error.params.additionalProperty));
+      return unknownKey(context, place, String(error.params.additionalProperty));
     case 'required':
       return missingKey(context, place, String(error.params.missingProperty));
     case 'type':
@@ -40,10 +40,10 @@ const PLACES: SchemaPath[] = [
   ['reports', 'GROUP'],
 ];
 
-function unknownKey({ node, path }: Place, name: string): Problem | undefined {
+function unknownKey({ entryOf }: Context, { node, path }: Place, name: string): Problem | undefined {
   if (node.kind !== 'mapping') return undefined;
   const schema = schemaAt(path) ?? {};
-  const key = node.entries.findLast((entry) => entry.key.value === name)?.key;
+  const key = entryOf(node, name)?.key;
   if (!key) return undefined;
   const known = Object.keys(schema.properties ?? {});
   const meant = mostSimilar(name, known);
@@ -51,7 +51,7 @@ function unknownKey({ node, path }: Place, name: string): Problem | undefined {
   const advice =
     meant !== undefined ? ` Did you mean \`${meant}\`?` : elsewhere !== undefined ? ` ${elsewhere}` : '';
   const fix: Fix | undefined =
-    meant === undefined || valueAt(node, meant)
+    meant === undefined || entryOf(node, meant)
       ? undefined
       : { title: `Replace with ${meant}`, edits: [{ range: key.range, newText: meant }] };
   if (schema['x-unknown-keys'] === 'refused') {

@@ -25,16 +25,20 @@ function normalized(text: string): string {
   return text.toLowerCase().replace(/[-_ .]/g, '');
 }
 
-/** Levenshtein's distance, or `limit` where it is that or more. */
+/** Letters changed, added, dropped or swapped with their neighbour; `limit` where it is that many or more. */
 function editDistance(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) >= limit) return limit;
+  let beforePrevious: number[] = [];
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i++) {
     const current = [i];
     for (let j = 1; j <= to.length; j++) {
       const change = (previous[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      current.push(Math.min(change, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+      const swap =
+        from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1] ? (beforePrevious[j - 2] ?? limit) + 1 : limit;
+      current.push(Math.min(change, swap, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
     }
+    beforePrevious = previous;
     previous = current;
   }
   return Math.min(previous[to.length] ?? limit, limit);

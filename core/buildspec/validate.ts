@@ -3,7 +3,7 @@ import type { Problem } from './problems';
 import { toValue } from './scalars';
 import { type SchemaPath, schemaAt } from './schema';
 import { LineIndex } from './text';
-import { type MappingEntry, type Node, type Range, valueAt } from './tree';
+import type { MappingEntry, MappingNode, Node, Range } from './tree';
 import { validate as matchesSchema, type SchemaError } from './validator.generated';
 
 /**
@@ -14,7 +14,7 @@ import { validate as matchesSchema, type SchemaError } from './validator.generat
 export function validate(text: string, tree: Node, broken: readonly Range[] = []): Problem[] {
   if (matchesSchema(toValue(tree, schemaAt([])))) return [];
   const errors = matchesSchema.errors ?? [];
-  const context: Context = { text, tree, lines: new LineIndex(text), version: versionOf(tree) };
+  const context: Context = { text, lines: new LineIndex(text), entryOf: entryIndex() };
   const wrongType = new Set(
     errors.flatMap((error) => (error.keyword === 'type' ? [error.instancePath] : [])),
   );
@@ -23,7 +23,7 @@ export function validate(text: string, tree: Node, broken: readonly Range[] = []
     // a value of the wrong type fails enum and pattern too, and each alternative of anyOf fails on its own
     if (error.keyword !== 'type' && wrongType.has(error.instancePath)) continue;
     if (error.schemaPath.includes('/anyOf/')) continue;
-    const place = locate(tree, error);
+    const place = locate(tree, error, context);
     if (!place || isBroken(place.node, error, broken)) continue;
     const problem = problemOf(context, place, error);
     if (problem) problems.push(problem);
@@ -39,7 +39,7 @@ export interface Place {
   parent?: Node;
 }
 
-function locate(tree: Node, error: SchemaError): Place | undefined {
+function locate(tree: Node, error: SchemaError, { entryOf }: Context): Place | undefined {
   const path: (string | number)[] = [];
   let node = tree;
   let entry: MappingEntry | undefined;
@@ -48,7 +48,7 @@ function locate(tree: Node, error: SchemaError): Place | undefined {
     const step = encoded.replaceAll('~1', '/').replaceAll('~0', '~');
     parent = node;
     if (node.kind === 'mapping') {
-      entry = node.entries.findLast((candidate) => candidate.key.value === step);
+      entry = entryOf(node, step);
       if (!entry) return undefined;
       node = entry.value;
       path.push(step);
@@ -74,7 +74,15 @@ function isBroken(node: Node, error: SchemaError, broken: readonly Range[]): boo
   });
 }
 
-function versionOf(tree: Node): string | undefined {
-  const version = valueAt(tree, 'version');
-  return version?.kind === 'scalar' ? version.value : undefined;
+/** `entryOf` of the tree for many questions: a mapping of thousands of wrong keys must not be searched for each. */
+function entryIndex(): Context['entryOf'] {
+  const indices = new WeakMap<MappingNode, Map<string, MappingEntry>>();
+  return (node, key) => {
+    let index = indices.get(node);
+    if (!index) {
+      index = new Map(node.entries.map((entry) => [entry.key.value, entry]));
+      indices.set(node, index);
+    }
+    return index.get(key);
+  };
 }

@@ -136,12 +136,16 @@ function atColon(text: string, position: number): boolean {
   return /^:(\s|$)/.test(text.slice(position, position + 2));
 }
 
+/** A line with all that is indented below it; where tabs make columns meaningless, with all lines that tabs indent. */
 function block(text: string, line: Range): Range {
   const indent = indentOf(text, line);
+  const hasTab = indent.includes('\t');
   let end = line.end;
   while (end < text.length) {
     const next = lineAt(text, end + 1);
-    if (!isBlank(text, next) && indentOf(text, next) <= indent) break;
+    const nextIndent = indentOf(text, next);
+    const isInside = hasTab ? nextIndent.includes('\t') : nextIndent.length > indent.length;
+    if (!isInside && !isBlank(text, next)) break;
     if (next.end <= end) break;
     end = next.end;
   }
@@ -161,8 +165,8 @@ function isBlank(text: string, { start, end }: Range): boolean {
   return /^\s*(#.*)?$/.test(text.slice(start, end));
 }
 
-function indentOf(text: string, { start, end }: Range): number {
-  return /^[\s\uFEFF]*/.exec(text.slice(start, end))?.[0].length ?? 0;
+function indentOf(text: string, { start, end }: Range): string {
+  return /^[\s\uFEFF]*/.exec(text.slice(start, end))?.[0] ?? '';
 }
 
 function trimmed(text: string, { start, end }: Range): Range {
