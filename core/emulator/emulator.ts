@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Clock } from '../builds/events';
@@ -10,7 +10,7 @@ import type { EmulatorContext } from './operation';
 import { makePrivateDirectory, writePrivateFile } from './private-files';
 import { createRunner, type RunBuild } from './runner';
 import type { AccessKey } from './signature';
-import { openStore } from './store';
+import { openStore, PROJECTS_FILE } from './store';
 
 export interface EmulatorOptions {
   /** Projects, builds and logs; made when needed, for its owner only. */
@@ -40,9 +40,9 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-/** Another emulator uses the data folder. */
-export class DataDirectoryInUseError extends Error {
-  override name = 'DataDirectoryInUseError';
+/** The data folder cannot be used; `message` says why, and what to do. */
+export class DataDirectoryError extends Error {
+  override name = 'DataDirectoryError';
 }
 
 const EMULATOR_FILE = 'emulator.json';
@@ -52,6 +52,7 @@ export const EMULATOR_PROFILE = 'codebuild-emulator';
 /** Starts the emulator with a fresh key pair, which `emulator.json` and `credentials` in the data folder tell. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const { dataDirectory, clock, region, onWarning } = options;
+  await refuseForeign(dataDirectory);
   await refuseSecond(dataDirectory);
   await makePrivateDirectory(dataDirectory);
   const logsDirectory = join(dataDirectory, 'logs');
@@ -118,6 +119,18 @@ async function writeKeys(dataDirectory: string, file: EmulatorFile): Promise<voi
   );
 }
 
+/** A folder with other content, `--data ~` say, is neither closed to others nor filled with our files. */
+async function refuseForeign(dataDirectory: string): Promise<void> {
+  const names = await readdir(dataDirectory).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [] as string[];
+    throw new DataDirectoryError(`The data folder ${dataDirectory} cannot be used: ${error.message}`);
+  });
+  if (names.length === 0 || names.includes(PROJECTS_FILE)) return;
+  throw new DataDirectoryError(
+    `The folder ${dataDirectory} has content that is not an emulator's. Give an empty or a new folder with --data.`,
+  );
+}
+
 /** Two emulators would overwrite each other's files. One that crashed leaves its file, but nobody answers. */
 async function refuseSecond(dataDirectory: string): Promise<void> {
   const text = await readFile(join(dataDirectory, EMULATOR_FILE), 'utf8').catch(() => undefined);
@@ -126,7 +139,7 @@ async function refuseSecond(dataDirectory: string): Promise<void> {
   if (endpoint === undefined) return;
   const response = await fetch(endpoint, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
   if (response?.headers.get('server') === SERVER_NAME) {
-    throw new DataDirectoryInUseError(
+    throw new DataDirectoryError(
       `Another emulator uses the folder ${dataDirectory} (${endpoint}). Stop it, or give another folder with --data.`,
     );
   }

@@ -31,7 +31,8 @@ interface ProjectsFile {
 }
 
 const BUILDS_KEPT_PER_PROJECT = 200;
-const PROJECTS_FILE = 'projects.json';
+/** Marks a folder as an emulator's. */
+export const PROJECTS_FILE = 'projects.json';
 
 /** Reads what an earlier emulator left in the folder. Files that cannot be read as ours are left alone and left out. */
 export async function openStore(
@@ -83,6 +84,8 @@ export async function openStore(
       return build && JSON.stringify(build);
     });
   }
+
+  if (!saved) saveProjects();
 
   function buildsOf(projectName: string): Build[] {
     return [...builds.values()]
