@@ -5,9 +5,10 @@ const DAY = 24 * HOUR;
 
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** A length of time as trees show it: `0s`, `42s`, `3m 07s`, `1h 02m`. Milliseconds in; a negative one counts as none. */
+/** A length of time as trees show it: `<1s`, `42s`, `3m 07s`, `1h 02m`. Milliseconds in; a negative one counts as none. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / SECOND));
+  if (seconds === 0) return '<1s';
   if (seconds < 60) return `${seconds}s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes}m ${two(seconds % 60)}s`;

@@ -125,7 +125,7 @@ export function describeCloud(node: CloudNode, options: CloudDescribeOptions): N
     case 'project':
       return {
         label: node.name,
-        icon: { id: 'project' },
+        icon: { id: 'tools' },
         contextValue: hasConsole ? 'project refreshable console' : 'project refreshable',
         children: 'collapsed',
         accessibilityLabel: `Project ${node.name}`,

@@ -1,6 +1,12 @@
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
+import process from 'node:process';
 import * as vscode from 'vscode';
-import type { Engine } from '../../core/builds/local/engine';
+import type { Clock } from '../../core/builds/events';
+import type { DockerEngine } from '../../core/builds/local/docker-engine';
+import { type Engine, EngineError } from '../../core/builds/local/engine';
+import { dockerHost } from '../settings';
+import { chooseImage } from './choose-image';
+import type { EngineImage } from './images';
 
 /** Where a build will run, as the user decided. */
 export interface ChosenEngine {
@@ -9,9 +15,45 @@ export interface ChosenEngine {
   image: string;
 }
 
-/** Docker where an engine answers, with the image that setting or user name; else, after one question, this computer. */
-export async function chooseEngine(_folder: vscode.Uri): Promise<ChosenEngine | undefined> {
-  return chooseHost('Docker did not answer.');
+/** How long an engine may take to answer before it counts as not there. Milliseconds. */
+const PATIENCE = 10_000;
+
+/**
+ * Docker where an engine answers, with the image that setting or user name; else, after one question, this computer.
+ * Undefined where the user gave up, or was told what is wrong.
+ */
+export async function chooseEngine(folder: vscode.Uri, clock: Clock): Promise<ChosenEngine | undefined> {
+  const { createDockerEngine } = await import('../../core/builds/local/docker-engine');
+  const engine = createDockerEngine({
+    dockerHost: dockerHost(),
+    env: process.env,
+    homeDirectory: homedir(),
+    platform: process.platform,
+  });
+  try {
+    const images = await imagesOf(engine, clock);
+    const image = await chooseImage(folder, engine, images);
+    return image === undefined ? undefined : { engine, image };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    if (error.reason === 'no-engine') return chooseHost(error.message);
+    void vscode.window.showErrorMessage(error.message);
+    return undefined;
+  }
+}
+
+function imagesOf(engine: DockerEngine, clock: Clock): Thenable<EngineImage[]> {
+  const tooLate = async (): Promise<never> => {
+    await clock.sleep(PATIENCE);
+    throw new EngineError(
+      'The Docker engine did not answer within 10 seconds. Check that it runs.',
+      'no-engine',
+    );
+  };
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: 'Looking for Docker…' },
+    () => Promise.race([engine.images(), tooLate()]),
+  );
 }
 
 async function chooseHost(reason: string): Promise<ChosenEngine | undefined> {
@@ -20,7 +62,7 @@ async function chooseHost(reason: string): Promise<ChosenEngine | undefined> {
     'Run the build on this computer, without Docker?',
     {
       modal: true,
-      detail: `${reason}\n\nThe build runs on this computer, not isolated: its commands can do whatever you can, in a temporary copy of the folder.`,
+      detail: `${reason}\n\nOn this computer the build is not isolated: it runs in a temporary copy of the folder, but its commands can do whatever you can.`,
     },
     run,
   );

@@ -1,14 +1,9 @@
+import process from 'node:process';
 import * as vscode from 'vscode';
+import type { DockerEngine } from '../../core/builds/local/docker-engine';
+import { mapImage } from '../../core/builds/local/images';
 import { localImage } from '../settings';
-import { namedImages, type OfferedImage, offeredImages, sameImage } from './images';
-
-/** What the choice needs to know of the Docker engine. */
-export interface EngineImages {
-  /** As Node names it: `x64`, `arm64`. */
-  architecture: string;
-  /** The tags of the images that are there. */
-  tags: string[];
-}
+import { type EngineImage, type ImageRow, imageRows, offeredImages, pullQuestion } from './images';
 
 type ImageItem = vscode.QuickPickItem & { image?: string; other?: true };
 
@@ -16,26 +11,31 @@ type ImageItem = vscode.QuickPickItem & { image?: string; other?: true };
  * The image for a build of that folder: the setting's, else the one the user picks. Nothing large is pulled without a yes.
  * Undefined where the user gave up.
  */
-export async function chooseImage(folder: vscode.Uri, engine: EngineImages): Promise<string | undefined> {
+export async function chooseImage(
+  folder: vscode.Uri,
+  engine: DockerEngine,
+  images: EngineImage[],
+): Promise<string | undefined> {
   const configured = localImage(folder);
-  const image = configured ?? (await pickImage(engine));
-  if (image === undefined || !(await mayPull(image, engine))) return undefined;
+  const image = configured ?? (await pickImage(images));
+  if (image === undefined) return undefined;
+  const mapped = mapImage(image);
+  if (!mapped.ok) {
+    void sayUnusable(mapped.message, configured !== undefined);
+    return undefined;
+  }
+  if (!(await mayPull(mapped.image, engine))) return undefined;
   if (configured === undefined) void offerToRemember(image, folder);
   return image;
 }
 
-async function pickImage({ architecture, tags }: EngineImages): Promise<string | undefined> {
-  const here = namedImages(tags);
+async function pickImage(images: EngineImage[]): Promise<string | undefined> {
+  const { offered, here } = imageRows(offeredImages(process.arch), images);
+  const separator = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const items: ImageItem[] = [
-    ...offeredImages(architecture).map((offered) => ({
-      label: offered.title,
-      description: here.some((tag) => sameImage(tag, offered.image)) ? 'already here' : offered.size,
-      detail: `${offered.image}: ${offered.detail}`,
-      image: offered.image,
-    })),
-    { label: 'Images on this engine', kind: vscode.QuickPickItemKind.Separator },
-    ...here.map((image) => ({ label: image, image })),
-    { label: 'Another', kind: vscode.QuickPickItemKind.Separator },
+    ...offered.map(imageItem),
+    ...(here.length > 0 ? [separator('on this Docker engine'), ...here.map(imageItem)] : []),
+    separator('another'),
     { label: '$(edit) Enter an image name…', other: true },
   ];
   const item = await vscode.window.showQuickPick(items, {
@@ -48,28 +48,29 @@ async function pickImage({ architecture, tags }: EngineImages): Promise<string |
     title: 'Run Build',
     prompt: 'Name of the image, such as public.ecr.aws/docker/library/node:22',
     validateInput: (value) =>
-      /^[\w.\-/:@]+$/.test(value.trim()) ? undefined : 'Not the form of an image name',
+      /^[\w.\-/:@]+$/.test(value.trim())
+        ? undefined
+        : 'An image name has letters, digits and . - _ / : @ only',
   });
   return typed?.trim();
 }
 
-async function mayPull(image: string, { architecture, tags }: EngineImages): Promise<boolean> {
-  if (tags.some((tag) => sameImage(tag, image))) return true;
-  const offered = offeredImages(architecture).find((candidate) => sameImage(candidate.image, image));
-  if (offered?.small) return true;
-  const pull = 'Pull and Run';
-  const answer = await vscode.window.showWarningMessage(
-    `Pull ${image}?`,
-    { modal: true, detail: pullDetail(offered) },
-    pull,
-  );
-  return answer === pull;
+function imageItem({ name, title, description, detail }: ImageRow): ImageItem {
+  return { label: title, description, detail, image: name };
 }
 
-function pullDetail(offered: OfferedImage | undefined): string {
-  return offered
-    ? `It is not on this Docker engine yet and takes ${offered.size} of disk space.`
-    : 'It is not on this Docker engine yet. Its size is not known before it is pulled.';
+async function sayUnusable(message: string, configured: boolean): Promise<void> {
+  const open = 'Open Settings';
+  const answer = await vscode.window.showErrorMessage(message, ...(configured ? [open] : []));
+  if (answer) await vscode.commands.executeCommand('workbench.action.openSettings', 'codebuild.local.image');
+}
+
+async function mayPull(image: string, engine: DockerEngine): Promise<boolean> {
+  const { present } = await engine.imageStatus(image);
+  const detail = present ? undefined : pullQuestion(image, offeredImages(process.arch));
+  if (detail === undefined) return true;
+  const pull = 'Pull and Run';
+  return (await vscode.window.showWarningMessage(`Pull ${image}?`, { modal: true, detail }, pull)) === pull;
 }
 
 async function offerToRemember(image: string, folder: vscode.Uri): Promise<void> {

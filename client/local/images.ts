@@ -1,6 +1,15 @@
+import { curatedImageFor, mapImage, withTag } from '../../core/builds/local/images';
+
+/** An image of a Docker engine. */
+export interface EngineImage {
+  name: string;
+  /** Bytes on disk. */
+  size: number;
+}
+
 /** An image that the picker offers, with what a user needs to know before it is pulled. */
 export interface OfferedImage {
-  image: string;
+  name: string;
   title: string;
   size: string;
   detail: string;
@@ -8,25 +17,20 @@ export interface OfferedImage {
   small: boolean;
 }
 
-const CURATED = 'public.ecr.aws/codebuild/amazonlinux';
-
-/**
- * CodeBuild's own image for this CPU, and a small one. Only the Amazon Linux images are public
- * (aws-codebuild-docker-images#753); AWS publishes no sizes, so they are rounded up from the images themselves.
- */
-export function offeredImages(architecture: string): OfferedImage[] {
-  const curated =
-    architecture === 'arm64' ? `${CURATED}-aarch64-standard:3.0` : `${CURATED}-x86_64-standard:5.0`;
+/** CodeBuild's own image for this processor, and a small one. AWS publishes no sizes: these are rounded up. */
+export function offeredImages(architecture: NodeJS.Architecture): OfferedImage[] {
+  const curated = curatedImageFor(architecture);
+  const mapped = mapImage(curated);
   return [
     {
-      image: curated,
+      name: mapped.ok ? mapped.image : curated,
       title: "CodeBuild's Amazon Linux 2023",
-      size: 'several GB',
+      size: 'about 10 GB',
       detail: 'Runs builds as CodeBuild does: AWS CLI, Docker, git, language runtimes and runtime-versions.',
       small: false,
     },
     {
-      image: 'public.ecr.aws/amazonlinux/amazonlinux:2023',
+      name: 'public.ecr.aws/amazonlinux/amazonlinux:2023',
       title: 'Amazon Linux 2023, small',
       size: 'about 150 MB',
       detail:
@@ -36,21 +40,43 @@ export function offeredImages(architecture: string): OfferedImage[] {
   ];
 }
 
-/** An image's tags as a picker lists them: without the ones of images that lost their name. */
-export function namedImages(tags: string[]): string[] {
-  return [...new Set(tags.filter((tag) => !tag.includes('<none>')))].sort();
+/** A row of the image picker. */
+export interface ImageRow {
+  name: string;
+  title: string;
+  description: string;
+  detail?: string;
 }
 
-/**
- * Whether two image names mean the same image on an engine: Docker adds the tag, and takes the names of Docker Hub with
- * or without their prefix.
- */
-export function sameImage(one: string, other: string): boolean {
-  return canonical(one) === canonical(other);
+/** What the picker lists: the offered images, then those that are on the engine already, by name. */
+export function imageRows(
+  offered: OfferedImage[],
+  images: EngineImage[],
+): { offered: ImageRow[]; here: ImageRow[] } {
+  const known = new Map(images.map((image) => [withTag(image.name), image]));
+  return {
+    offered: offered.map(({ name, title, size, detail }) => {
+      const present = known.get(withTag(name));
+      const description = present ? `already here, ${formatSize(present.size)}` : size;
+      return { name, title, description, detail: `${name}. ${detail}` };
+    }),
+    here: [...known.values()]
+      .map(({ name, size }) => ({ name, title: name, description: formatSize(size) }))
+      .sort((a, b) => a.name.localeCompare(b.name)),
+  };
 }
 
-function canonical(image: string): string {
-  const short = image.replace(/^(index\.)?docker\.io\//, '').replace(/^library\//, '');
-  const name = short.slice(short.lastIndexOf('/') + 1);
-  return /[:@]/.test(name) ? short : `${short}:latest`;
+/** What a user is told before a pull; undefined where the image may be pulled without a question. */
+export function pullQuestion(name: string, offered: OfferedImage[]): string | undefined {
+  const known = offered.find((candidate) => withTag(candidate.name) === withTag(name));
+  if (known?.small) return undefined;
+  return known
+    ? `It is not on this Docker engine yet and takes ${known.size} of disk space.`
+    : 'It is not on this Docker engine yet. How large it is shows only while it is pulled.';
+}
+
+/** Bytes as people say them: `4.2 MB`, `150 MB`, `8.6 GB`. */
+export function formatSize(bytes: number): string {
+  const [value, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : [bytes / 1e6, 'MB'];
+  return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
 }

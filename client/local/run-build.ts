@@ -53,10 +53,10 @@ export async function runBuild(
   if (!vscode.workspace.isTrusted) return;
   const source = await readSource(buildspec);
   if (!source) return;
-  const chosen = await chooseEngine(source.folder);
+  const chosen = await chooseEngine(source.folder, parts.clock);
   if (!chosen) return;
   const run = addRun(parts, buildspec, source, chosen);
-  const name = basename(buildspec.fsPath);
+  const name = source.path;
   const output = parts.outputs.open(run.id, `Local: ${name} #${run.number}`);
   output.show();
   await parts.reveal(run);

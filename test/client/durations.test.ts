@@ -3,8 +3,8 @@ import { elapsed, formatAge, formatDuration } from '../../client/durations';
 
 describe('formatDuration', () => {
   it.each([
-    [-5, '0s'],
-    [999, '0s'],
+    [-5, '<1s'],
+    [999, '<1s'],
     [42_000, '42s'],
     [187_000, '3m 07s'],
     [3_725_000, '1h 02m'],

@@ -1,27 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import { namedImages, offeredImages, sameImage } from '../../../client/local/images';
+import { formatSize, imageRows, offeredImages, pullQuestion } from '../../../client/local/images';
+
+const OFFERED = offeredImages('x64');
 
 describe('offeredImages', () => {
   it.each([
     ['x64', 'public.ecr.aws/codebuild/amazonlinux-x86_64-standard:5.0'],
     ['arm64', 'public.ecr.aws/codebuild/amazonlinux-aarch64-standard:3.0'],
-  ])('offers the curated image for %s first, and a small one', (architecture, image) => {
+  ] as const)('offers the curated image for %s first, and a small one', (architecture, name) => {
     const [curated, small] = offeredImages(architecture);
-    expect(curated).toMatchObject({ image, small: false });
+    expect(curated).toMatchObject({ name, small: false });
     expect(small).toMatchObject({ small: true });
   });
 });
 
-describe('sameImage', () => {
-  it.each([
-    ['busybox', 'busybox:latest', true],
-    ['docker.io/library/node:22', 'node:22', true],
-    ['localhost:5000/app', 'localhost:5000/app:latest', true],
-    ['node:22', 'node:20', false],
-    ['example.com/node:22', 'node:22', false],
-  ])('%s and %s: %s', (one, other, same) => expect(sameImage(one, other)).toBe(same));
+describe('imageRows', () => {
+  it('says of each image how large it is, and which is here already', () => {
+    const small = OFFERED[1]?.name ?? '';
+    const rows = imageRows(OFFERED, [
+      { name: 'node:22', size: 1.1e9 },
+      { name: small, size: 144e6 },
+      { name: 'bash', size: 4.2e6 },
+    ]);
+    expect(rows.offered.map(({ description }) => description)).toEqual([
+      'about 10 GB',
+      'already here, 144 MB',
+    ]);
+    expect(rows.here).toMatchObject([
+      { name: 'bash', description: '4.2 MB' },
+      { name: 'node:22', description: '1.1 GB' },
+      { name: small },
+    ]);
+  });
 });
 
-it('namedImages lists each name once, sorted, without the nameless', () => {
-  expect(namedImages(['b:1', '<none>:<none>', 'a:1', 'b:1'])).toEqual(['a:1', 'b:1']);
+describe('pullQuestion', () => {
+  it('asks before anything large, or of unknown size, is pulled', () => {
+    expect(pullQuestion(OFFERED[0]?.name ?? '', OFFERED)).toContain('about 10 GB');
+    expect(pullQuestion('example.com/own', OFFERED)).toContain('How large it is');
+  });
+
+  it('does not ask for the small image', () => {
+    expect(pullQuestion(OFFERED[1]?.name ?? '', OFFERED)).toBeUndefined();
+  });
 });
+
+it.each([
+  [4_200_000, '4.2 MB'],
+  [150_000_000, '150 MB'],
+  [8_600_000_000, '8.6 GB'],
+])('formatSize(%d) is %s', (bytes, text) => expect(formatSize(bytes)).toBe(text));
