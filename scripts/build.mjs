@@ -26,7 +26,8 @@ if (isMainModule(import.meta.url)) {
   try {
     const { outputs } = await build(values);
     for (const [file, { bytes, entryPoint }] of Object.entries(outputs)) {
-      if (entryPoint && !file.includes('chunks/')) console.log(`${file.padEnd(20)} ${(bytes / 1000).toFixed(0).padStart(6)} kB`);
+      if (entryPoint && !file.includes('chunks/'))
+        console.log(`${file.padEnd(20)} ${(bytes / 1000).toFixed(0).padStart(6)} kB`);
     }
   } catch (error) {
     // esbuild has said already what is wrong, and where

@@ -20,6 +20,7 @@ export async function linkExtension(folder, extension = ROOT) {
 /** What a window of ours never does: ask the network, or talk about itself. */
 const QUIET = {
   'telemetry.telemetryLevel': 'off',
+  'git.openRepositoryInParentFolders': 'never',
   'update.mode': 'none',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,

@@ -2,6 +2,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { launchBrowser } from '../../scripts/lib/browser.mjs';
 import { fromRoot, WORKBENCH } from '../../scripts/lib/paths.mjs';
 import { linkExtension, writeSettings } from '../../scripts/lib/vscode-folders.mjs';
@@ -35,7 +36,7 @@ export interface Harness {
   dispose(): Promise<void>;
 }
 
-export async function openVsCode({ name, trusted, settings, extension }: HarnessOptions): Promise<Harness> {
+async function openVsCode({ name, trusted, settings, extension }: HarnessOptions): Promise<Harness> {
   const folder = path.join(WORKBENCH, 'vscode-tests', name);
   const workspace = path.join(folder, 'sample-workspace');
   const extensionsDirectory = path.join(folder, 'extensions');
@@ -62,7 +63,7 @@ export async function openVsCode({ name, trusted, settings, extension }: Harness
     browser = await launchBrowser(WORKBENCH_TEST_CHROMIUM);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(30_000);
-    const workbench = await Workbench.open(page, server.address(workspace));
+    const workbench = await Workbench.open(page, server.address(workspace), workspace);
     const screenshot = async (picture: string) => {
       await mkdir(SCREENSHOTS, { recursive: true });
       await page.screenshot({ path: path.join(SCREENSHOTS, `${picture}.png`) });
@@ -72,4 +73,24 @@ export async function openVsCode({ name, trusted, settings, extension }: Harness
     await dispose();
     throw error;
   }
+}
+
+/**
+ * Opens a VS Code for the tests of a file, and ends it after them. A test that fails leaves a picture of what it saw.
+ * @returns the harness, from the first test on
+ */
+export function useVsCode(options: () => HarnessOptions): () => Harness {
+  let harness: Harness | undefined;
+  const opened = () => {
+    if (!harness) throw new Error('VS Code is not open.');
+    return harness;
+  };
+  beforeAll(async () => {
+    harness = await openVsCode(options());
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await opened().screenshot(`failed-${task.name.replace(/\W+/g, '-')}`);
+  });
+  afterAll(() => harness?.dispose());
+  return opened;
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 /** A row of a tree: its `aria-label` begins with what the row shows. */
@@ -10,12 +11,15 @@ export interface TreeRow {
 
 /** VS Code's window as a user sees it. Nothing here waits for time to pass, only for what shows. */
 export class Workbench {
-  constructor(readonly page: Page) {}
+  private constructor(
+    readonly page: Page,
+    private readonly workspace: string,
+  ) {}
 
-  static async open(page: Page, address: string): Promise<Workbench> {
+  static async open(page: Page, address: string, workspace: string): Promise<Workbench> {
     await page.goto(address);
     await page.locator('.monaco-workbench .statusbar').waitFor();
-    return new Workbench(page);
+    return new Workbench(page, workspace);
   }
 
   /** Runs a command by its title. */
@@ -24,11 +28,15 @@ export class Workbench {
     await this.pick(`>${title}`, title);
   }
 
+  /** Opens a file of the workspace, by its path in it. */
   async openFile(file: string): Promise<void> {
+    const name = path.basename(file);
     await this.page.keyboard.press('Control+P');
-    await this.pick(file, file.split('/').at(-1) ?? file);
-    const name = file.split('/').at(-1) ?? file;
-    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.pick(path.join(this.workspace, file), name);
+    await this.page
+      .locator(`.tab.active[aria-label*="${file}"], .tab.active [aria-label*="${file}"]`)
+      .first()
+      .waitFor();
     await this.editor.locator('.view-line').first().waitFor();
   }
 
@@ -66,8 +74,26 @@ export class Workbench {
     return this.editor.locator('.squiggly-error, .squiggly-warning');
   }
 
-  get suggestions(): Locator {
-    return this.page.locator('.suggest-widget.visible .monaco-list-row');
+  /** Adds a line below the one that shows a text, and leaves the cursor at its end. */
+  async insertLineAfter(text: string, content: string): Promise<void> {
+    await this.line(text).click();
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.press('Enter');
+    // the editor indents by itself
+    await this.page.keyboard.press('Shift+Home');
+    await this.page.keyboard.press('Shift+Home');
+    await this.page.keyboard.type(content);
+  }
+
+  /** Asks for completions as a user does. */
+  async suggest(): Promise<void> {
+    await this.page.keyboard.press('Control+Space');
+    await this.page.locator('.suggest-widget.visible').waitFor();
+  }
+
+  /** An item of the completion list, by its label. */
+  suggestion(label: string): Locator {
+    return this.page.locator(`.suggest-widget.visible .monaco-list-row[aria-label^="${label}"]`).first();
   }
 
   get hover(): Locator {
