@@ -18,7 +18,12 @@ export interface DockerEngine extends Engine {
   imageStatus(image: string): Promise<ImageStatus>;
   /** Names and sizes in bytes of the images that are here, as the engine orders them. */
   images(): Promise<{ name: string; size: number }[]>;
+  /** The engine's processor, as Node names it. */
+  architecture(): Promise<NodeJS.Architecture>;
 }
+
+// the engine speaks Go's names
+const NODE_NAMES: Record<string, NodeJS.Architecture> = { amd64: 'x64', arm64: 'arm64', arm: 'arm' };
 
 /** Runs builds in containers of the Docker engine of this computer, or of the one that DOCKER_HOST or a context names. */
 export function createDockerEngine(environment: DockerEnvironment): DockerEngine {
@@ -44,13 +49,14 @@ export function createDockerEngine(environment: DockerEnvironment): DockerEngine
       }
     },
     async images() {
-      const docker = await connect();
-      const images = await docker.listImages().catch((error: unknown) => {
-        throw notThere(error, '');
-      });
+      const images = await (await connect()).listImages().catch(rethrow);
       return images.flatMap(({ RepoTags, Size }) =>
-        (RepoTags ?? []).filter((name) => !name.startsWith('<none>')).map((name) => ({ name, size: Size })),
+        (RepoTags ?? []).filter((name) => !name.includes('<none>')).map((name) => ({ name, size: Size })),
       );
+    },
+    async architecture() {
+      const { Arch } = await (await connect()).version().catch(rethrow);
+      return NODE_NAMES[Arch] ?? 'x64';
     },
   };
 }
@@ -59,6 +65,10 @@ async function connectTo(environment: DockerEnvironment): Promise<DockerClient> 
   const [address, { Docker }] = await Promise.all([findDocker(environment), import('./dockerode')]);
   // an undefined host keeps dockerode from reading DOCKER_HOST itself
   return new Docker({ host: undefined, ...address });
+}
+
+function rethrow(error: unknown): never {
+  throw notThere(error, '');
 }
 
 /** Before anything runs, an engine that does not answer is one that is not there. */

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UsageError } from '../io';
+
+export interface RunOptions {
+  /** As given; undefined for the source's buildspec.yml. */
+  file?: string;
+  /** Absolute. */
+  source: string;
+  secondarySources: Record<string, string>;
+  executor: 'docker' | 'host';
+  image?: string;
+  variables: { name: string; value: string }[];
+  /** Absolute. */
+  environmentFiles: string[];
+  artifactsDirectory?: string;
+  timeoutMinutes: number;
+  format: 'log' | 'json';
+}
+
+const DEFAULT_TIMEOUT_MINUTES = 60;
+// of AWS docs limits: "Build timeout"
+const LONGEST_TIMEOUT_MINUTES = 2160;
+
+/** Reads the arguments of `run`; throws UsageError, which names the argument that is wrong. */
+export function readRunOptions(args: string[], cwd: string): RunOptions {
+  const { values, positionals } = parse(args);
+  if (positionals.length > 1) throw new UsageError(`run takes one buildspec, not ${positionals.length}.`);
+  const sources = (values.source ?? []).map(readSource);
+  const primary = sources.filter(({ identifier }) => identifier === undefined);
+  if (primary.length > 1) throw new UsageError('--source without an identifier can be given once.');
+  return {
+    file: positionals[0],
+    source: resolve(cwd, primary[0]?.directory ?? '.'),
+    secondarySources: Object.fromEntries(
+      sources.flatMap(({ identifier, directory }) =>
+        identifier ? [[identifier, resolve(cwd, directory)]] : [],
+      ),
+    ),
+    executor: oneOf('executor', values.executor ?? 'docker', ['docker', 'host']),
+    image: values.image,
+    variables: (values.env ?? []).map(readVariable),
+    environmentFiles: (values['env-file'] ?? []).map((file) => resolve(cwd, file)),
+    artifactsDirectory: values.artifacts === undefined ? undefined : resolve(cwd, values.artifacts),
+    timeoutMinutes: readTimeout(values.timeout),
+    format: oneOf('format', values.format ?? 'log', ['log', 'json']),
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        source: { type: 'string', multiple: true },
+        executor: { type: 'string' },
+        image: { type: 'string' },
+        env: { type: 'string', multiple: true },
+        'env-file': { type: 'string', multiple: true },
+        artifacts: { type: 'string' },
+        timeout: { type: 'string' },
+        format: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    // node adds advice on `--` that fits no command of ours
+    throw new UsageError(
+      error instanceof Error ? error.message.replace(/\. To specify.*/s, '.') : String(error),
+    );
+  }
+}
+
+function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
+  const known = allowed.find((candidate) => candidate === value);
+  if (known === undefined) throw new UsageError(`--${option} takes ${allowed.join(' or ')}, not "${value}".`);
+  return known;
+}
+
+/** `ID:DIR` with a source identifier as CodeBuild allows it, else a folder. */
+function readSource(value: string): { identifier?: string; directory: string } {
+  const [, identifier, directory = ''] = /^(\w{2,127}):(.+)$/s.exec(value) ?? [];
+  return identifier === undefined ? { directory: value } : { identifier, directory };
+}
+
+function readVariable(value: string): { name: string; value: string } {
+  const equals = value.indexOf('=');
+  if (equals < 1) throw new UsageError(`--env takes NAME=VALUE, not "${value}".`);
+  return { name: value.slice(0, equals), value: value.slice(equals + 1) };
+}
+
+function readTimeout(value: string | undefined): number {
+  if (value === undefined) return DEFAULT_TIMEOUT_MINUTES;
+  const minutes = Number(value);
+  if (Number.isInteger(minutes) && minutes >= 1 && minutes <= LONGEST_TIMEOUT_MINUTES) return minutes;
+  throw new UsageError(`--timeout takes minutes from 1 to ${LONGEST_TIMEOUT_MINUTES}, not "${value}".`);
+}
