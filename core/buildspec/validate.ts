@@ -1,7 +1,7 @@
-import { type Context, problemOf } from './findings';
+import { type Context, type Place, problemOf } from './findings';
 import type { Problem } from './problems';
 import { toValue } from './scalars';
-import { type SchemaPath, schemaAt } from './schema';
+import { schemaAt } from './schema';
 import { LineIndex } from './text';
 import type { MappingEntry, MappingNode, Node, Range } from './tree';
 import { validate as matchesSchema, type SchemaError } from './validator.generated';
@@ -31,22 +31,12 @@ export function validate(text: string, tree: Node, broken: readonly Range[] = []
   return problems;
 }
 
-export interface Place {
-  path: SchemaPath;
-  node: Node;
-  /** The entry whose value `node` is; absent in lists and at the top. */
-  entry?: MappingEntry;
-  parent?: Node;
-}
-
 function locate(tree: Node, error: SchemaError, { entryOf }: Context): Place | undefined {
   const path: (string | number)[] = [];
   let node = tree;
   let entry: MappingEntry | undefined;
-  let parent: Node | undefined;
   for (const encoded of error.instancePath.split('/').slice(1)) {
     const step = encoded.replaceAll('~1', '/').replaceAll('~0', '~');
-    parent = node;
     if (node.kind === 'mapping') {
       entry = entryOf(node, step);
       if (!entry) return undefined;
@@ -60,7 +50,7 @@ function locate(tree: Node, error: SchemaError, { entryOf }: Context): Place | u
       path.push(Number(step));
     } else return undefined;
   }
-  return { path, node, entry, parent };
+  return { path, node, entry };
 }
 
 function isBroken(node: Node, error: SchemaError, broken: readonly Range[]): boolean {

@@ -3,7 +3,7 @@ import type { MappingNode } from '../tree';
 import { mappings } from '../walk';
 import type { LintRule } from './rule';
 
-/** CodeBuild takes the last of two equal keys (corpus: eks-anywhere lived with one for 82 days). */
+/** CodeBuild takes the last of two equal keys (aws/eks-anywhere-build-tooling lived with one for 82 days). */
 export const duplicateKey: LintRule = ({ tree }) =>
   [...mappings(tree)].flatMap(({ node }) => duplicatesIn(node));
 

@@ -9,6 +9,7 @@ import {
 import type { Problem } from '../problems';
 import type { MappingEntry, MappingNode, Node, Range, ScalarNode, ScalarStyle, SequenceNode } from '../tree';
 import { excessiveAliasing, invalidKey, invalidMerge, recursiveAlias, unknownAnchor } from './errors';
+import { scalarRange, skipTo } from './places';
 
 /**
  * How many nodes aliases and merge keys may add to a document. Aliased nodes are shared, so memory is safe anyway; the
@@ -116,7 +117,7 @@ class Composer {
     const { node, anchor } = collection;
     const opener = this.text.charAt(node.range.start);
     if (node.style === 'flow' && (opener === '{' || opener === '[')) {
-      const closer = this.skipTo(opener === '{' ? '}' : ']', this.cursor);
+      const closer = skipTo(this.text, opener === '{' ? '}' : ']', this.cursor);
       this.cursor = closer < 0 ? this.cursor : closer + 1;
     }
     node.range.end = Math.max(this.cursor, node.range.start);
@@ -129,7 +130,7 @@ class Composer {
   }
 
   private scalar(event: ScalarEvent): void {
-    const range = this.scalarRange(event);
+    const range = scalarRange(this.text, event, this.cursor, this.stack.at(-1));
     const decoded = getScalarValue(this.text, event);
     const plain = event.style === SCALAR_STYLE.PLAIN;
     const isString = event.tagStart >= 0 && /^!(!str)?$/.test(this.text.slice(event.tagStart, event.tagEnd));
@@ -215,67 +216,5 @@ class Composer {
 
   private anchorName(start: number, end: number): string | undefined {
     return start < 0 ? undefined : this.text.slice(start, end);
-  }
-
-  private scalarRange(event: ScalarEvent): Range {
-    const { valueStart, valueEnd } = event;
-    const from = Math.max(this.cursor, event.anchorEnd, event.tagEnd);
-    if (valueStart < 0) {
-      const place = from > this.cursor ? from : this.emptyPlace();
-      return { start: place, end: place };
-    }
-    if (event.style === SCALAR_STYLE.PLAIN) return { start: valueStart, end: valueEnd };
-    if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
-      return { start: valueStart - 1, end: valueEnd + 1 };
-    }
-    const start = this.skipTo(event.style === SCALAR_STYLE.LITERAL_BLOCK ? '|' : '>', from);
-    let end = valueEnd;
-    while (end > valueStart && /\s/.test(this.text.charAt(end - 1))) end--;
-    if (end > valueStart) return { start, end };
-    end = start + 1;
-    while (/[0-9+-]/.test(this.text.charAt(end))) end++;
-    return { start, end };
-  }
-
-  /** Where an absent value would stand: after the colon of its key or the dash of its item. */
-  private emptyPlace(): number {
-    const parent = this.stack.at(-1);
-    if (!parent) return this.cursor;
-    if (parent.node.style === 'block' && parent.node.kind === 'sequence') return this.after('-');
-    if (parent.node.kind === 'mapping' && parent.key) return this.after(':');
-    return this.cursor;
-  }
-
-  private after(indicator: string): number {
-    const place = this.skipBlank(this.cursor);
-    return this.text.charAt(place) === indicator ? place + 1 : this.cursor;
-  }
-
-  /** The next place of a character outside comments. */
-  private skipTo(character: string, from: number): number {
-    for (let i = from; i < this.text.length; i++) {
-      const at = this.text.charAt(i);
-      if (at === character) return i;
-      if (at === '#' && /\s/.test(this.text.charAt(i - 1))) {
-        const newline = this.text.indexOf('\n', i);
-        if (newline < 0) return -1;
-        i = newline;
-      }
-    }
-    return -1;
-  }
-
-  private skipBlank(from: number): number {
-    let i = from;
-    while (i < this.text.length) {
-      const at = this.text.charAt(i);
-      if (at === '#' && (i === 0 || /\s/.test(this.text.charAt(i - 1)))) {
-        const newline = this.text.indexOf('\n', i);
-        if (newline < 0) return this.text.length;
-        i = newline;
-      } else if (/\s/.test(at)) i++;
-      else break;
-    }
-    return i;
   }
 }

@@ -1,0 +1,96 @@
+import type { Problem } from '../problems';
+import { type SchemaPath, schemaAt, typesOf } from '../schema';
+import type { Node } from '../tree';
+import { type Context, firstLine, nameOf, type Place } from './place';
+
+const KINDS: Record<string, string> = {
+  object: 'keys and values',
+  array: 'a list',
+  string: 'text',
+  boolean: 'yes or no',
+  number: 'a number',
+  integer: 'a whole number',
+};
+
+export function wrongType(context: Context, place: Place): Problem {
+  const { node, path } = place;
+  const schema = schemaAt(path) ?? {};
+  if (path.length === 0) return notAMapping(node);
+  if (isCommand(path) && node.kind !== 'scalar') return commandNotText(context, place, node);
+  const name = nameOf(place);
+  const wanted = typesOf(schema).filter((type) => type !== 'null');
+  const words = wanted.map((type) => KINDS[type] ?? type);
+  // one string for a list is tolerated, so a list is what to write
+  const kinds = wanted.includes('array') && wanted.includes('string') ? 'a list' : words.join(' or ');
+  const isEmpty = node.kind === 'scalar' && node.isNull;
+  const range = isEmpty ? (place.entry?.key.range ?? node.range) : firstLine(context, node.range);
+  const isLenient = wanted.length === 1 && wanted[0] === 'boolean' && node.kind === 'scalar';
+  return {
+    code: isLenient ? 'wrong-value' : 'wrong-type',
+    severity: isLenient ? 'warning' : 'error',
+    message:
+      schema['x-problem']?.includes('{value}') === false
+        ? schema['x-problem']
+        : `${name} takes ${kinds}, but ${isEmpty ? 'nothing stands' : `${actual(node)} stands`} here.${shapeAdvice(node, wanted)}`,
+    range,
+  };
+}
+
+function notAMapping(node: Node): Problem {
+  return {
+    code: 'not-a-buildspec',
+    severity: 'error',
+    message: 'This is no buildspec: keys such as `version` and `phases` are expected at the top level.',
+    range: { start: node.range.start, end: node.range.start + 1 },
+    refusal: { statusCode: 'YAML_FILE_ERROR', message: 'wrong number of container tags, expected 1' },
+  };
+}
+
+function actual(node: Node): string {
+  if (node.kind === 'mapping') return 'a mapping';
+  return node.kind === 'sequence' ? 'a list' : 'text';
+}
+
+function shapeAdvice(node: Node, wanted: string[]): string {
+  if (node.kind === 'sequence' && wanted.includes('object')) return ' Remove the dashes.';
+  if (node.kind === 'mapping' && wanted.includes('array')) return ' Start each item with `- `.';
+  return '';
+}
+
+function isCommand(path: SchemaPath): boolean {
+  return typeof path.at(-1) === 'number' && schemaAt(path.slice(0, -1))?.['x-commands'] === true;
+}
+
+/** The commonest error of all: `: ` makes a mapping of a command, `[` or `{` a list or mapping (aws/sagemaker-chainer-container#83). */
+function commandNotText(
+  { text, lines }: Context,
+  { path }: Place,
+  node: Exclude<Node, { kind: 'scalar' }>,
+): Problem {
+  const line = lines.positionAt(node.range.start).line + 1;
+  const source = text.slice(node.range.start, node.range.end);
+  const isOneLine = !/[\r\n]/.test(source);
+  return {
+    code: 'command-not-text',
+    severity: 'error',
+    message: `YAML takes this command for ${actual(node)} because it ${reasonFor(node, source)}, and CodeBuild refuses that. Put the whole command in quotes, or write it as a block after \`|\`.`,
+    range: node.range,
+    fix:
+      isOneLine && (node.style === 'flow' || node.kind === 'mapping')
+        ? {
+            title: 'Quote the Command',
+            edits: [{ range: node.range, newText: `'${source.replaceAll("'", "''")}'` }],
+          }
+        : undefined,
+    refusal: {
+      statusCode: 'YAML_FILE_ERROR',
+      message: `Expected Commands[${path.at(-1)}] to be of string type: found subkeys instead at line ${line}, value of the key tag on line ${line - 1} might be empty`,
+    },
+  };
+}
+
+function reasonFor(node: Node, source: string): string {
+  if (node.kind !== 'scalar' && node.style === 'flow') return `starts with \`${source.charAt(0)}\``;
+  if (node.kind === 'sequence') return 'starts with a second `- `';
+  return /:\s/.test(source) ? 'has `: ` in it' : 'ends with `:`';
+}
