@@ -12,8 +12,6 @@ export type RequestResult =
 
 interface Options {
   region: string;
-  /** Runs in place of the build's own image. */
-  image: string | undefined;
   artifactsDirectory: string;
 }
 
@@ -49,7 +47,7 @@ export async function buildRequest(build: Build, options: Options): Promise<Requ
       secretNames: environmentVariables.map(({ name }) => name).filter((name) => SECRET_NAME.test(name)),
       region: options.region,
       accountId: ACCOUNT,
-      image: options.image ?? environment.image ?? '',
+      image: environment.image ?? '',
       artifactsDirectory: options.artifactsDirectory,
       timeoutMinutes: build.timeoutInMinutes ?? 60,
     },

@@ -20,8 +20,6 @@ export interface EmulatorOptions {
   region: string;
   clock: Clock;
   runBuild: RunBuild;
-  /** Runs in place of every project's image. */
-  image?: string;
   /** Builds that run at once. */
   concurrentBuilds: number;
   /** Turns the signature check off: every local program may then run commands. */
@@ -46,7 +44,7 @@ export class DataDirectoryError extends Error {
 }
 
 const EMULATOR_FILE = 'emulator.json';
-const CREDENTIALS_FILE = 'credentials';
+export const EMULATOR_CREDENTIALS_FILE = 'credentials';
 export const EMULATOR_PROFILE = 'codebuild-emulator';
 
 /** Starts the emulator with a fresh key pair, which `emulator.json` and `credentials` in the data folder tell. */
@@ -75,7 +73,6 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     clock,
     region,
     runBuild: options.runBuild,
-    image: options.image,
     artifactsDirectory: join(dataDirectory, 'artifacts'),
     concurrentBuilds: options.concurrentBuilds,
   });
@@ -99,7 +96,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       await runner.stopAll();
       await store.flush();
       await rm(join(dataDirectory, EMULATOR_FILE), { force: true });
-      await rm(join(dataDirectory, CREDENTIALS_FILE), { force: true });
+      await rm(join(dataDirectory, EMULATOR_CREDENTIALS_FILE), { force: true });
     },
   };
 }
@@ -114,7 +111,7 @@ async function writeKeys(dataDirectory: string, file: EmulatorFile): Promise<voi
   const content = JSON.stringify({ ...file, pid: process.pid }, undefined, 2);
   await writePrivateFile(join(dataDirectory, EMULATOR_FILE), `${content}\n`);
   await writePrivateFile(
-    join(dataDirectory, CREDENTIALS_FILE),
+    join(dataDirectory, EMULATOR_CREDENTIALS_FILE),
     `[${EMULATOR_PROFILE}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
   );
 }

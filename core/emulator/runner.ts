@@ -27,7 +27,6 @@ export interface RunnerOptions {
   clock: Clock;
   runBuild: RunBuild;
   region: string;
-  image: string | undefined;
   artifactsDirectory: string;
   /** Builds that run at once; more wait in the queue. */
   concurrentBuilds: number;
@@ -91,17 +90,14 @@ export function createRunner(options: RunnerOptions): Runner {
       }),
     );
     // a build that came to its own end has said why in its log and phases
-    const failure = outcome.ok || last ? undefined : outcome;
-    if (failure) logs.append(uuid, clock.now(), `${failure.message}\n`);
+    if (!outcome.ok && !last) {
+      const statusCode = outcome.reason === 'engine-lost' ? 'INTERNAL_SERVICE_ERROR' : 'CLIENT_ERROR';
+      phase('PROVISIONING', { statusCode, message: outcome.message });
+    }
     await logs.end(uuid);
-    const lost = failure?.reason === 'engine-lost';
-    const context = failure && {
-      statusCode: lost ? 'INTERNAL_SERVICE_ERROR' : 'CLIENT_ERROR',
-      message: failure.message,
-    };
-    const status = outcome.ok ? outcome.buildStatus : (last?.buildStatus ?? (lost ? 'FAULT' : 'FAILED'));
+    const status = outcome.ok ? outcome.buildStatus : (last?.buildStatus ?? 'FAILED');
     change(buildId, (build) =>
-      ended(build, status, clock.now(), context, last?.exportedEnvironmentVariables),
+      ended(build, status, clock.now(), undefined, last?.exportedEnvironmentVariables),
     );
 
     async function attempt(): Promise<LocalBuildOutcome> {
@@ -111,7 +107,6 @@ export function createRunner(options: RunnerOptions): Runner {
       if (!build) throw new Error(`no record of ${buildId}`);
       const made = await buildRequest(build, {
         region: options.region,
-        image: options.image,
         artifactsDirectory: join(options.artifactsDirectory, uuid),
       });
       if (!made.ok) {
