@@ -15,7 +15,8 @@ import { valueCandidates } from './values';
 /** What completing knows besides the place. */
 export interface Situation {
   place: Place;
-  style: SnippetStyle;
+  /** How the file writes what stands under a top-level key. */
+  styleUnder(topLevelKey: string): SnippetStyle;
   /** The buildspec's version, if it has one. */
   version?: string;
 }
@@ -29,7 +30,7 @@ export function complete(
   const lines = new BlockLines(document.text, document.lines);
   const place = placeAt(lines, position.line, position.character);
   if (!place) return [];
-  const situation = { place, style: snippetStyle(document, lines, place), version: versionOf(document) };
+  const situation = { place, styleUnder: snippetStyles(document, lines), version: versionOf(document) };
   return candidates(situation, isEmpty(document, place)).map((candidate, index) =>
     completionItem(document, candidate, index, features),
   );
@@ -57,12 +58,15 @@ function isEmpty(document: BuildspecDocument, place: Place): boolean {
   const range = place.mapping?.range;
   if (!range || place.path.length > 0) return false;
   const rest = document.text.slice(0, range.start) + document.text.slice(range.end);
-  return /^(?:\s|#.*|---)*$/.test(rest);
+  return rest.split('\n').every((line) => /^\s*(?:#|---\s*$|$)/.test(line));
 }
 
 /** Booleans as the file writes them, else as AWS's pages do: yes and no, but true and false in batches. */
-function snippetStyle(document: BuildspecDocument, lines: BlockLines, place: Place): SnippetStyle {
+function snippetStyles(document: BuildspecDocument, lines: BlockLines): Situation['styleUnder'] {
+  const indent = indentStyle(lines);
   const used = /: (?:(yes|no)|true|false)[ \t]*$/im.exec(document.text);
-  const usesYes = used ? used[1] !== undefined : place.path[0] !== 'batch';
-  return { indent: indentStyle(lines), booleans: usesYes ? 'yes/no' : 'true/false' };
+  return (topLevelKey) => {
+    const usesYes = used ? used[1] !== undefined : topLevelKey !== 'batch';
+    return { indent, booleans: usesYes ? 'yes/no' : 'true/false' };
+  };
 }

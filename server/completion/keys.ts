@@ -40,12 +40,13 @@ function forms(
   const isScalar = !types.includes('array') && !types.includes('object');
   const main = {
     ...candidate,
-    snippet: new SnippetWriter(situation.style).entry(key, child, slot.indent),
+    detail: types.includes('array') ? 'list' : candidate.detail,
+    snippet: writer(situation, key).entry(key, child, slot.indent),
     plain: isScalar ? `${key}: ` : `${key}:`,
   };
   if (!types.includes('array') || !types.includes('string')) return [main];
   const example = exampleOf(child);
-  const single = new SnippetWriter(situation.style).entry(
+  const single = writer(situation, key).entry(
     key,
     child,
     slot.indent,
@@ -53,7 +54,14 @@ function forms(
   );
   return [
     main,
-    { ...candidate, label: `${key} (one value)`, snippet: single, plain: `${key}: `, required: false },
+    {
+      ...candidate,
+      label: `${key} (one value)`,
+      detail: 'text',
+      snippet: single,
+      plain: `${key}: `,
+      required: false,
+    },
   ];
 }
 
@@ -69,14 +77,9 @@ function freeKey(situation: Situation, slot: Slot, schema: SchemaNode): Candidat
       label: key,
       kind: 'snippet' as const,
       slot,
-      snippet: new SnippetWriter(situation.style).freeEntry(
-        key,
-        childOf(schema, key) ?? {},
-        slot.indent,
-        value,
-      ),
+      snippet: writer(situation, key).freeEntry(key, childOf(schema, key) ?? {}, slot.indent, value),
       plain: `${key}: `,
-      detail: schema['x-key'],
+      detail: schema['x-key']?.replaceAll('`', ''),
       docs: schema.description,
     }));
 }
@@ -91,10 +94,14 @@ export function itemCandidates(situation: Situation, schema: SchemaNode): Candid
       label: '- (new item)',
       kind: 'snippet',
       slot,
-      snippet: new SnippetWriter(situation.style).item(schema, slot.indent),
+      snippet: writer(situation).item(schema, slot.indent),
       plain: '- ',
       detail: 'list item',
       docs: about,
     },
   ];
+}
+
+function writer({ place, styleUnder }: Situation, key = ''): SnippetWriter {
+  return new SnippetWriter(styleUnder(String(place.path[0] ?? key)));
 }

@@ -2,10 +2,11 @@ import type { Situation } from './complete';
 import type { Candidate } from './item';
 
 /** A whole small buildspec, for a file that has nothing yet. */
-export function skeleton({ place, style }: Situation): Candidate[] {
+export function skeleton({ place, styleUnder }: Situation): Candidate[] {
   if (!place.mapping) return [];
-  const step = ' '.repeat(style.indent.mapping);
-  const item = step + step + ' '.repeat(style.indent.list);
+  const { indent } = styleUnder('');
+  const step = ' '.repeat(indent.mapping);
+  const item = step + step + ' '.repeat(indent.list);
   const snippet = [
     'version: 0.2',
     '',
@@ -19,7 +20,7 @@ export function skeleton({ place, style }: Situation): Candidate[] {
     '',
     'artifacts:',
     `${step}files:`,
-    `${step}${' '.repeat(style.indent.list)}- \${3:'**/*'}`,
+    `${step}${' '.repeat(indent.list)}- \${3:'**/*'}`,
     '',
   ].join('\n');
   return [

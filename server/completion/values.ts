@@ -28,11 +28,19 @@ export function valueCandidates(
   });
 }
 
-function valuesOf({ style }: Situation, schema: SchemaNode, list: SchemaNode | undefined): Suggestion[] {
-  if (typesOf(schema).includes('boolean')) {
-    return style.booleans.split('/').map((value) => ({ value, description: defaultNote(schema, value) }));
+function valuesOf(
+  { place, styleUnder }: Situation,
+  schema: SchemaNode,
+  list: SchemaNode | undefined,
+): Suggestion[] {
+  const types = typesOf(schema);
+  if (types.includes('boolean')) {
+    const { booleans } = styleUnder(String(place.path[0]));
+    return booleans.split('/').map((value) => ({ value, description: defaultNote(schema, value) }));
   }
-  return [...suggestionsOf(schema), ...(list ? suggestionsOf(list) : [])];
+  // the suggestions of a list are for its items
+  const isListOnly = types.includes('array') && !types.includes('string');
+  return [...(isListOnly ? [] : suggestionsOf(schema)), ...(list ? suggestionsOf(list) : [])];
 }
 
 function defaultNote(schema: SchemaNode, value: string): string {
