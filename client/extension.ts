@@ -9,28 +9,41 @@ import { registerCommands } from './commands';
 import { LanguageFeatures } from './language';
 import { Buildspecs } from './local/buildspecs';
 import { localCommands } from './local/commands';
-import { RunningBuilds } from './local/run-build';
+import { RunningBuilds } from './local/running-builds';
 import { LocalRuns } from './local/runs';
 import { ArtifactsFolder, runsStorage } from './local/storage';
 import { LocalView } from './local/view';
 import { BuildOutputs } from './outputs';
 
+// VS Code waits for what `deactivate` returns, not for its subscriptions: only here can builds clean up after themselves
+let cleanUp: (() => Promise<unknown>) | undefined;
+
 /** Registers views and commands; whatever is heavy loads when it is first used. */
 export function activate(context: vscode.ExtensionContext): void {
   const outputs = new BuildOutputs(systemClock);
+  const running = new RunningBuilds();
+  const language = new LanguageFeatures(context);
+  cleanUp = () => Promise.all([running.cancelAll(), language.stop()]);
   context.subscriptions.push(
     outputs,
-    ...activateLocal(context, outputs),
+    language,
+    ...activateLocal(context, outputs, running),
     ...activateCloud(context, outputs),
-    new LanguageFeatures(context),
   );
 }
 
-function activateLocal(context: vscode.ExtensionContext, outputs: BuildOutputs): vscode.Disposable[] {
+export async function deactivate(): Promise<void> {
+  await cleanUp?.();
+}
+
+function activateLocal(
+  context: vscode.ExtensionContext,
+  outputs: BuildOutputs,
+  running: RunningBuilds,
+): vscode.Disposable[] {
   const artifacts = new ArtifactsFolder(context.storageUri ?? context.globalStorageUri);
   const runs = new LocalRuns(runsStorage(context.workspaceState, artifacts), new Date().toISOString());
   const buildspecs = new Buildspecs();
-  const running = new RunningBuilds();
   const view = new LocalView({ buildspecs, runs, outputs, clock: systemClock });
   const commands = localCommands({
     runs,
@@ -42,7 +55,7 @@ function activateLocal(context: vscode.ExtensionContext, outputs: BuildOutputs):
     running,
     reveal: (run) => view.reveal(run),
   });
-  return [buildspecs, running, view, ...registerCommands(commands)];
+  return [buildspecs, view, ...registerCommands(commands)];
 }
 
 function activateCloud(context: vscode.ExtensionContext, outputs: BuildOutputs): vscode.Disposable[] {

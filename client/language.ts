@@ -3,7 +3,7 @@ import { BUILDSPEC_SELECTOR } from './buildspec-files';
 
 /** Starts the language server at the first buildspec that is opened, and not for any other YAML file. */
 export class LanguageFeatures implements vscode.Disposable {
-  private started: Promise<{ dispose(): Promise<void> }> | undefined;
+  private started: Promise<{ stop(): Promise<void> }> | undefined;
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly context: vscode.ExtensionContext) {
@@ -11,10 +11,14 @@ export class LanguageFeatures implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.consider(document);
   }
 
-  async dispose(): Promise<void> {
+  dispose(): void {
     this.subscription.dispose();
+  }
+
+  /** Resolves when the server has ended. */
+  async stop(): Promise<void> {
     const client = await this.started?.catch(() => undefined);
-    await client?.dispose();
+    await client?.stop();
   }
 
   private consider(document: vscode.TextDocument): void {

@@ -5,14 +5,12 @@ import type { Clock } from '../../core/builds/events';
 import type { DockerEngine } from '../../core/builds/local/docker-engine';
 import { type Engine, EngineError } from '../../core/builds/local/engine';
 import { dockerHost } from '../settings';
-import { chooseImage } from './choose-image';
+import { type ChosenImage, chooseImage } from './choose-image';
 import type { EngineImage } from './images';
 
 /** Where a build will run, as the user decided. */
-export interface ChosenEngine {
+export interface ChosenEngine extends ChosenImage {
   engine: Engine;
-  /** What runs it in Docker; on the host only what CODEBUILD_BUILD_IMAGE says. */
-  image: string;
 }
 
 /** How long an engine may take to answer before it counts as not there. Milliseconds. */
@@ -32,8 +30,8 @@ export async function chooseEngine(folder: vscode.Uri, clock: Clock): Promise<Ch
   });
   try {
     const images = await imagesOf(engine, clock);
-    const image = await chooseImage(folder, engine, images);
-    return image === undefined ? undefined : { engine, image };
+    const chosen = await chooseImage(folder, engine, images);
+    return chosen && { engine, ...chosen };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     if (error.reason === 'no-engine') return chooseHost(error.message);
@@ -73,5 +71,6 @@ async function chooseHost(reason: string): Promise<ChosenEngine | undefined> {
     temporaryDirectory: tmpdir(),
     platform: process.platform,
   });
+  // only what CODEBUILD_BUILD_IMAGE says
   return { engine, image: 'host' };
 }

@@ -7,6 +7,12 @@ import { type EngineImage, type ImageRow, imageRows, offeredImages, pullQuestion
 
 type ImageItem = vscode.QuickPickItem & { image?: string; other?: true };
 
+export interface ChosenImage {
+  image: string;
+  /** Makes it the image of every local build of the workspace; absent where it is that already. */
+  remember?: () => Thenable<void>;
+}
+
 /**
  * The image for a build of that folder: the setting's, else the one the user picks. Nothing large is pulled without a yes.
  * Undefined where the user gave up.
@@ -15,7 +21,7 @@ export async function chooseImage(
   folder: vscode.Uri,
   engine: DockerEngine,
   images: EngineImage[],
-): Promise<string | undefined> {
+): Promise<ChosenImage | undefined> {
   const configured = localImage(folder);
   const image = configured ?? (await pickImage(images));
   if (image === undefined) return undefined;
@@ -25,8 +31,7 @@ export async function chooseImage(
     return undefined;
   }
   if (!(await mayPull(mapped.image, engine))) return undefined;
-  if (configured === undefined) void offerToRemember(image, folder);
-  return image;
+  return configured === undefined ? { image, remember: () => remember(image, folder) } : { image };
 }
 
 async function pickImage(images: EngineImage[]): Promise<string | undefined> {
@@ -73,14 +78,7 @@ async function mayPull(image: string, engine: DockerEngine): Promise<boolean> {
   return (await vscode.window.showWarningMessage(`Pull ${image}?`, { modal: true, detail }, pull)) === pull;
 }
 
-async function offerToRemember(image: string, folder: vscode.Uri): Promise<void> {
-  const remember = 'Always Use It';
-  const answer = await vscode.window.showInformationMessage(
-    `This build runs in ${image}. Use it for every local build of this workspace?`,
-    remember,
-  );
-  if (answer !== remember) return;
-  await vscode.workspace
-    .getConfiguration('codebuild.local', folder)
-    .update('image', image, vscode.ConfigurationTarget.Workspace);
+function remember(image: string, folder: vscode.Uri): Thenable<void> {
+  const settings = vscode.workspace.getConfiguration('codebuild.local', folder);
+  return settings.update('image', image, vscode.ConfigurationTarget.Workspace);
 }

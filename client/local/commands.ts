@@ -4,13 +4,12 @@ import type { CommandTable } from '../commands';
 import type { Buildspecs } from './buildspecs';
 import { createBuildspec } from './create-buildspec';
 import type { LocalNode } from './nodes';
-import { type LocalRunParts, type RunningBuilds, runBuild } from './run-build';
+import { type LocalRunParts, runBuild } from './run-build';
 import type { LocalView } from './view';
 
 export interface LocalParts extends LocalRunParts {
   buildspecs: Buildspecs;
   view: LocalView;
-  running: RunningBuilds;
 }
 
 /** The commands of the Local view; the argument is a node of it, or a file where an editor calls. */
@@ -23,7 +22,7 @@ export function localCommands(parts: LocalParts): CommandTable<LocalNode | vscod
   return {
     'codebuild.local.runBuild': async (target) => {
       const buildspec = await buildspecOf(parts, target);
-      if (buildspec) await runBuild(parts, running, buildspec);
+      if (buildspec) await runBuild(parts, buildspec);
     },
     'codebuild.local.cancelRun': (target) => {
       const run = runOf(target);

@@ -26,15 +26,14 @@ export function offeredImages(architecture: NodeJS.Architecture): OfferedImage[]
       name: mapped.ok ? mapped.image : curated,
       title: "CodeBuild's Amazon Linux 2023",
       size: 'about 10 GB',
-      detail: 'Runs builds as CodeBuild does: AWS CLI, Docker, git, language runtimes and runtime-versions.',
+      detail: 'AWS CLI, Docker, git and language runtimes, as on CodeBuild',
       small: false,
     },
     {
       name: 'public.ecr.aws/amazonlinux/amazonlinux:2023',
-      title: 'Amazon Linux 2023, small',
+      title: 'Small Amazon Linux 2023',
       size: 'about 150 MB',
-      detail:
-        'Has sh, bash, curl and dnf. Lacks git, Docker, AWS CLI, language runtimes and runtime-versions.',
+      detail: 'sh, bash, curl and dnf; no git, Docker, AWS CLI or language runtimes',
       small: true,
     },
   ];
@@ -58,7 +57,7 @@ export function imageRows(
     offered: offered.map(({ name, title, size, detail }) => {
       const present = known.get(withTag(name));
       const description = present ? `already here, ${formatSize(present.size)}` : size;
-      return { name, title, description, detail: `${name}. ${detail}` };
+      return { name, title, description, detail };
     }),
     here: [...known.values()]
       .map(({ name, size }) => ({ name, title: name, description: formatSize(size) }))

@@ -156,7 +156,8 @@ function runModel(run: LocalRun, now: number, hasLog: boolean): NodeModel {
       ],
       ' ',
     ),
-    children: state.phases.length === 0 ? 'none' : running ? 'expanded' : 'collapsed',
+    // a row that begins without children would stay closed when its phases come
+    children: running ? 'expanded' : state.phases.length === 0 ? 'none' : 'collapsed',
     accessibilityLabel: join(
       [`Run ${run.number}`, status, where && `phase ${where}`, age, duration, reason],
       ', ',

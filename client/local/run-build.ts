@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { BuildEvent, Clock } from '../../core/builds/events';
-import type { LocalBuildOutcome, LocalBuildRequest } from '../../core/builds/local/request';
+import type {
+  LocalBuildDependencies,
+  LocalBuildOutcome,
+  LocalBuildRequest,
+} from '../../core/builds/local/request';
 import { formatEvent } from '../../core/builds/log/format';
 import type { BuildOutputs } from '../outputs';
 import { connectionSettings, localTimeoutMinutes } from '../settings';
 import { type ChosenEngine, chooseEngine } from './choose-engine';
 import { endMessage } from './end-message';
+import type { RunningBuilds } from './running-builds';
 import type { LocalRun, LocalRuns } from './runs';
 import { type BuildSource, readSource } from './source';
 import type { ArtifactsFolder } from './storage';
@@ -16,77 +21,65 @@ export interface LocalRunParts {
   runs: LocalRuns;
   outputs: BuildOutputs;
   artifacts: ArtifactsFolder;
+  running: RunningBuilds;
   clock: Clock;
   /** Shows the run in the tree. */
   reveal(run: LocalRun): Promise<void>;
 }
 
-/** Builds under way, to be cancelled by their build id. */
-export class RunningBuilds implements vscode.Disposable {
-  private readonly controllers = new Map<string, AbortController>();
-
-  begin(id: string): AbortSignal {
-    const controller = new AbortController();
-    this.controllers.set(id, controller);
-    return controller.signal;
-  }
-
-  cancel(id: string): void {
-    this.controllers.get(id)?.abort();
-  }
-
-  end(id: string): void {
-    this.controllers.delete(id);
-  }
-
-  dispose(): void {
-    for (const controller of this.controllers.values()) controller.abort();
-  }
-}
-
 /** Asks for what is not known, then runs a buildspec to its end. */
-export async function runBuild(
-  parts: LocalRunParts,
-  running: RunningBuilds,
-  buildspec: vscode.Uri,
-): Promise<void> {
+export async function runBuild(parts: LocalRunParts, buildspec: vscode.Uri): Promise<void> {
   if (!vscode.workspace.isTrusted) return;
   const source = await readSource(buildspec);
   if (!source) return;
   const chosen = await chooseEngine(source.folder, parts.clock);
   if (!chosen) return;
   const run = addRun(parts, buildspec, source, chosen);
-  const name = source.path;
-  const output = parts.outputs.open(run.id, `Local: ${name} #${run.number}`);
-  output.show();
-  await parts.reveal(run);
-
-  const signal = running.begin(run.id);
-  const outcome = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: `${name} #${run.number}`, cancellable: true },
-    async (progress, token) => {
-      token.onCancellationRequested(() => running.cancel(run.id));
+  const title = `${source.path} #${run.number}`;
+  await parts.running.during(run.id, async (signal) => {
+    const output = parts.outputs.open(run.id, `Local: ${title}`);
+    output.show();
+    await parts.reveal(run);
+    const outcome = await withCancel(parts, run, title, (report) => {
       const emit = (event: BuildEvent) => {
         parts.runs.apply(event);
         output.append(formatEvent(event));
-        if (event.event === 'phase' && event.phaseStatus === 'IN_PROGRESS') {
-          progress.report({ message: event.phaseType });
-        }
+        if (event.event === 'phase' && event.phaseStatus === 'IN_PROGRESS') report(event.phaseType);
       };
-      const { runLocalBuild } = await import('../../core/builds/local/run');
-      return runLocalBuild(requestOf(run, source), {
-        engine: chosen.engine,
-        clock: parts.clock,
-        emit,
-        signal,
-      });
-    },
-  );
-  running.end(run.id);
-  if (!outcome.ok) output.append(`\n[CodeBuild Workbench] ${outcome.message}\n`);
-  output.end();
-  conclude(parts, run, outcome);
-  announce(parts, run.id, name);
+      return execute(requestOf(run, source), { engine: chosen.engine, clock: parts.clock, emit, signal });
+    });
+    if (!outcome.ok) output.append(`\n[CodeBuild Workbench] ${outcome.message}\n`);
+    output.end();
+    conclude(parts, run, outcome);
+  });
+  void announce(parts, run.id, source.path, chosen);
+}
+
+function withCancel<T>(
+  { running }: LocalRunParts,
+  { id }: LocalRun,
+  title: string,
+  task: (report: (message: string) => void) => Promise<T>,
+): Thenable<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, (progress, token) => {
+    token.onCancellationRequested(() => running.cancel(id));
+    return task((message) => progress.report({ message }));
+  });
+}
+
+/** Broken software ends the run too: nothing may look as if it still ran. */
+async function execute(
+  request: LocalBuildRequest,
+  dependencies: LocalBuildDependencies,
+): Promise<LocalBuildOutcome> {
+  try {
+    const { runLocalBuild } = await import('../../core/builds/local/run');
+    return await runLocalBuild(request, dependencies);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, reason: 'engine-lost', message: `The build could not go on: ${reason}` };
+  }
 }
 
 function addRun(
@@ -137,12 +130,18 @@ function conclude({ runs, clock }: LocalRunParts, { id }: LocalRun, outcome: Loc
   else runs.end(id, 'FAULT', now, outcome.message);
 }
 
-function announce({ runs, outputs }: LocalRunParts, id: string, name: string): void {
+async function announce(
+  { runs, outputs }: LocalRunParts,
+  id: string,
+  name: string,
+  { remember }: ChosenEngine,
+): Promise<void> {
   const run = runs.get(id);
   if (!run) return;
   const { severity, text } = endMessage(run, name);
   const show = severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
-  show(text, 'Open Log').then((answer) => {
-    if (answer) outputs.show(id);
-  });
+  const offersImage = remember && run.state.buildStatus === 'SUCCEEDED';
+  const answer = await show(text, 'Open Log', ...(offersImage ? ['Always Use This Image'] : []));
+  if (answer === 'Open Log') outputs.show(id);
+  else if (answer !== undefined) await remember?.();
 }

@@ -14,7 +14,11 @@ export interface BuildSource {
  * where saving fails, the build still runs the text that is on screen. Undefined, after a message, where it cannot be read.
  */
 export async function readSource(buildspec: vscode.Uri): Promise<BuildSource | undefined> {
-  const folder = vscode.workspace.getWorkspaceFolder(buildspec)?.uri ?? vscode.Uri.joinPath(buildspec, '..');
+  const folder = vscode.workspace.getWorkspaceFolder(buildspec)?.uri;
+  if (!folder) {
+    void offerFolder();
+    return undefined;
+  }
   await saveAll(folder);
   try {
     const document = await vscode.workspace.openTextDocument(buildspec);
@@ -26,6 +30,16 @@ export async function readSource(buildspec: vscode.Uri): Promise<BuildSource | u
     );
     return undefined;
   }
+}
+
+/** The folder around a lone file may be anything, a home folder even: it is no source that somebody chose. */
+async function offerFolder(): Promise<void> {
+  const open = 'Open Folder…';
+  const answer = await vscode.window.showWarningMessage(
+    'A build takes the workspace folder as its source, and this buildspec is in none. Open its folder first.',
+    open,
+  );
+  if (answer === open) await vscode.commands.executeCommand('vscode.openFolder');
 }
 
 async function saveAll(folder: vscode.Uri): Promise<void> {

@@ -1,0 +1,28 @@
+/** The local builds under way: each can be cancelled by its id, and all of them end with the window. */
+export class RunningBuilds {
+  private readonly builds = new Map<string, { controller: AbortController; ended: Promise<void> }>();
+
+  /** Runs a build; `task` gets the signal that cancels it. */
+  async during(id: string, task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const controller = new AbortController();
+    const ended = task(controller.signal);
+    this.builds.set(id, { controller, ended });
+    try {
+      await ended;
+    } finally {
+      this.builds.delete(id);
+    }
+  }
+
+  /** The build ends soon, by its own clean-up. */
+  cancel(id: string): void {
+    this.builds.get(id)?.controller.abort();
+  }
+
+  /** Resolves when every build has cleaned up. */
+  async cancelAll(): Promise<void> {
+    const builds = [...this.builds.values()];
+    for (const { controller } of builds) controller.abort();
+    await Promise.allSettled(builds.map(({ ended }) => ended));
+  }
+}

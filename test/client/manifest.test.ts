@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it, vi } from 'vitest';
+import type { ExtensionContext } from 'vscode';
+import { capabilities, commands, contributes, settings } from './manifest';
+
+const registered = vi.hoisted(() => new Set<string>());
+vi.mock('vscode', async () => (await import('./vscode-stub')).vscodeStub(registered));
+
+const memento = {
+  get: () => undefined,
+  update: async () => undefined,
+  keys: () => [],
+  setKeysForGlobalState() {},
+};
+
+describe('commands', () => {
+  it('are registered at activation, each of them and no others', async () => {
+    const { activate } = await import('../../client/extension');
+    const context = { subscriptions: [], workspaceState: memento, globalState: memento };
+    activate(context as unknown as ExtensionContext);
+    expect([...registered].sort()).toEqual(commands.map(({ command }) => command).sort());
+  });
+});
+
+describe('settings', () => {
+  it.each(Object.keys(settings))('%s is read', async (key) => {
+    expect(await readFile('client/settings.ts', 'utf8')).toContain(`'${key}'`);
+  });
+
+  it('are all documented', () => {
+    for (const { markdownDescription } of Object.values(settings)) expect(markdownDescription).toMatch(/\.$/);
+  });
+
+  it('that decide where credentials or code go cannot be set by a repository', () => {
+    const deciding = Object.keys(settings).filter((key) => /connection|docker/.test(key));
+    expect(deciding.map((key) => settings[key]?.scope)).toEqual(deciding.map(() => 'machine'));
+    expect(capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(
+      expect.arrayContaining(deciding),
+    );
+  });
+});
+
+describe('files that the manifest names', () => {
+  const [container] = contributes.viewsContainers.activitybar;
+  it.each(['media/icon.png', container?.icon ?? ''])('%s is there', async (file) => {
+    expect((await readFile(file)).length).toBeGreaterThan(100);
+  });
+});

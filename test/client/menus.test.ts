@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { type CloudNode, describeCloud } from '../../client/cloud/nodes';
+import type { CloudStore } from '../../client/cloud/store';
+import { buildspecNode, describeLocal, runChildren, runNode } from '../../client/local/nodes';
+import { isBuildspecPath } from '../../core/buildspec/detect';
+import { failedBuild, runningBuild, START } from './builds';
+import { artifact, BUILDSPEC, ended, NOW, phase, runsWith } from './local/a-run';
+import { commands, menus } from './manifest';
+import { type Context, evaluateWhen } from './when-clause';
+
+/** The contextValue of every kind of node of the Local view, in every state. */
+function localContextValues(): string[] {
+  const buildspec = buildspecNode('buildspec.yml', BUILDSPEC);
+  const node = runNode('project:1', buildspec);
+  const states = [
+    runsWith(phase('BUILD', 'IN_PROGRESS', 1)),
+    runsWith(phase('BUILD', 'IN_PROGRESS', 1), artifact(), ended('SUCCEEDED', 2)),
+  ];
+  return states.flatMap((runs) => {
+    const run = runs.get('project:1');
+    const nodes = [buildspec, node, ...(run ? runChildren(run, node) : [])];
+    return nodes.map((each) => describeLocal(each, { now: NOW, runs, hasLog: () => true }).contextValue);
+  });
+}
+
+function cloudContextValues(): string[] {
+  const error = { kind: 'denied', message: 'No.', next: 'Ask.' } as const;
+  const nodes: CloudNode[] = [
+    { kind: 'connection', id: '' },
+    { kind: 'project', id: '', name: 'web' },
+    { kind: 'build', id: '', buildId: 'running' },
+    { kind: 'build', id: '', buildId: 'failed' },
+    { kind: 'phase', id: '', buildId: 'running', phaseType: 'BUILD' },
+    { kind: 'more', id: '' },
+    { kind: 'message', id: '', text: 'Nothing' },
+    { kind: 'error', id: '', error },
+  ];
+  const store: Pick<CloudStore, 'get' | 'phasesOf' | 'connection'> = {
+    get: (id) => (id === 'running' ? runningBuild() : failedBuild()),
+    phasesOf: () => [],
+    connection: { unconfigured: false },
+  };
+  return nodes.map(
+    (node) =>
+      describeCloud(node, { now: START, store, connectionName: 'default', hasConsole: true }).contextValue,
+  );
+}
+
+const CONTEXTS: Context[] = [
+  ...localContextValues().map((viewItem) => ({ view: 'codebuild.local', viewItem })),
+  ...cloudContextValues().map((viewItem) => ({ view: 'codebuild.cloud', viewItem })),
+];
+
+function shown(menu: string, context: Context, inline: boolean): string[] {
+  return (menus[menu] ?? [])
+    .filter(({ group = '' }) => group.startsWith('inline') === inline)
+    .filter(({ when = 'true' }) => evaluateWhen(when, context))
+    .map(({ command }) => command);
+}
+
+const item = (viewItem: string, trusted: boolean): Context => ({
+  view:
+    viewItem.startsWith('build ') || viewItem.startsWith('project') ? 'codebuild.cloud' : 'codebuild.local',
+  viewItem,
+  isWorkspaceTrusted: trusted,
+});
+
+describe('menus of the trees', () => {
+  it.each(menus['view/item/context'] ?? [])('$command appears on some node: $when', ({ when = '' }) => {
+    const appears = CONTEXTS.some((context) => evaluateWhen(when, { ...context, isWorkspaceTrusted: true }));
+    expect(appears).toBe(true);
+  });
+
+  it.each(menus['view/item/context'] ?? [])(
+    '$command does not appear on every node: $when',
+    ({ when = '' }) => {
+      const everywhere = CONTEXTS.every((context) =>
+        evaluateWhen(when, { ...context, isWorkspaceTrusted: true }),
+      );
+      expect(everywhere).toBe(false);
+    },
+  );
+
+  it.each([
+    ['buildspec', ['codebuild.local.runBuild']],
+    ['run running cancellable log', ['codebuild.local.openLog', 'codebuild.local.cancelRun']],
+    ['run ended log artifacts', ['codebuild.local.openLog', 'codebuild.local.openArtifacts']],
+    ['project refreshable console', ['codebuild.cloud.runBuild', 'codebuild.cloud.refresh']],
+    ['build log running stoppable console', ['codebuild.cloud.openLog', 'codebuild.cloud.stopBuild']],
+    ['build log ended retryable console', ['codebuild.cloud.openLog', 'codebuild.cloud.retryBuild']],
+  ])('has these buttons on "%s"', (viewItem, expected) => {
+    expect(shown('view/item/context', item(viewItem, true), true)).toEqual(expected);
+  });
+
+  it('starts nothing in Restricted Mode', () => {
+    for (const context of CONTEXTS) {
+      const starting = shown('view/item/context', { ...context, isWorkspaceTrusted: false }, true).filter(
+        (command) => /runBuild|retryBuild|openArtifacts/.test(command),
+      );
+      expect(starting).toEqual([]);
+    }
+  });
+});
+
+describe('the editor title', () => {
+  const [run] = menus['editor/title'] ?? [];
+
+  it.each([
+    '/project/buildspec.yml',
+    '/project/ci/Buildspec-test.YAML',
+    'c:\\project\\web.buildspec.yml',
+    '/project/deploy-buildspec.yaml',
+    '/project/buildspec.json',
+    '/project/docker-compose.yml',
+    '/buildspec/other.yml',
+    '/project/mybuildspec.yml',
+  ])('offers Run Build for %s just where it is a buildspec', (resourcePath) => {
+    const context = { isWorkspaceTrusted: true, resourceScheme: 'file', resourcePath };
+    expect(evaluateWhen(run?.when ?? '', context)).toBe(isBuildspecPath(resourcePath));
+  });
+});
+
+describe('the command palette', () => {
+  it('hides the commands that need a node', () => {
+    const offered = commands.filter(({ command }) => {
+      const entry = menus.commandPalette?.find((candidate) => candidate.command === command);
+      return entry?.when !== 'false';
+    });
+    expect(offered.map(({ command }) => command)).toEqual([
+      'codebuild.local.runBuild',
+      'codebuild.local.createBuildspec',
+      'codebuild.local.refresh',
+      'codebuild.cloud.runBuild',
+      'codebuild.cloud.refresh',
+      'codebuild.cloud.selectConnection',
+    ]);
+  });
+
+  it('refers to contributed commands only', () => {
+    const known = new Set(commands.map(({ command }) => command));
+    const used = Object.values(menus).flatMap((items) => items.map(({ command }) => command));
+    expect(used.filter((command) => !known.has(command))).toEqual([]);
+  });
+});
