@@ -82,6 +82,7 @@ export async function runBuild({
 function normalized(log: string): string {
   return log
     .replaceAll(/\[Container\] \S+ \S+ /g, '[Container] ')
+    .replace(/(?<=^\[Container\] Running on this computer ).*/, '(here)')
     .replaceAll(/\/\S*\/codebuild\/output\/|\/codebuild\/output\//g, 'OUTPUT/')
     .replaceAll(/src\d{9}/g, 'src123456789');
 }
