@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { type AwsErrorKind, ConnectionError, describeAwsError } from '../../../core/aws/errors';
+
+/** An error as the SDK makes it from an answer of a service. */
+function serviceError(name: string, message = 'as the service says', status = 400): Error {
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } });
+}
+
+/** An error as Node makes it. */
+function networkError(code: string, message: string = code): Error {
+  return Object.assign(new Error(message), { code, $metadata: { attempts: 3 } });
+}
+
+const describeIt = (error: unknown) => describeAwsError(error, { action: 'codebuild:ListProjects' });
+
+describe('describeAwsError', () => {
+  it.each<[string, Error, AwsErrorKind, RegExp]>([
+    ['ExpiredToken', serviceError('ExpiredToken'), 'expired', /have expired/],
+    ['ExpiredTokenException', serviceError('ExpiredTokenException'), 'expired', /have expired/],
+    [
+      'an SSO session',
+      serviceError('CredentialsProviderError', 'The SSO session has expired.'),
+      'expired',
+      /sign-in/,
+    ],
+    [
+      'no provider',
+      serviceError('CredentialsProviderError', 'Could not load credentials'),
+      'credentials',
+      /No AWS cred/,
+    ],
+    ['a deleted key', serviceError('UnrecognizedClientException'), 'credentials', /does not accept/],
+    ['a deleted key at STS', serviceError('InvalidClientTokenId', '', 403), 'credentials', /does not accept/],
+    [
+      'a wrong secret',
+      serviceError('InvalidSignatureException', 'does not match'),
+      'credentials',
+      /does not accept/,
+    ],
+    [
+      'a wrong clock',
+      serviceError('InvalidSignatureException', 'Signature expired: 20260101T000000Z is now earlier than …'),
+      'credentials',
+      /because of its time/,
+    ],
+    ['denied', serviceError('AccessDeniedException'), 'denied', /may not call codebuild:ListProjects/],
+    [
+      'ThrottlingException',
+      serviceError('ThrottlingException', 'Rate exceeded'),
+      'throttled',
+      /limits the rate/,
+    ],
+    [
+      'TooManyRequestsException',
+      serviceError('TooManyRequestsException', '', 429),
+      'throttled',
+      /limits the rate/,
+    ],
+    [
+      'a quota',
+      serviceError('AccountLimitExceededException', 'Cannot have more than 1 builds'),
+      'quota',
+      /more than 1/,
+    ],
+    [
+      'not there',
+      serviceError('ResourceNotFoundException', 'Project cannot be found'),
+      'not-found',
+      /cannot be found/,
+    ],
+    ['a server fault', serviceError('InternalFailure', 'oops', 500), 'network', /could not be reached/],
+    ['a refused connection', networkError('ECONNREFUSED'), 'network', /ECONNREFUSED/],
+    ['no answer', serviceError('TimeoutError'), 'network', /could not be reached/],
+    ['no such host', networkError('ENOTFOUND', 'getaddrinfo ENOTFOUND proxy.local'), 'network', /ENOTFOUND/],
+    [
+      'a region that is none',
+      networkError('ENOTFOUND', 'getaddrinfo ENOTFOUND codebuild.eu-nowhere-1.amazonaws.com'),
+      'region',
+      /codebuild\.eu-nowhere-1\.amazonaws\.com/,
+    ],
+    ['no region', new Error('Region is missing'), 'region', /No usable AWS region/],
+    ['cancelled', serviceError('AbortError', 'Request aborted'), 'cancelled', /was cancelled/],
+    ['anything else', serviceError('InvalidInputException', 'Bad name'), 'other', /failed: Bad name/],
+  ])('names %s', (_, error, kind, message) => {
+    const described = describeIt(error);
+    expect(described.kind).toBe(kind);
+    expect(described.message).toMatch(message);
+    expect(described.next).toMatch(/\.$/);
+  });
+
+  it('goes by the name where the message looks like something else', () => {
+    expect(describeIt(serviceError('InvalidInputException', 'Rate exceeded')).kind).toBe('other');
+  });
+
+  it('knows a failed connection to several addresses of a host', () => {
+    const error = Object.assign(new AggregateError([networkError('ECONNREFUSED')]), { code: 'ECONNREFUSED' });
+    expect(describeIt(error).kind).toBe('network');
+  });
+
+  it('passes on what a connection says of itself', () => {
+    const error = new ConnectionError('region', 'No region.', 'Select one.');
+    expect(describeIt(error)).toEqual({ kind: 'region', message: 'No region.', next: 'Select one.' });
+  });
+
+  it('shows one line without a stack, whatever comes', () => {
+    const long = serviceError('Strange', `first line\n    at stack (file.js:1:1)\n${'x'.repeat(1000)}`);
+    expect(describeIt(long).message).toBe('codebuild:ListProjects failed: first line');
+    for (const thing of [undefined, null, 7, 'text', {}]) {
+      expect(describeIt(thing)).toMatchObject({ kind: 'other', message: expect.stringContaining('failed:') });
+    }
+  });
+});
