@@ -1,13 +1,21 @@
-import type { Connection, InitializeResult } from 'vscode-languageserver';
-import { TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
 import { type ClientFeatures, clientFeatures } from './client-features';
+import { type Clock, systemClock } from './clock';
 import { codeActions } from './code-actions';
 import { complete } from './completion/complete';
 import { isTriggered } from './completion/trigger';
 import { diagnosticsOf } from './diagnostics';
 import { BuildspecDocument, isOurs } from './documents';
 import { hover } from './hover';
-import { type Clock, DiagnosticsPublisher, systemClock } from './publisher';
+import { DiagnosticsPublisher } from './publisher';
 
 const CAPABILITIES: InitializeResult = {
   capabilities: {
@@ -42,12 +50,16 @@ export function startServer(connection: Connection, clock: Clock = systemClock):
     }
   }
 
-  function answer<Answer>(
+  /** Waits a turn, so that a request whose cancellation has come too is not worked on. */
+  async function answer<Answer>(
     uri: string,
+    token: CancellationToken,
     work: (document: BuildspecDocument) => Answer,
     otherwise: Answer,
-  ): Answer {
+  ): Promise<Answer | ResponseError> {
     const document = isOurs(uri) ? documents.get(uri) : undefined;
+    await clock.turn();
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
     return document ? attempt(() => work(document), otherwise) : otherwise;
   }
 
@@ -64,18 +76,19 @@ export function startServer(connection: Connection, clock: Clock = systemClock):
     if (isOurs(document.uri)) publisher.closed(document);
   });
 
-  connection.onCompletion(({ textDocument, position, context }) =>
+  connection.onCompletion(({ textDocument, position, context }, token) =>
     answer(
       textDocument.uri,
+      token,
       (document) => (isTriggered(document, position, context) ? complete(document, position, features) : []),
       [],
     ),
   );
-  connection.onHover(({ textDocument, position }) =>
-    answer(textDocument.uri, (document) => hover(document, position, features), undefined),
+  connection.onHover(({ textDocument, position }, token) =>
+    answer(textDocument.uri, token, (document) => hover(document, position, features), undefined),
   );
-  connection.onCodeAction(({ textDocument, range }) =>
-    answer(textDocument.uri, (document) => codeActions(document, range), []),
+  connection.onCodeAction(({ textDocument, range }, token) =>
+    answer(textDocument.uri, token, (document) => codeActions(document, range), []),
   );
 
   documents.listen(connection);

@@ -4,36 +4,32 @@ import { isBuildspecPath } from '../core/buildspec/detect';
 import { type Reading, readBuildspec } from '../core/buildspec/read';
 import { LineIndex } from '../core/buildspec/text';
 
-/** One version of a buildspec's text, and what is known of it; read once, at the first question. */
+/** One version of a buildspec's text, and what is known of it: read once, at the first question. */
 export class BuildspecDocument {
   private reading: Reading | undefined;
   private index: LineIndex | undefined;
 
-  private constructor(private readonly document: TextDocument) {}
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+
+  /** Takes the text out, because `source` changes with the next version. */
+  private constructor(private readonly source: TextDocument) {
+    this.uri = source.uri;
+    this.version = source.version;
+    this.text = source.getText();
+  }
 
   static create(uri: string, languageId: string, version: number, text: string): BuildspecDocument {
     return new BuildspecDocument(TextDocument.create(uri, languageId, version, text));
   }
 
-  /** A new document, so that nobody who still works on the old version sees two versions mixed. */
   static update(
     old: BuildspecDocument,
     changes: TextDocumentContentChangeEvent[],
     version: number,
   ): BuildspecDocument {
-    return new BuildspecDocument(TextDocument.update(old.document, changes, version));
-  }
-
-  get uri(): string {
-    return this.document.uri;
-  }
-
-  get version(): number {
-    return this.document.version;
-  }
-
-  get text(): string {
-    return this.document.getText();
+    return new BuildspecDocument(TextDocument.update(old.source, changes, version));
   }
 
   get lines(): LineIndex {

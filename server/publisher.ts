@@ -1,23 +1,9 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import type { Clock } from './clock';
 import type { BuildspecDocument } from './documents';
 
-/** Time as the publisher needs it, in milliseconds. */
-export interface Clock {
-  now(): number;
-  /** Calls back once after `ms`, unless the returned function is called before. */
-  after(ms: number, callback: () => void): () => void;
-}
-
-export const systemClock: Clock = {
-  now: () => performance.now(),
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
 export interface PublisherParts {
-  clock: Clock;
+  clock: Pick<Clock, 'now' | 'after'>;
   check(document: BuildspecDocument): Diagnostic[];
   publish(document: BuildspecDocument, diagnostics: Diagnostic[]): void;
 }

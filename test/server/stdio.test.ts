@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CompletionRequest, ExitNotification, ShutdownRequest } from 'vscode-languageserver/node';
+import { TestClient } from './client';
+
+const ROOT = join(import.meta.dirname, '../..');
+const URI = 'file:///repo/buildspec.yml';
+
+let folder: string;
+let server: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'workbench-server-'));
+  server = join(folder, 'server.mjs');
+  await build({
+    entryPoints: [join(ROOT, 'server/main.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: server,
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    logLevel: 'silent',
+  });
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the server as a process', () => {
+  it('serves an editor over stdio, and ends when told to', async () => {
+    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const client = new TestClient(child.stdout, child.stdin);
+    await client.start();
+    await client.open(URI, 'phases:\n  ');
+    const { diagnostics } = await client.diagnostics(({ uri }) => uri === URI);
+    expect(diagnostics).not.toEqual([]);
+    const textDocument = { uri: URI };
+    const items = await client.connection.sendRequest(CompletionRequest.type, {
+      textDocument,
+      position: { line: 1, character: 2 },
+    });
+    expect(Array.isArray(items) && items.map(({ label }) => label)).toContain('build');
+    await client.connection.sendRequest(ShutdownRequest.type);
+    const exit = once(child, 'exit');
+    await client.connection.sendNotification(ExitNotification.type);
+    expect((await exit)[0]).toBe(0);
+  });
+
+  it('ends with its editor', async () => {
+    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const client = new TestClient(child.stdout, child.stdin);
+    await client.start();
+    const exit = once(child, 'exit');
+    child.stdin.end();
+    expect((await exit)[0]).toBe(1);
+  });
+
+  it('says how to start it when it is started without a transport', async () => {
+    const child = spawn(process.execPath, [server], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (data) => {
+      said += data;
+    });
+    expect((await once(child, 'close'))[0]).toBe(2);
+    expect(said).toContain('--stdio');
+  });
+});
