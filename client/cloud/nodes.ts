@@ -101,7 +101,12 @@ interface ListEnd {
 }
 
 function endOfList(parent: CloudNode, { empty, more, error, nothing }: ListEnd): CloudNode[] {
-  if (error) return [{ kind: 'error', id: `error ${parent.id}`, error, parent }];
+  if (error) {
+    return [
+      { kind: 'error', id: `error ${parent.id}`, error, parent },
+      { kind: 'message', id: `next ${parent.id}`, text: error.next, parent },
+    ];
+  }
   const project = parent.kind === 'project' ? parent.name : undefined;
   if (more) return [{ kind: 'more', id: `more ${parent.id}`, project, parent }];
   return empty ? [{ kind: 'message', id: `message ${parent.id}`, text: nothing, parent }] : [];
@@ -168,7 +173,6 @@ function connectionModel({ region, account }: ConnectionState, name: string): No
 function errorModel({ message, next }: AwsErrorDescription): NodeModel {
   return {
     label: message,
-    description: next,
     tooltip: `${message}\n${next}`,
     icon: { id: 'warning', color: 'list.warningForeground' },
     contextValue: 'error refreshable',

@@ -13,10 +13,18 @@ export function endMessage(run: LocalRun, name: string): { severity: 'informatio
   if (buildStatus === 'SUCCEEDED') return { severity: 'information', text: `${title} succeeded${took}.` };
   if (buildStatus === 'STOPPED') return { severity: 'information', text: `${title} was stopped.` };
   const phase = phaseToShow(run.state);
-  const reason = phase && contextText(phase.contexts);
+  const reason = phase && shorten(contextText(phase.contexts));
   const what = buildStatus === 'FAILED' ? 'failed' : `ended: ${statusText(buildStatus).toLowerCase()}`;
   return {
     severity: 'error',
     text: join([`${title} ${what}${phase ? ` in ${phase.phaseType}` : ''}`, reason], ': '),
   };
+}
+
+/** A command may be a whole script; the log has all of it. */
+const LONGEST_REASON = 200;
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
 }

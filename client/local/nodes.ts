@@ -117,6 +117,7 @@ function buildspecModel(node: BuildspecNode, runs: LocalRun[], now: number): Nod
       [`Buildspec ${node.path}`, state ? `latest run ${state}` : 'no runs yet', age],
       ', ',
     ),
+    command: 'codebuild.local.openBuildspec',
     resourceUri: node.uri,
   };
 }

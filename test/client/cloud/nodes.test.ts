@@ -98,12 +98,13 @@ describe('the CodeBuild tree', () => {
 
   it('says what failed and what to do, in words', async () => {
     const projectNames = () => Promise.reject(failure('AccessDeniedException'));
-    const [error] = await view(new CloudStore(api({ projectNames }))).below('default · eu-west-1');
+    const [error, next] = await view(new CloudStore(api({ projectNames }))).below('default · eu-west-1');
     expect(error).toMatchObject({
       label: 'These credentials may not call codebuild:ListProjects.',
       contextValue: 'error refreshable',
     });
     expect(error?.accessibilityLabel).toMatch(/^Error: /);
+    expect(next?.label).toMatch(/^Ask for an IAM policy/);
   });
 
   it('shows the builds that came although the next page failed', async () => {
@@ -121,6 +122,7 @@ describe('the CodeBuild tree', () => {
     expect(await below('default · eu-west-1', 'web')).toMatchObject([
       { label: '#12' },
       { contextValue: 'error refreshable' },
+      { contextValue: 'message' },
     ]);
   });
 

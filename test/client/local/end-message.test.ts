@@ -25,6 +25,19 @@ describe('endMessage', () => {
     });
   });
 
+  it('keeps the reason to one short line, however long the command was', () => {
+    const failed = phase('BUILD', 'FAILED', 2);
+    const message = `Error while executing command: ${'echo x\n'.repeat(500)}`;
+    const runs = runsWith(
+      phase('BUILD', 'IN_PROGRESS', 1),
+      { ...failed, contexts: [{ statusCode: 'COMMAND_EXECUTION_ERROR', message }] } as typeof failed,
+      ended('FAILED', 3),
+    );
+    const { text } = endMessage(only(runs), 'buildspec.yml');
+    expect(text).not.toContain('\n');
+    expect(text.length).toBeLessThan(300);
+  });
+
   it('is calm about a run that the user stopped', () => {
     expect(endMessage(only(runsWith(ended('STOPPED', 3))), 'ci.yml').severity).toBe('information');
   });
