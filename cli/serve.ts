@@ -27,6 +27,9 @@ interface ServeOptions {
 /** The emulator has one region; every region's clients can be pointed at it. */
 const REGION = 'us-east-1';
 
+/** A long build leaves room for others, however small the computer. */
+const FEWEST_AT_ONCE = 4;
+
 /** Runs the emulator until the signal ends it, with its builds and their containers. */
 export async function serve(args: string[], io: CliIo): Promise<number> {
   const options = readOptions(args, io);
@@ -38,7 +41,7 @@ export async function serve(args: string[], io: CliIo): Promise<number> {
       region: REGION,
       clock: systemClock,
       runBuild: await runBuildWith(options.executor, io),
-      concurrentBuilds: availableParallelism(),
+      concurrentBuilds: Math.max(FEWEST_AT_ONCE, availableParallelism()),
       insecureAnyCredentials: options.insecureAnyCredentials,
       onWarning: (message) => io.stderr.write(`${message}\n`),
     });

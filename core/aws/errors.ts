@@ -122,7 +122,7 @@ export function describeAwsError(error: unknown, { action }: { action: string })
       next: 'Check the region name and the network connection.',
     };
   }
-  if (/^Region is missing|^Invalid region/i.test(said)) {
+  if (/^Region is missing|^Region not accepted|^Invalid region/i.test(said)) {
     return { kind: 'region', message: 'No usable AWS region is configured.', next: 'Select a region.' };
   }
   if (isNetworkFailure(error)) {

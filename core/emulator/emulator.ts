@@ -55,8 +55,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   await makePrivateDirectory(dataDirectory);
   const logsDirectory = join(dataDirectory, 'logs');
   await makePrivateDirectory(logsDirectory);
-  const onWriteError = (error: unknown) =>
-    onWarning(`The data folder cannot be written: ${messageOf(error)}`);
+  const said = new Set<string>();
+  // a full disk fails every write, each with its own path: it is said once
+  const onWriteError = (error: unknown) => {
+    const message = `The data folder cannot be written: ${messageOf(error).replace(/, \w+ '.*/s, '')}`;
+    if (!said.has(message)) onWarning(message);
+    said.add(message);
+  };
   const logs = createLogStore(logsDirectory, onWriteError);
   const store = await openStore(dataDirectory, {
     onWriteError,

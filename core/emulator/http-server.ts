@@ -93,6 +93,8 @@ async function answer(
       throw unknownOperation('The request has no X-Amz-Target header.');
     }
   } catch (error) {
+    // the client went away in the middle of its request
+    if (request.destroyed && !request.complete) return;
     if (!(error instanceof ServiceError)) onFault(error);
     const known =
       error instanceof ServiceError
@@ -130,7 +132,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > MOST_BODY_BYTES) throw tooLarge;
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // the socket outlives an early end of the loop: the answer goes over it
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > MOST_BODY_BYTES) throw tooLarge;
     chunks.push(chunk);

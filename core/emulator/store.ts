@@ -114,7 +114,8 @@ export async function openStore(
       projects.delete(name);
       saveProjects();
     },
-    builds: () => [...builds.values()].sort((a, b) => b.startTime - a.startTime),
+    builds: () =>
+      [...builds.values()].sort((a, b) => b.startTime - a.startTime || b.buildNumber - a.buildNumber),
     buildsOf,
     build: (id) => builds.get(id),
     putBuild(build) {

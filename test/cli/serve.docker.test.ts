@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import Docker from 'dockerode';
 import { describe, expect, it } from 'vitest';
+import { BUILD_LABEL } from '../../core/builds/local/docker-engine';
 import { buildWhen, clientsOf, isComplete, logOf, startBuildOf, startServe } from './serve-support';
 
 const DOCKER_HOST = process.env.WORKBENCH_TEST_DOCKER_HOST;
@@ -29,6 +31,22 @@ describe.skipIf(!DOCKER_HOST)('serve --executor docker', () => {
       buildStatus: 'SUCCEEDED',
       exportedEnvironmentVariables: [{ name: 'VERSION', value: '7' }],
     });
+  });
+
+  it('leaves no container behind when it ends', async () => {
+    const { home, printed, stop } = await start();
+    await printed('Ctrl-C');
+    const clients = await clientsOf(join(home, 'data'));
+    const buildspec =
+      'version: 0.2\nphases:\n  build:\n    commands:\n      - while true; do sleep 1; done\n';
+    const id = await startBuildOf(clients, { type: 'NO_SOURCE', buildspec });
+    await buildWhen(clients, id, ({ currentPhase }) => currentPhase === 'BUILD');
+    const docker = new Docker({ socketPath: DOCKER_HOST?.replace('unix://', '') });
+    const containers = () =>
+      docker.listContainers({ all: true, filters: { label: [`${BUILD_LABEL}=${id}`] } });
+    expect(await containers()).toHaveLength(1);
+    expect(await stop()).toBe(0);
+    expect(await containers()).toEqual([]);
   });
 
   it.each([

@@ -78,6 +78,7 @@ describe('describeAwsError', () => {
       'region',
       /codebuild\.eu-nowhere-1\.amazonaws\.com/,
     ],
+    ['an odd region', new Error('Region not accepted: region="x y"'), 'region', /No usable/],
     ['no region', new Error('Region is missing'), 'region', /No usable AWS region/],
     ['cancelled', serviceError('AbortError', 'Request aborted'), 'cancelled', /was cancelled/],
     ['anything else', serviceError('InvalidInputException', 'Bad name'), 'other', /failed: Bad name/],

@@ -231,6 +231,32 @@ describe('a request', () => {
     expect(answer.status).toBe(413);
   });
 
+  it('of more than two megabytes that does not say so is refused too', async () => {
+    const emulator = await startTestEmulator();
+    const answer = await new Promise<number | undefined>((resolve, reject) => {
+      const request = httpRequest(emulator.endpoint, { method: 'POST' }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      request.on('error', reject);
+      request.write(' '.repeat(1024 * 1024));
+      request.write(' '.repeat(1024 * 1024));
+      request.write(' ');
+    });
+    expect(answer).toBe(413);
+  });
+
+  it('that breaks off is no fault of the emulator', async () => {
+    const emulator = await startTestEmulator();
+    await new Promise<void>((resolve) => {
+      const request = httpRequest(emulator.endpoint, { method: 'POST', headers: { 'content-length': 10 } });
+      request.on('error', () => resolve());
+      request.write('half', () => request.destroy(new Error('gone')));
+    });
+    expect((await call(emulator)).status).toBe(200);
+    expect(emulator.warnings).toEqual([]);
+  });
+
   it('to another path, or by another method, finds nothing', async () => {
     const emulator = await startTestEmulator();
     const host = new URL(emulator.endpoint).host;
