@@ -35,6 +35,7 @@ export function startServer(connection: Connection, clock: Clock = systemClock):
     clock,
     check: (document) => attempt(() => diagnosticsOf(document), []),
     publish: ({ uri, version }, diagnostics) =>
+      // fails only when the client has gone, and then nobody is left to tell
       void connection.sendDiagnostics({ uri, version, diagnostics }).catch(() => {}),
   });
 

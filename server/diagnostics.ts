@@ -9,8 +9,16 @@ export const SOURCE = 'codebuild';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3, hint: 4 };
 
+/** As many as VS Code shows of one file. */
+const MOST = 1000;
+
 export function diagnosticsOf(document: BuildspecDocument): Diagnostic[] {
-  return document.read().problems.map((problem) => diagnosticOf(document, problem));
+  return worst(document.read().problems).map((problem) => diagnosticOf(document, problem));
+}
+
+function worst(problems: Problem[]): Problem[] {
+  if (problems.length <= MOST) return problems;
+  return [...problems].sort((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]).slice(0, MOST);
 }
 
 export function diagnosticOf(document: BuildspecDocument, problem: Problem): Diagnostic {

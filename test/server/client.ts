@@ -1,4 +1,3 @@
-import type { Readable, Writable } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver';
 import {
@@ -9,6 +8,8 @@ import {
   DidOpenTextDocumentNotification,
   InitializedNotification,
   InitializeRequest,
+  type MessageReader,
+  type MessageWriter,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   StreamMessageReader,
@@ -43,11 +44,8 @@ export class TestClient {
   readonly published: Published[] = [];
   private waiting: { matches: (one: Published) => boolean; resolve: (one: Published) => void }[] = [];
 
-  constructor(fromServer: Readable, toServer: Writable) {
-    this.connection = createProtocolConnection(
-      new StreamMessageReader(fromServer),
-      new StreamMessageWriter(toServer),
-    );
+  constructor(fromServer: MessageReader, toServer: MessageWriter) {
+    this.connection = createProtocolConnection(fromServer, toServer);
     this.connection.onNotification(PublishDiagnosticsNotification.type, (one) => {
       this.published.push(one);
       for (const { resolve } of this.waiting.filter(({ matches }) => matches(one))) resolve(one);
@@ -100,5 +98,5 @@ export function inProcess(clock: Clock = systemClock): TestClient {
     createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(fromServer)),
     clock,
   );
-  return new TestClient(fromServer, toServer);
+  return new TestClient(new StreamMessageReader(fromServer), new StreamMessageWriter(toServer));
 }

@@ -36,6 +36,13 @@ describe('a diagnostic', () => {
     expect(diagnostic?.codeDescription?.href).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.*build-spec/);
   });
 
+  it('is left out where a file has thousands, the worst ones never', () => {
+    const unknown = Array.from({ length: 3000 }, (_, i) => `    key${i}: 1\n`).join('');
+    const diagnostics = diagnosticsOf(open(`${GOOD}${unknown}  nophase: 1\n`));
+    expect(diagnostics).toHaveLength(1000);
+    expect(diagnostics[0]?.severity).toBe(1);
+  });
+
   it.each([
     ['', 'an empty file'],
     ['\0\u0001\u0002', 'a binary file'],

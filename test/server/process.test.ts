@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CompletionRequest, ExitNotification, ShutdownRequest } from 'vscode-languageserver/node';
+import {
+  CompletionRequest,
+  ExitNotification,
+  IPCMessageReader,
+  IPCMessageWriter,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { TestClient } from './client';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -31,10 +39,23 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+function overStdio(): { child: ChildProcess; client: TestClient } {
+  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const client = new TestClient(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  return { child, client };
+}
+
+function overIpc(): { child: ChildProcess; client: TestClient } {
+  const child = fork(server, ['--node-ipc']);
+  return { child, client: new TestClient(new IPCMessageReader(child), new IPCMessageWriter(child)) };
+}
+
 describe('the server as a process', () => {
-  it('serves an editor over stdio, and ends when told to', async () => {
-    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const client = new TestClient(child.stdout, child.stdin);
+  it.each([
+    ['stdio', overStdio],
+    ['the channel of a Node parent', overIpc],
+  ])('serves an editor over %s, and ends when told to', async (_, start) => {
+    const { child, client } = start();
     await client.start();
     await client.open(URI, 'phases:\n  ');
     const { diagnostics } = await client.diagnostics(({ uri }) => uri === URI);
@@ -52,11 +73,10 @@ describe('the server as a process', () => {
   });
 
   it('ends with its editor', async () => {
-    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const client = new TestClient(child.stdout, child.stdin);
+    const { child, client } = overStdio();
     await client.start();
     const exit = once(child, 'exit');
-    child.stdin.end();
+    child.stdin?.end();
     expect((await exit)[0]).toBe(1);
   });
 
