@@ -88,7 +88,10 @@ export class PhaseRunner {
     }
     this.succeeding = false;
     this.reporter.command({ ...event, state: 'failed', exitCode });
-    const reason = exitCode === undefined ? 'no space left on device' : `exit status ${exitCode}`;
+    const reason =
+      exitCode === undefined
+        ? 'its script could not be written; the disk is full or the folder of the build is gone'
+        : `exit status ${exitCode}`;
     return {
       statusCode: 'COMMAND_EXECUTION_ERROR',
       message: `Error while executing command: ${text}. Reason: ${reason}`,

@@ -42,16 +42,17 @@ function saveOnExit(family: ShellFamily, directory: string, slot: number): strin
   const saved = shellQuote(`${directory}/script.sh.saved`);
   const save = family === 'bash' ? saveBash(state, directory) : savePosix(state);
   // the user's `set -eux` must neither show nor stop the saving
-  return `{ set +Ceuvx; } 2>/dev/null; { ${save}; pwd >${shellQuote(cwd)} && printf "%s\\n" ${slot} >${saved}; } 2>/dev/null`;
+  return `{ set +Ceuvx; } 2>/dev/null; { ${save} && pwd >${shellQuote(cwd)} && printf "%s\\n" ${slot} >${saved}; } 2>/dev/null`;
 }
 
 function savePosix(state: string): string {
-  return `set >${shellQuote(state)} && export -p >>${shellQuote(state)}`;
+  // in braces, because a special builtin whose redirection fails would end the shell with a status of its own
+  return `{ set && export -p; } >${shellQuote(state)}`;
 }
 
 // set by bash itself or read-only in it
 const BASH_OWN =
-  'BASH*|EUID|PPID|UID|SHELLOPTS|DIRSTACK|FUNCNAME|GROUPS|PIPESTATUS|RANDOM|SRANDOM|SECONDS|EPOCH*|LINENO|HISTCMD|COMP_*|_|codebuild_workbench_name';
+  'BASH*|EUID|PPID|UID|SHELLOPTS|DIRSTACK|FUNCNAME|GROUPS|PIPESTATUS|RANDOM|SRANDOM|SECONDS|EPOCH*|LINENO|HISTCMD|COMP_*|_|codebuild_workbench_*';
 
 /**
  * Bash's `set` shows arrays and read-only variables, which cannot or must not be taken over. The shell is about to end, so its
@@ -59,11 +60,17 @@ const BASH_OWN =
  */
 function saveBash(state: string, directory: string): string {
   const names = shellQuote(`${directory}/names`);
-  const each = 'while IFS= read -r codebuild_workbench_name; do case $codebuild_workbench_name in';
+  const name = 'codebuild_workbench_name';
+  // a state of which a part could not be written must not be taken for a whole one
+  const print = (format: string, values: string) =>
+    `printf "${format}\\n" ${values} || { codebuild_workbench_failed=1; break; }`;
+  const each = (action: string, which: string) =>
+    `compgen ${which} >${names}; while IFS= read -r ${name}; do case $${name} in ${BASH_OWN}) ;; *) ${action};; esac; done <${names}`;
   return [
-    'set +o posix; trap - DEBUG ERR RETURN; shopt -u nocasematch',
-    `compgen -A arrayvar >${names}; ${each} ${BASH_OWN}) ;; *) unset -v "$codebuild_workbench_name";; esac; done <${names}`,
-    `{ compgen -v >${names}; ${each} ${BASH_OWN}) ;; *) [ -z "\${!codebuild_workbench_name+x}" ] || printf "%s=%q\\n" "$codebuild_workbench_name" "\${!codebuild_workbench_name}";; esac; done <${names}`,
-    `compgen -e >${names}; ${each} ${BASH_OWN}) ;; *) printf "export %s\\n" "$codebuild_workbench_name";; esac; done <${names}; } >${shellQuote(state)}`,
+    'set +o posix; trap - DEBUG ERR RETURN; shopt -u nocasematch; codebuild_workbench_failed=',
+    each(`unset -v "$${name}"`, '-A arrayvar'),
+    `{ ${each(`if [ "\${!${name}+x}" ]; then ${print('%s=%q', `"$${name}" "\${!${name}}"`)}; fi`, '-v')}`,
+    `${each(print('export %s', `"$${name}"`), '-e')}; } >${shellQuote(state)}`,
+    '[ -z "$codebuild_workbench_failed" ]',
   ].join('; ');
 }

@@ -39,6 +39,8 @@ export interface BuildOptions extends Partial<Omit<LocalBuildRequest, 'buildspec
   clock?: Clock;
   signal?: AbortSignal;
   onEvent?: (event: BuildEvent) => void;
+  /** False for builds whose output is too much to keep. */
+  keepEvents?: boolean;
 }
 
 export async function runBuild({
@@ -47,6 +49,7 @@ export async function runBuild({
   clock = endlessClock,
   signal,
   onEvent,
+  keepEvents = true,
   ...request
 }: BuildOptions): Promise<BuildRun> {
   const events: BuildEvent[] = [];
@@ -68,7 +71,7 @@ export async function runBuild({
       clock,
       signal: signal ?? new AbortController().signal,
       emit: (event) => {
-        events.push(event);
+        if (keepEvents) events.push(event);
         onEvent?.(event);
       },
     },

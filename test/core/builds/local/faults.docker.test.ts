@@ -1,0 +1,196 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { describe, expect, test } from 'vitest';
+import type { BuildEvent } from '../../../../core/builds/events';
+import { BUILD_LABEL, createDockerEngine } from '../../../../core/builds/local/docker-engine';
+import { testFaults } from './faults';
+import { phaseEnds, runBuild } from './support';
+import { dockerClient, dockerEngine } from './support-docker';
+
+const LONG = 'version: 0.2\nphases:\n  build:\n    commands: [echo ready; sleep 1000]\n';
+
+/** Runs `then` when the build's command runs. */
+function whenReady(then: () => void) {
+  return (event: BuildEvent) => {
+    if (event.event === 'output' && event.index !== undefined && event.text.includes('ready')) then();
+  };
+}
+
+async function containersOf(buildId: string) {
+  return dockerClient().listContainers({ all: true, filters: { label: [`${BUILD_LABEL}=${buildId}`] } });
+}
+
+/** Resolves when the engine has removed the build's containers, which it goes on with after their end. */
+async function removed(buildId: string): Promise<void> {
+  for (const { Id } of await containersOf(buildId)) {
+    // a container that is gone by now is what we wait for
+    await dockerClient()
+      .getContainer(Id)
+      .wait({ condition: 'removed' })
+      .catch(() => {});
+  }
+}
+
+/** The real engine behind a socket that can be cut off, as when the engine dies. */
+async function cuttableEngine() {
+  const target = (process.env.WORKBENCH_TEST_DOCKER_HOST ?? '').replace(/^unix:\/\//, '');
+  const folder = await mkdtemp(join(tmpdir(), 'workbench-test-'));
+  const socketPath = join(folder, 'docker.sock');
+  const sockets = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true }, (client) => {
+    const upstream = connect({ path: target, allowHalfOpen: true });
+    client.pipe(upstream).pipe(client);
+    for (const socket of [client, upstream]) sockets.add(socket.on('error', () => {}));
+  });
+  await new Promise<void>((resolve) => server.listen(socketPath, resolve));
+  const cut = () => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  const environment = {
+    dockerHost: `unix://${socketPath}`,
+    env: {},
+    homeDirectory: folder,
+    platform: process.platform,
+  };
+  return {
+    engine: createDockerEngine(environment),
+    cut,
+    async [Symbol.asyncDispose]() {
+      cut();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('in Docker', () => {
+  testFaults(dockerEngine);
+
+  test('a container that is killed from outside loses the build', async () => {
+    const buildId = 'sample:killed-from-outside';
+    const run = await runBuild({
+      engine: dockerEngine(),
+      buildId,
+      buildspec: LONG,
+      onEvent: whenReady(async () => {
+        for (const { Id } of await containersOf(buildId)) await dockerClient().getContainer(Id).kill();
+      }),
+    });
+    expect(run.outcome).toEqual({
+      ok: false,
+      reason: 'engine-lost',
+      message: 'It was killed from outside, or ran out of memory.',
+    });
+    expect(phaseEnds(run.events)).toContain('BUILD FAILED');
+    expect(run.events.at(-1)).toMatchObject({ event: 'build', buildStatus: 'FAILED' });
+    await removed(buildId);
+    expect(await containersOf(buildId)).toEqual([]);
+  });
+
+  test('an engine that dies loses the build', async () => {
+    await using cuttable = await cuttableEngine();
+    const run = await runBuild({
+      engine: cuttable.engine,
+      buildspec: LONG,
+      onEvent: whenReady(cuttable.cut),
+    });
+    expect(run.outcome).toMatchObject({
+      ok: false,
+      reason: 'engine-lost',
+      message: expect.stringContaining('stopped answering'),
+    });
+    expect(phaseEnds(run.events)).toContain('BUILD FAILED');
+  });
+
+  test('no container is left after a build', async () => {
+    const buildId = 'sample:ended';
+    await runBuild({
+      engine: dockerEngine(),
+      buildId,
+      buildspec: LONG.replace('sleep 1000', 'sleep 1000 &'),
+    });
+    await removed(buildId);
+    expect(await containersOf(buildId)).toEqual([]);
+  });
+
+  test('no container is left after a stop', async () => {
+    const buildId = 'sample:stopped';
+    const controller = new AbortController();
+    await runBuild({
+      engine: dockerEngine(),
+      buildId,
+      buildspec: LONG,
+      signal: controller.signal,
+      onEvent: whenReady(() => controller.abort()),
+    });
+    expect(await containersOf(buildId)).toEqual([]);
+  });
+
+  test('no variable of a build is in the container configuration', async () => {
+    const buildId = 'sample:inspected';
+    let configuration = '';
+    const controller = new AbortController();
+    await runBuild({
+      engine: dockerEngine(),
+      buildId,
+      buildspec: LONG,
+      environmentVariables: [{ name: 'HIDDEN_NAME', value: 'hidden-value' }],
+      signal: controller.signal,
+      onEvent: whenReady(async () => {
+        for (const { Id } of await containersOf(buildId)) {
+          configuration += JSON.stringify(await dockerClient().getContainer(Id).inspect());
+        }
+        controller.abort();
+      }),
+    });
+    expect(configuration).toContain(buildId);
+    expect(configuration).not.toMatch(/hidden/i);
+  });
+
+  test('an image without sh', async () => {
+    const run = await runBuild({ engine: dockerEngine(), image: 'workbench-test:empty', buildspec: LONG });
+    expect(run.outcome).toMatchObject({
+      ok: false,
+      reason: 'could-not-start',
+      message:
+        'The image workbench-test:empty has no sh, which CodeBuild needs as well. Choose an image with a shell.',
+    });
+  });
+
+  test('an image that nobody has', async () => {
+    const image = 'registry.invalid/no/such:1';
+    const run = await runBuild({ engine: dockerEngine(), image, buildspec: LONG });
+    expect(run.outcome).toMatchObject({
+      ok: false,
+      reason: 'could-not-start',
+      message: expect.stringContaining(image),
+    });
+    expect(run.log).toContain('Phase context status code: BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE');
+  });
+
+  test('an image that AWS does not publish', async () => {
+    const run = await runBuild({
+      engine: dockerEngine(),
+      image: 'aws/codebuild/standard:7.0',
+      buildspec: LONG,
+    });
+    expect(run.outcome).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('amazonlinux-x86_64-standard:5.0'),
+    });
+  });
+
+  test('what is known of images', async () => {
+    const engine = dockerEngine();
+    expect(await engine.imageStatus('workbench-test:busybox')).toEqual({
+      present: true,
+      size: expect.any(Number),
+    });
+    expect(await engine.imageStatus('workbench-test:never')).toEqual({ present: false });
+    expect((await engine.images()).map(({ name }) => name)).toContain('workbench-test:bash');
+    expect(['x64', 'arm64']).toContain(await engine.architecture());
+  });
+});

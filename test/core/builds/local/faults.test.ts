@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createHostEngine } from '../../../../core/builds/local/host-engine';
+import { testFaults } from './faults';
+import { hostEngine, phaseEnds, runBuild } from './support';
+
+testFaults(() => hostEngine());
+
+test('a command that kills the driver loses the build, not the program', async () => {
+  const buildspec = 'version: 0.2\nphases:\n  build:\n    commands: [kill -9 $PPID; sleep 1000]\n';
+  const { outcome, log } = await runBuild({ buildspec });
+  expect(outcome).toMatchObject({ ok: false, reason: 'engine-lost' });
+  expect(log).toContain('Message: Build container found dead before completing the build. ');
+});
+
+const ANY = 'version: 0.2\nphases:\n  build:\n    commands: [echo ran]\n';
+
+test('Windows has no host executor, and is told so', async () => {
+  const engine = createHostEngine({ env: {}, temporaryDirectory: '/tmp', platform: 'win32' });
+  const { outcome } = await runBuild({ engine, buildspec: ANY });
+  expect(outcome).toMatchObject({
+    ok: false,
+    reason: 'could-not-start',
+    message: expect.stringContaining('Windows'),
+  });
+});
+
+test('a temporary folder that is not there', async () => {
+  const { outcome, events } = await runBuild({ engine: hostEngine('/nonexistent/tmp'), buildspec: ANY });
+  expect(outcome).toMatchObject({ ok: false, reason: 'could-not-start' });
+  expect(phaseEnds(events)).toContain('PROVISIONING FAILED');
+});
+
+test('a source folder that is not there', async () => {
+  const { outcome, log } = await runBuild({ buildspec: ANY, source: join('/nonexistent', 'source') });
+  expect(outcome).toEqual({ ok: true, buildStatus: 'FAILED' });
+  expect(log).toContain('Message: The source folder /nonexistent/source cannot be read:');
+});
+
+test('a computer without sh', async () => {
+  const engine = createHostEngine({
+    env: { PATH: '/nonexistent' },
+    temporaryDirectory: '/tmp',
+    platform: process.platform,
+  });
+  const { outcome } = await runBuild({ engine, buildspec: ANY });
+  expect(outcome).toMatchObject({ ok: false, reason: 'could-not-start' });
+});
