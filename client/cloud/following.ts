@@ -2,7 +2,7 @@ import type { Build } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
 import { formatEvent } from '../../core/builds/log/format';
-import { buildStatusLabel } from '../../core/builds/remote/status';
+import { type BuildStatusLabel, buildStatusLabel } from '../../core/builds/remote/status';
 import { watchBuild } from '../../core/builds/remote/watch';
 import { showAwsFailure } from '../failures';
 import type { BuildOutputs } from '../outputs';
@@ -65,7 +65,7 @@ export class Following implements vscode.Disposable {
 
   private announce(build: Build, title: string): void {
     const status = buildStatusLabel(build);
-    const message = `CodeBuild: ${title} ${status === 'Succeeded' ? 'succeeded' : `ended: ${status.toLowerCase()}`}.`;
+    const message = `CodeBuild: ${title} ${ENDINGS[status] ?? `ended: ${status.toLowerCase()}`}.`;
     const show =
       status === 'Succeeded' || status === 'Stopped'
         ? vscode.window.showInformationMessage
@@ -75,6 +75,13 @@ export class Following implements vscode.Disposable {
     });
   }
 }
+
+const ENDINGS: Partial<Record<BuildStatusLabel, string>> = {
+  Succeeded: 'succeeded',
+  Failed: 'failed',
+  Stopped: 'was stopped',
+  'Timed out': 'timed out',
+};
 
 function titleOf({ projectName = '', buildNumber, id = '' }: Build): string {
   return buildNumber === undefined ? id : `${projectName} #${buildNumber}`;

@@ -101,13 +101,13 @@ interface ListEnd {
 }
 
 function endOfList(parent: CloudNode, { empty, more, error, nothing }: ListEnd): CloudNode[] {
-  if (error) {
-    return [
-      { kind: 'error', id: `error ${parent.id}`, error, parent },
-      { kind: 'message', id: `next ${parent.id}`, text: error.next, parent },
-    ];
-  }
   const project = parent.kind === 'project' ? parent.name : undefined;
+  if (error) {
+    const failure: CloudNode = { kind: 'error', id: `error ${parent.id}`, error, parent };
+    // the view itself says what to do about the connection
+    if (project === undefined) return [failure];
+    return [failure, { kind: 'message', id: `next ${parent.id}`, text: error.next, parent }];
+  }
   if (more) return [{ kind: 'more', id: `more ${parent.id}`, project, parent }];
   return empty ? [{ kind: 'message', id: `message ${parent.id}`, text: nothing, parent }] : [];
 }

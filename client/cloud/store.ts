@@ -125,11 +125,16 @@ export class CloudStore {
     else this.changed.fire({ kind: 'build', id });
   }
 
-  /** The builds of these projects that run, as far as is known, and that nobody follows. */
-  unfollowed(projects: ReadonlySet<string>): string[] {
+  /** The builds of these projects that run, as far as is known. */
+  running(projects: ReadonlySet<string>): string[] {
     return [...this.known.values()]
       .filter((build) => !hasEnded(build) && projects.has(build.projectName ?? ''))
-      .flatMap(({ id }) => (id === undefined || this.followed.has(id) ? [] : id));
+      .flatMap(({ id }) => id ?? []);
+  }
+
+  /** Those of them whose events do not come in anyway. */
+  unfollowed(projects: ReadonlySet<string>): string[] {
+    return this.running(projects).filter((id) => !this.followed.has(id));
   }
 
   async poll(ids: string[], signal: AbortSignal): Promise<PollResult> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
 import { Poller } from '../poller';
+import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
 import {
   buildNodeId,
@@ -21,6 +22,7 @@ export class CloudView implements vscode.Disposable {
   private readonly provider: TreeProvider<CloudNode>;
   private readonly view: vscode.TreeView<CloudNode>;
   private readonly poller: Poller;
+  private readonly ticker: Ticker;
   private readonly expanded = new Set<string>();
   private readonly disposables: vscode.Disposable[];
   private storeSubscription: { dispose(): void };
@@ -44,8 +46,12 @@ export class CloudView implements vscode.Disposable {
       poll: (ids, signal) => sessions.current.store.poll(ids, signal),
       onSlowed: (delay) => this.showPace(delay),
     });
+    this.ticker = new Ticker(clock, () => {
+      for (const id of this.running()) this.provider.refreshNode(buildNodeId(id));
+    });
     this.storeSubscription = this.listen(sessions.current);
     this.disposables = [
+      this.ticker,
       this.provider,
       this.view,
       this.view.onDidExpandElement(({ element }) => this.track(element, true)),
@@ -56,9 +62,12 @@ export class CloudView implements vscode.Disposable {
     this.showOrHide(this.view.visible);
   }
 
-  refresh(project?: string): void {
-    if (project === undefined) this.sessions.renew();
-    else this.sessions.current.store.refresh(project);
+  /** Also tries a connection that failed anew, with the credentials that there are now. */
+  async refresh(project?: string): Promise<void> {
+    const { store } = this.sessions.current;
+    const { error } = await store.projects();
+    if (error || store.connection.unconfigured) this.sessions.renew();
+    else store.refresh(project);
   }
 
   /** Shows where a build is in the tree, if the view is on screen. */
@@ -83,6 +92,7 @@ export class CloudView implements vscode.Disposable {
         store.connection.unconfigured,
       );
     }
+    if (node?.kind === 'connection') await this.sayWhatFailed();
     this.watchRunning();
     return children;
   }
@@ -95,6 +105,7 @@ export class CloudView implements vscode.Disposable {
   private renew(): void {
     this.storeSubscription.dispose();
     this.storeSubscription = this.listen(this.sessions.current);
+    this.view.message = undefined;
     this.poller.watch([]);
     this.provider.refresh();
   }
@@ -113,12 +124,18 @@ export class CloudView implements vscode.Disposable {
     this.watchRunning();
   }
 
+  private running(): string[] {
+    return this.sessions.current.store.running(this.expanded);
+  }
+
   private watchRunning(): void {
     this.poller.watch(this.sessions.current.store.unfollowed(this.expanded));
+    this.ticker.set(this.view.visible && this.running().length > 0);
   }
 
   private showOrHide(visible: boolean): void {
     this.poller.setVisible(visible);
+    this.watchRunning();
     if (!visible) {
       this.hiddenAt = this.clock.now();
       return;
@@ -133,6 +150,12 @@ export class CloudView implements vscode.Disposable {
       delay === undefined
         ? undefined
         : `AWS could not be asked. Running builds are looked at again in ${Math.ceil(delay / 1000)} s.`;
+  }
+
+  /** A row cuts long text off, and what to do about a connection must be readable. */
+  private async sayWhatFailed(): Promise<void> {
+    const { error } = await this.sessions.current.store.projects();
+    this.view.message = error && `${error.message} ${error.next}`;
   }
 }
 

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
 import type { BuildOutputs } from '../outputs';
+import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
 import type { Buildspecs } from './buildspecs';
 import { buildspecNode, describeLocal, folderNode, type LocalNode, runChildren, runNode } from './nodes';
 import type { LocalRun, LocalRuns } from './runs';
-
-/** Between two looks at the clock while a run is on screen. Milliseconds. */
-const TICK = 1000;
 
 export interface LocalViewParts {
   buildspecs: Buildspecs;
@@ -21,7 +19,7 @@ export class LocalView implements vscode.Disposable {
   private readonly provider: TreeProvider<LocalNode>;
   private readonly view: vscode.TreeView<LocalNode>;
   private readonly disposables: { dispose(): unknown }[];
-  private ticking: AbortController | undefined;
+  private readonly ticker: Ticker;
 
   constructor(private readonly parts: LocalViewParts) {
     const { runs, outputs, clock, buildspecs } = parts;
@@ -33,7 +31,11 @@ export class LocalView implements vscode.Disposable {
       treeDataProvider: this.provider,
       showCollapseAll: true,
     });
+    this.ticker = new Ticker(clock, () => {
+      for (const { id } of runs.running) this.provider.refreshNode(`run ${id}`);
+    });
     this.disposables = [
+      this.ticker,
       this.provider,
       this.view,
       buildspecs.onDidChange(() => this.refresh()),
@@ -56,7 +58,6 @@ export class LocalView implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.ticking?.abort();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -96,24 +97,8 @@ export class LocalView implements vscode.Disposable {
     this.tick();
   }
 
-  /** Durations go on only while somebody sees them and something runs. */
   private tick(): void {
-    const wanted = this.view.visible && this.parts.runs.running.length > 0;
-    if (!wanted) {
-      this.ticking?.abort();
-      this.ticking = undefined;
-    } else if (!this.ticking) {
-      this.ticking = new AbortController();
-      void this.keepTicking(this.ticking.signal);
-    }
-  }
-
-  private async keepTicking(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await this.parts.clock.sleep(TICK, signal);
-      if (signal.aborted) return;
-      for (const { id } of this.parts.runs.running) this.provider.refreshNode(`run ${id}`);
-    }
+    this.ticker.set(this.view.visible && this.parts.runs.running.length > 0);
   }
 
   private sayWhetherTrusted(): void {

@@ -97,14 +97,21 @@ describe('the CodeBuild tree', () => {
   });
 
   it('says what failed and what to do, in words', async () => {
-    const projectNames = () => Promise.reject(failure('AccessDeniedException'));
-    const [error, next] = await view(new CloudStore(api({ projectNames }))).below('default · eu-west-1');
+    const builds = () => Promise.reject(failure('AccessDeniedException'));
+    const [error, next] = await view(new CloudStore(api({ builds }))).below('default · eu-west-1', 'web');
     expect(error).toMatchObject({
-      label: 'These credentials may not call codebuild:ListProjects.',
+      label: 'These credentials may not call codebuild:ListBuildsForProject.',
       contextValue: 'error refreshable',
     });
     expect(error?.accessibilityLabel).toMatch(/^Error: /);
     expect(next?.label).toMatch(/^Ask for an IAM policy/);
+  });
+
+  it('marks a connection that fails', async () => {
+    const projectNames = () => Promise.reject(failure('ExpiredTokenException'));
+    expect(await view(new CloudStore(api({ projectNames }))).below('default · eu-west-1')).toMatchObject([
+      { label: 'The AWS credentials have expired.', contextValue: 'error refreshable' },
+    ]);
   });
 
   it('shows the builds that came although the next page failed', async () => {
