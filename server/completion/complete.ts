@@ -7,19 +7,10 @@ import { type Candidate, completionItem } from './item';
 import { itemCandidates, keyCandidates } from './keys';
 import { BlockLines } from './lines';
 import { type Place, placeAt } from './place';
+import type { Situation } from './situation';
 import { skeleton } from './skeleton';
-import type { SnippetStyle } from './snippet';
 import { indentStyle } from './style';
 import { valueCandidates } from './values';
-
-/** What completing knows besides the place. */
-export interface Situation {
-  place: Place;
-  /** How the file writes what stands under a top-level key. */
-  styleUnder(topLevelKey: string): SnippetStyle;
-  /** The buildspec's version, if it has one. */
-  version?: string;
-}
 
 /** The keys, list items and values that may be written at a position. */
 export function complete(
@@ -28,7 +19,7 @@ export function complete(
   features: ClientFeatures,
 ): CompletionItem[] {
   const lines = new BlockLines(document.text, document.lines);
-  const place = placeAt(lines, position.line, position.character);
+  const place = placeAt(lines, position);
   if (!place) return [];
   const situation = { place, styleUnder: snippetStyles(document, lines), version: versionOf(document) };
   return candidates(situation, isEmpty(document, place)).map((candidate, index) =>

@@ -1,8 +1,8 @@
 import { childOf, itemsOf, type SchemaNode, typesOf } from '../../core/buildspec/schema';
 import { keyDocs, typeName } from '../docs';
-import type { Situation } from './complete';
 import type { Candidate } from './item';
 import type { Slot } from './place';
+import type { Situation } from './situation';
 import { exampleOf, isMapping, SnippetWriter, snippetText } from './snippet';
 
 /** The keys that the mapping at the place may still get, each in the forms it may have. */

@@ -1,4 +1,4 @@
-import type { LineIndex } from '../../core/buildspec/text';
+import type { LineIndex, Position } from '../../core/buildspec/text';
 
 /**
  * A line of block YAML seen by its columns alone. Unlike the tree this exists for every text, also for the half-typed
@@ -32,6 +32,10 @@ export class BlockLines {
 
   get count(): number {
     return this.index.lineCount;
+  }
+
+  offsetAt(position: Position): number {
+    return this.index.offsetAt(position);
   }
 
   at(number: number): BlockLine {

@@ -1,5 +1,5 @@
-import type { Situation } from './complete';
 import type { Candidate } from './item';
+import type { Situation } from './situation';
 
 /** A whole small buildspec, for a file that has nothing yet. */
 export function skeleton({ place, styleUnder }: Situation): Candidate[] {

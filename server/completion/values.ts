@@ -1,8 +1,8 @@
 import { type SchemaNode, type Suggestion, suggestionsOf, typesOf } from '../../core/buildspec/schema';
 import { docsLink } from '../docs';
-import type { Situation } from './complete';
 import type { Candidate } from './item';
 import { stringText } from './scalar-text';
+import type { Situation } from './situation';
 import { snippetText } from './snippet';
 
 /** The values the schema knows for the scalar at the place; `list` is the list that it is an item of. */

@@ -7,7 +7,7 @@ import { cursor } from '../cursor';
 
 function place(marked: string): Place | undefined {
   const { text, line, character } = cursor(marked);
-  return placeAt(new BlockLines(text, new LineIndex(text)), line, character);
+  return placeAt(new BlockLines(text, new LineIndex(text)), { line, character });
 }
 
 /** Path and kinds of nodes that may be written, such as `phases.build: mapping`. */
@@ -63,6 +63,14 @@ describe('the place of a new key', () => {
     expect(written('phases:\n  install:\n    commands:\n      - a\n   |\n', 'mapping')).toBe(
       'phases:\n  install:\n    commands:\n      - a\n    NEW\n',
     );
+  });
+
+  it('is found past the end of a line, after a byte order mark, and before a carriage return', () => {
+    const lines = new BlockLines('env:\n  ', new LineIndex('env:\n  '));
+    expect(placeAt(lines, { line: 1, character: 99 })?.mapping?.range).toEqual({ start: 7, end: 7 });
+    expect(written('\uFEFFver|', 'mapping')).toBe('\uFEFFNEW');
+    expect(written('env:\r\n  sh|\r\n', 'mapping')).toBe('env:\r\n  NEW\r\n');
+    expect(written('env:\r\n  shell: |\r\n', 'scalar')).toBe('env:\r\n  shell: NEW\r\n');
   });
 
   it('never cuts a block whose lines follow', () => {
