@@ -32,6 +32,8 @@ const MOST_LOG_LENGTH = 20 * 1024 * 1024;
 
 export function createLogStore(directory: string, onWriteError: (error: unknown) => void): LogStore {
   const open = new Map<string, OpenLog>();
+  // a long log is read page by page
+  let lastRead: { uuid: string; events: LogEvent[] } | undefined;
   const fileOf = (uuid: string) => join(directory, `${uuid}.jsonl`);
 
   function push(uuid: string, log: OpenLog, timestamp: number, message: string): void {
@@ -74,11 +76,13 @@ export function createLogStore(directory: string, onWriteError: (error: unknown)
       const pieces = (log.rest + text).split(/(?<=\n)/);
       log.rest = pieces.at(-1)?.endsWith('\n') ? '' : (pieces.pop() ?? '');
       log.restTimestamp = timestamp;
-      for (const piece of pieces) push(uuid, log, timestamp, piece);
-      while (log.rest.length > MOST_EVENT_LENGTH) {
-        push(uuid, log, timestamp, log.rest.slice(0, MOST_EVENT_LENGTH));
-        log.rest = log.rest.slice(MOST_EVENT_LENGTH);
+      const whole = pieces.flatMap(inEvents);
+      // a line that grows without end is not waited for
+      if (log.rest.length > MOST_EVENT_LENGTH) {
+        whole.push(...inEvents(log.rest));
+        log.rest = whole.pop() ?? '';
       }
+      for (const piece of whole) push(uuid, log, timestamp, piece);
     },
     async end(uuid) {
       const log = open.get(uuid);
@@ -87,15 +91,21 @@ export function createLogStore(directory: string, onWriteError: (error: unknown)
       log.rest = '';
       await log.writing;
       open.delete(uuid);
+      // it may have been read before its first line
+      lastRead = undefined;
     },
     async read(uuid) {
       const log = open.get(uuid);
       if (log) return log.events;
-      const text = await readFile(fileOf(uuid), 'utf8').catch(() => '');
-      return text.split('\n').flatMap(readEvent);
+      if (lastRead?.uuid !== uuid) {
+        const text = await readFile(fileOf(uuid), 'utf8').catch(() => '');
+        lastRead = { uuid, events: text.split('\n').flatMap(readEvent) };
+      }
+      return lastRead.events;
     },
     async remove(uuid) {
       open.delete(uuid);
+      lastRead = undefined;
       await rm(fileOf(uuid), { force: true });
     },
   };
@@ -113,12 +123,30 @@ function newLog(): OpenLog {
   };
 }
 
+/** Pieces of a line that fit into an event each; no character is cut in two. */
+function inEvents(line: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  while (line.length - start > MOST_EVENT_LENGTH) {
+    const end = start + MOST_EVENT_LENGTH;
+    const inPair = /[\ud800-\udbff]/.test(line.charAt(end - 1));
+    pieces.push(line.slice(start, inPair ? end - 1 : end));
+    start = inPair ? end - 1 : end;
+  }
+  return [...pieces, line.slice(start)];
+}
+
 /** A line that a crash cut short is left out. */
 function readEvent(line: string): LogEvent[] {
-  if (!line) return [];
   try {
-    return [JSON.parse(line) as LogEvent];
+    const event: unknown = JSON.parse(line);
+    return isLogEvent(event) ? [event] : [];
   } catch {
     return [];
   }
+}
+
+function isLogEvent(value: unknown): value is LogEvent {
+  const { timestamp, message } = (value ?? {}) as Partial<LogEvent>;
+  return typeof timestamp === 'number' && typeof message === 'string';
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Build, type Project, uuidOf } from './model';
 import { makePrivateDirectory, writePrivateFile } from './private-files';
@@ -34,7 +34,7 @@ const BUILDS_KEPT_PER_PROJECT = 200;
 /** Marks a folder as an emulator's. */
 export const PROJECTS_FILE = 'projects.json';
 
-/** Reads what an earlier emulator left in the folder. Files that cannot be read as ours are left alone and left out. */
+/** Reads what an earlier emulator left in the folder. Files that cannot be read are left out, never overwritten. */
 export async function openStore(
   directory: string,
   { onWriteError, onBuildForgotten }: StoreDependencies,
@@ -42,7 +42,8 @@ export async function openStore(
   const buildsDirectory = join(directory, 'builds');
   await makePrivateDirectory(directory);
   await makePrivateDirectory(buildsDirectory);
-  const saved = await readJson<ProjectsFile>(join(directory, PROJECTS_FILE));
+  const projectsPath = join(directory, PROJECTS_FILE);
+  const saved = await readProjects(projectsPath);
   const projects = new Map((saved?.projects ?? []).map((project) => [project.name, project]));
   const lastBuildNumbers = new Map(Object.entries(saved?.lastBuildNumbers ?? {}));
   const builds = new Map<string, Build>();
@@ -70,7 +71,7 @@ export async function openStore(
   }
 
   function saveProjects(): void {
-    save(join(directory, PROJECTS_FILE), () =>
+    save(projectsPath, () =>
       JSON.stringify({
         projects: [...projects.values()],
         lastBuildNumbers: Object.fromEntries(lastBuildNumbers),
@@ -85,7 +86,10 @@ export async function openStore(
     });
   }
 
-  if (!saved) saveProjects();
+  if (!saved) {
+    await rename(projectsPath, `${projectsPath}.unreadable`).catch(() => undefined);
+    saveProjects();
+  }
 
   function buildsOf(projectName: string): Build[] {
     return [...builds.values()]
@@ -138,13 +142,30 @@ export async function openStore(
 
 async function readBuilds(directory: string): Promise<Build[]> {
   const names = (await readdir(directory)).filter((name) => /^[0-9a-f-]{36}\.json$/.test(name));
-  const builds = await Promise.all(names.map((name) => readJson<Build>(join(directory, name))));
-  return builds.filter((build) => build !== undefined && typeof build.id === 'string') as Build[];
+  const builds = await Promise.all(names.map((name) => readJson(join(directory, name))));
+  return builds.filter(isBuild);
 }
 
-async function readJson<T>(path: string): Promise<T | undefined> {
+function isBuild(value: unknown): value is Build {
+  const { id, projectName, phases, buildNumber } = (value ?? {}) as Partial<Build>;
+  const texts = typeof id === 'string' && typeof projectName === 'string';
+  return texts && Array.isArray(phases) && typeof buildNumber === 'number';
+}
+
+function isProject(value: unknown): value is Project {
+  const { name, source, environment } = (value ?? {}) as Partial<Project>;
+  return typeof name === 'string' && typeof source === 'object' && typeof environment === 'object';
+}
+
+async function readProjects(path: string): Promise<ProjectsFile | undefined> {
+  const { projects, lastBuildNumbers } = ((await readJson(path)) ?? {}) as Partial<ProjectsFile>;
+  if (!Array.isArray(projects)) return undefined;
+  return { projects: projects.filter(isProject), lastBuildNumbers: lastBuildNumbers ?? {} };
+}
+
+async function readJson(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as T;
+    return JSON.parse(await readFile(path, 'utf8'));
   } catch {
     return undefined;
   }

@@ -89,9 +89,18 @@ describe('an emulator that starts again', () => {
     await before.close();
     const [file = ''] = await readdir(join(dataDirectory, 'builds'));
     await writeFile(join(dataDirectory, 'builds', file), '{"id":');
+    await writeFile(join(dataDirectory, 'builds', `${randomUUID()}.json`), 'null');
     const after = await startTestEmulator({ dataDirectory });
     const { ids } = await after.codeBuild.send(new ListBuildsForProjectCommand({ projectName: 'web' }));
     expect(ids).toEqual([]);
+  });
+
+  it('sets projects aside that it cannot read', async () => {
+    const before = await startTestEmulator();
+    await before.close();
+    await writeFile(join(before.dataDirectory, 'projects.json'), '{"projects":');
+    await startTestEmulator({ dataDirectory: before.dataDirectory });
+    expect(await readdir(before.dataDirectory)).toContain('projects.json.unreadable');
   });
 
   it('keeps out of a folder that another one uses', async () => {
