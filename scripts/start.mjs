@@ -24,8 +24,7 @@ const disposal = new Disposal();
 async function startSamples() {
   // not at the top: their packages are there only after the node modules are
   const { chooseExecutor } = await import('./lib/sample-executor.mjs');
-  const { startEmulator } = await import('./lib/emulator.mjs');
-  const { SAMPLE_IMAGE, seedSamples } = await import('./lib/samples.mjs');
+  const { SAMPLE_IMAGE, startSampleEmulator } = await import('./lib/samples.mjs');
   await copySampleWorkspace(WORKSPACE);
   const chosen = await chooseExecutor(log);
   log(
@@ -33,9 +32,13 @@ async function startSamples() {
       ? 'Starting the CodeBuild emulator; its builds run in Docker…'
       : `Starting the CodeBuild emulator; its builds run on this computer, not isolated (${chosen.why})…`,
   );
-  const emulator = await startEmulator({ data: EMULATOR, ...chosen });
+  const emulator = await startSampleEmulator({
+    ...chosen,
+    data: EMULATOR,
+    workspace: WORKSPACE,
+    image: SAMPLE_IMAGE,
+  });
   disposal.add(emulator.dispose);
-  await seedSamples(await emulator.client(), { workspace: WORKSPACE, image: SAMPLE_IMAGE });
   return emulator;
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fromRoot, ROOT } from './paths.mjs';
+import { tryRun } from './run.mjs';
 
 /**
  * An extensions folder that holds this checkout as the one installed extension. It is a link: a new build is there at the
@@ -21,6 +22,8 @@ export async function linkExtension(folder, extension = ROOT) {
 const QUIET = {
   'telemetry.telemetryLevel': 'off',
   'git.openRepositoryInParentFolders': 'never',
+  // the server would offer each port that a build opens
+  'remote.autoForwardPorts': false,
   'update.mode': 'none',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
@@ -48,9 +51,23 @@ export async function writeSettings(dataDirectory, { user, machine }) {
 }
 
 /**
- * Lays a copy of the sample workspace, where there is none yet: what the user changed in it stays.
+ * Lays a copy of the sample workspace, where there is none yet: what the user changed in it stays. It is a repository of its own:
+ * the one around it ignores the folder, and builds take no ignored files.
  * @param {string} folder
  */
 export async function copySampleWorkspace(folder) {
-  if (!existsSync(folder)) await cp(fromRoot('scripts/sample-workspace'), folder, { recursive: true });
+  if (existsSync(folder)) return;
+  await cp(fromRoot('scripts/sample-workspace'), folder, { recursive: true });
+  const author = [
+    '-c',
+    'user.name=Sample',
+    '-c',
+    'user.email=sample@localhost',
+    '-c',
+    'commit.gpgsign=false',
+  ];
+  const options = { cwd: folder };
+  await tryRun('git', ['init', '--quiet', '--initial-branch=main'], options);
+  await tryRun('git', ['add', '.'], options);
+  await tryRun('git', [...author, 'commit', '--quiet', '--message=Start here'], options);
 }

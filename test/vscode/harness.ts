@@ -1,11 +1,11 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { launchBrowser } from '../../scripts/lib/browser.mjs';
-import { fromRoot, WORKBENCH } from '../../scripts/lib/paths.mjs';
-import { linkExtension, writeSettings } from '../../scripts/lib/vscode-folders.mjs';
+import { WORKBENCH } from '../../scripts/lib/paths.mjs';
+import { copySampleWorkspace, linkExtension, writeSettings } from '../../scripts/lib/vscode-folders.mjs';
 import { startVsCodeServer } from '../../scripts/lib/vscode-server.mjs';
 import { Workbench } from './workbench';
 
@@ -41,7 +41,7 @@ async function openVsCode({ name, trusted, settings, extension }: HarnessOptions
   const workspace = path.join(folder, 'sample-workspace');
   const extensionsDirectory = path.join(folder, 'extensions');
   await rm(folder, { recursive: true, force: true });
-  await cp(fromRoot('scripts/sample-workspace'), workspace, { recursive: true });
+  await copySampleWorkspace(workspace);
   await linkExtension(extensionsDirectory, extension);
   await writeSettings(path.join(folder, 'server/data'), {
     user: trusted
@@ -66,7 +66,7 @@ async function openVsCode({ name, trusted, settings, extension }: HarnessOptions
     const workbench = await Workbench.open(page, server.address(workspace), workspace);
     const screenshot = async (picture: string) => {
       await mkdir(SCREENSHOTS, { recursive: true });
-      await page.screenshot({ path: path.join(SCREENSHOTS, `${picture}.png`) });
+      await page.screenshot({ path: path.join(SCREENSHOTS, `${picture}.png`), animations: 'disabled' });
     };
     return { workbench, page, workspace, screenshot, dispose };
   } catch (error) {

@@ -26,6 +26,9 @@ describe.skipIf(!hasVsCode)('a buildspec in VS Code', () => {
     expect(await workbench.suggestion('artifacts').count()).toBe(0);
     await workbench.page.keyboard.type('fin');
     await workbench.suggestion('finally').waitFor();
+    // once more shows the docs beside the list
+    await workbench.suggest();
+    await workbench.page.locator('.suggest-details', { hasText: 'finally' }).waitFor();
     await screenshot('completion');
     await workbench.page.keyboard.press('Enter');
     await workbench.line('finally:').waitFor();

@@ -7,6 +7,7 @@ export interface TreeRow {
   /** Presses one of the buttons that a row shows while the mouse is over it. */
   press(action: string): Promise<void>;
   expand(): Promise<void>;
+  collapse(): Promise<void>;
 }
 
 /** VS Code's window as a user sees it. Nothing here waits for time to pass, only for what shows. */
@@ -44,8 +45,7 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget:visible input.input');
     await input.fill(text);
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
-    await row.waitFor();
-    await this.page.keyboard.press('Enter');
+    await row.click();
     await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
   }
 
@@ -118,22 +118,24 @@ export class Workbench {
 
   row(view: string, label: string | RegExp): TreeRow {
     const locator = this.view(view).locator('.monaco-list-row').filter({ hasText: label }).first();
+    const turn = async (open: boolean) => {
+      await locator.waitFor();
+      if ((await locator.getAttribute('aria-expanded')) === String(open)) return;
+      await locator.locator('.monaco-tl-twistie').click();
+      await this.view(view)
+        .locator(`.monaco-list-row[aria-expanded="${open}"]`)
+        .filter({ hasText: label })
+        .first()
+        .waitFor();
+    };
     return {
       locator,
       press: async (action) => {
         await locator.hover();
         await locator.locator(`.actions .action-label[aria-label^="${action}"]`).click();
       },
-      expand: async () => {
-        await locator.waitFor();
-        if ((await locator.getAttribute('aria-expanded')) === 'true') return;
-        await locator.locator('.monaco-tl-twistie').click();
-        await this.view(view)
-          .locator('.monaco-list-row[aria-expanded="true"]')
-          .filter({ hasText: label })
-          .first()
-          .waitFor();
-      },
+      expand: () => turn(true),
+      collapse: () => turn(false),
     };
   }
 
@@ -142,9 +144,25 @@ export class Workbench {
     return this.page.locator('.output-view .view-lines');
   }
 
-  /** Waits until the output panel shows a text. */
+  /** Waits until the output panel shows a text, as its newest lines come. */
   async waitForOutput(text: string): Promise<void> {
     await this.output.filter({ hasText: flexible(text) }).waitFor();
+  }
+
+  /** Looks for a text in all of the output, which shows its newest lines only. */
+  async findInOutput(text: string): Promise<void> {
+    await this.command('Output: Focus on Output View');
+    await this.page.keyboard.press('Control+F');
+    await this.page.locator('.output-view .find-widget.visible textarea').first().fill(text);
+    await this.output.filter({ hasText: flexible(text) }).waitFor();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** The name that the output panel shows as its channel. */
+  outputChannel(name: string): Locator {
+    return this.page
+      .locator('.panel select option:checked, .panel .monaco-select-box', { hasText: name })
+      .first();
   }
 
   notification(text: string): Locator {

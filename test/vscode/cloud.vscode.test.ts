@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { fromRoot } from '../../scripts/lib/paths.mjs';
+import { startSampleEmulator } from '../../scripts/lib/samples.mjs';
+import { hasVsCode, useVsCode } from './harness';
+
+const dockerHost = process.env.WORKBENCH_TEST_DOCKER_HOST;
+
+describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
+  let data: string;
+  let emulator: Awaited<ReturnType<typeof startSampleEmulator>>;
+
+  beforeAll(async () => {
+    data = await mkdtemp(path.join(os.tmpdir(), 'workbench-emulator-'));
+    emulator = await startSampleEmulator({
+      data,
+      executor: dockerHost ? 'docker' : 'host',
+      dockerHost,
+      image: 'workbench-test:busybox',
+      workspace: fromRoot('scripts/sample-workspace'),
+    });
+  });
+  afterAll(async () => {
+    await emulator?.dispose();
+    await rm(data, { recursive: true, force: true });
+  });
+
+  const vscode = useVsCode(() => ({
+    name: 'cloud',
+    trusted: true,
+    settings: { 'codebuild.connection.emulator': data },
+  }));
+
+  it('shows projects with finished, failed and running builds', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.openViews('CodeBuild');
+    await workbench.row('CodeBuild', 'web').expand();
+    await workbench.row('CodeBuild', /#1.*Succeeded/).locator.waitFor();
+    await workbench.row('CodeBuild', 'api').expand();
+    await workbench.row('CodeBuild', /Failed/).locator.waitFor();
+    await workbench.row('CodeBuild', 'nightly').expand();
+    await workbench.row('CodeBuild', /In progress/).locator.waitFor();
+    await screenshot('projects');
+  });
+
+  it('starts a build of a project and streams its log while it runs', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.row('CodeBuild', 'nightly').press('Run Build');
+    await workbench.outputChannel('CodeBuild: nightly #3').waitFor();
+    await workbench.waitForOutput('Load test, round 1 of 600');
+    await workbench.waitForOutput('Load test, round 3 of 600');
+    await workbench.row('CodeBuild', /#3.*In progress/).locator.waitFor();
+    await screenshot('project-build');
+  });
+
+  it('stops a running build', async () => {
+    const { workbench } = vscode();
+    await workbench.row('CodeBuild', /#3.*In progress/).press('Stop Build');
+    await workbench.row('CodeBuild', /#3.*Stopped/).locator.waitFor();
+  });
+
+  it('opens the log of a finished build in the editor', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.row('CodeBuild', /#1.*Succeeded/).press('Open Log');
+    await workbench.line('Phase complete: DOWNLOAD_SOURCE State: SUCCEEDED').waitFor();
+    await screenshot('finished-log');
+  });
+
+  it('says that the emulator has stopped when it has', async () => {
+    const { workbench, screenshot } = vscode();
+    await emulator.dispose();
+    await workbench.command('CodeBuild: Refresh');
+    await workbench.row('CodeBuild', 'The emulator has stopped').locator.waitFor();
+    await screenshot('emulator-stopped');
+  });
+});
