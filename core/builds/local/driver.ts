@@ -30,14 +30,14 @@ while IFS= read -r action; do
 done`;
 
 /**
- * An action that empties the driver's own environment: a shell that it starts later then has the saved variables and no
- * others, so that what a command unsets stays unset. The driver still knows where programs are.
+ * An action that empties the driver's own environment but for PATH: a shell that it starts later then has the saved
+ * variables and no others, so that what a command unsets stays unset.
  */
 export const CLEAR_ENVIRONMENT =
-  'search=$PATH; export -p >"$file"; ' +
+  'export -p >"$file"; ' +
   'while IFS= read -r line; do line=${line#declare -x }; line=${line#export }; line=${line%%=*}; ' +
-  'case $line in *[!A-Za-z0-9_]*|""|[0-9]*|nonce|file|action|line|status|saved|written|search) ;; ' +
-  '*) command unset -v "$line";; esac; done <"$file"; PATH=$search';
+  'case $line in *[!A-Za-z0-9_]*|""|[0-9]*|PATH|nonce|file|action|line|status|saved|written) ;; ' +
+  '*) command unset -v "$line";; esac; done <"$file"';
 
 /** A word that the shell reads as exactly this text. */
 export function shellQuote(text: string): string {

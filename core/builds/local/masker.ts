@@ -1,38 +1,64 @@
 /** Hides values in a text that comes in pieces: each becomes `***`, also where it lies across two pieces. */
 export class Masker {
+  /** Longest first, so that of two values that begin alike the longer is hidden whole. */
   private readonly values: string[];
+  private readonly pattern: RegExp;
   private rest = '';
 
   constructor(values: Iterable<string>) {
     this.values = secretParts(values);
+    this.pattern = new RegExp(this.values.map(escapePattern).join('|'), 'g');
   }
 
-  /** What can be shown by now; the beginning of a possible secret waits for the next piece. */
+  /** What can be shown by now; the beginning of a possible value waits for the next piece. */
   read(text: string): string {
     if (this.values.length === 0) return text;
-    const masked = mask(this.rest + text, this.values);
-    const kept = Math.max(0, ...this.values.map((value) => beginningAtEnd(masked, value)));
-    this.rest = masked.slice(masked.length - kept);
-    return masked.slice(0, masked.length - kept);
+    const data = this.rest + text;
+    const beginnings = this.beginningsAtEnd(data);
+    let shown = '';
+    let position = 0;
+    for (;;) {
+      const held = beginnings.find((start) => start >= position) ?? data.length;
+      this.pattern.lastIndex = position;
+      const match = this.pattern.exec(data);
+      if (!match || match.index >= held) {
+        this.rest = data.slice(held);
+        return shown + data.slice(position, held);
+      }
+      shown += `${data.slice(position, match.index)}***`;
+      position = match.index + match[0].length;
+    }
   }
 
   /** What was held back, when nothing more comes. */
   end(): string {
-    const rest = this.rest;
+    const rest = this.whole(this.rest);
     this.rest = '';
     return rest;
   }
 
   /** Masks a text that is whole in itself. */
   whole(text: string): string {
-    return mask(text, this.values);
+    return this.values.length === 0 ? text : text.replaceAll(this.pattern, '***');
+  }
+
+  /** Where the text may end with the beginning of a value, in rising order. */
+  private beginningsAtEnd(text: string): number[] {
+    const longest = this.values[0]?.length ?? 0;
+    const starts: number[] = [];
+    for (let start = Math.max(0, text.length - longest + 1); start < text.length; start += 1) {
+      const tail = text.slice(start);
+      if (this.values.some((value) => value.length > tail.length && value.startsWith(tail)))
+        starts.push(start);
+    }
+    return starts;
   }
 }
 
 // shorter lines of a multi-line secret are `}` and the like
 const SHORTEST_LINE = 4;
 
-/** The values and the lines of those with several, as programs print them line by line; longest first. */
+/** The values, and the lines of those with several, as programs print them line by line. */
 function secretParts(values: Iterable<string>): string[] {
   const parts = new Set<string>();
   for (const value of values) {
@@ -45,15 +71,6 @@ function secretParts(values: Iterable<string>): string[] {
   return [...parts].sort((a, b) => b.length - a.length);
 }
 
-function mask(text: string, values: string[]): string {
-  let masked = text;
-  for (const value of values) masked = masked.replaceAll(value, '***');
-  return masked;
-}
-
-function beginningAtEnd(text: string, value: string): number {
-  for (let length = Math.min(value.length - 1, text.length); length > 0; length -= 1) {
-    if (text.endsWith(value.slice(0, length))) return length;
-  }
-  return 0;
+function escapePattern(value: string): string {
+  return value.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

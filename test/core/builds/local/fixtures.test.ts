@@ -6,22 +6,13 @@ import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../../core/builds/local/engine';
 import { createHostEngine } from '../../../../core/builds/local/host-engine';
-import { hostEngine, readFixtures, runBuild, temporaryFolder } from './support';
+import { hostEngine, readFixtures, runBuild, temporaryFolder, which } from './support';
 
 const fixtures = await readFixtures();
 
 test.each(fixtures)('on the host: $name', async ({ buildspec, expected }) => {
   expect((await runBuild({ buildspec })).log).toBe(expected);
 });
-
-/** The program's path; undefined where this computer does not have it. */
-function which(program: string): string | undefined {
-  try {
-    return execFileSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
-  }
-}
 
 /** An engine on whose PATH that program is `sh`. */
 async function engineWithShell(folder: string, program: string): Promise<Engine> {

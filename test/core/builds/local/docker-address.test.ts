@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findDocker } from '../../../../core/builds/local/docker-address';
+import { temporaryFolder } from './support';
+
+const nowhere = { env: {}, homeDirectory: '/nonexistent', platform: 'linux' } as const;
+
+test.each([
+  ['unix:///run/x.sock', { socketPath: '/run/x.sock' }],
+  ['npipe:////./pipe/docker_engine', { socketPath: '//./pipe/docker_engine' }],
+  ['tcp://build.example:2375', { host: 'build.example', port: 2375, protocol: 'http' }],
+  ['localhost:4000', { host: 'localhost', port: 4000, protocol: 'http' }],
+])('DOCKER_HOST=%s', async (address, expected) => {
+  expect(await findDocker({ ...nowhere, env: { DOCKER_HOST: address } })).toMatchObject(expected);
+});
+
+test('a setting is over DOCKER_HOST', async () => {
+  const environment = { ...nowhere, dockerHost: 'unix:///a.sock', env: { DOCKER_HOST: 'unix:///b.sock' } };
+  expect(await findDocker(environment)).toEqual({ socketPath: '/a.sock' });
+});
+
+test.each(['ssh://me@example.com', 'unix://', 'nonsense://x'])(
+  '%s is refused with a word on what is taken',
+  async (address) => {
+    await expect(findDocker({ ...nowhere, env: { DOCKER_HOST: address } })).rejects.toMatchObject({
+      reason: 'no-engine',
+      message: expect.stringContaining('Use unix://PATH or tcp://HOST:PORT.'),
+    });
+  },
+);
+
+test('the chosen context is used', async () => {
+  await using home = await temporaryFolder();
+  const id = createHash('sha256').update('remote').digest('hex');
+  const meta = join(home.path, '.docker/contexts/meta', id);
+  await mkdir(meta, { recursive: true });
+  await writeFile(join(home.path, '.docker/config.json'), '{"currentContext":"remote"}');
+  await writeFile(
+    join(meta, 'meta.json'),
+    '{"Name":"remote","Endpoints":{"docker":{"Host":"tcp://far:2375"}}}',
+  );
+  expect(await findDocker({ ...nowhere, homeDirectory: home.path })).toMatchObject({
+    host: 'far',
+    port: 2375,
+  });
+  await expect(
+    findDocker({ ...nowhere, homeDirectory: home.path, env: { DOCKER_CONTEXT: 'other' } }),
+  ).rejects.toThrow('The Docker context other has no address.');
+});
+
+test('a rootless socket is found', async () => {
+  await using runtime = await temporaryFolder();
+  const socketPath = join(runtime.path, 'podman', 'podman.sock');
+  await mkdir(join(runtime.path, 'podman'));
+  const server = createServer((socket) => socket.end()).listen(socketPath);
+  const environment = { ...nowhere, env: { XDG_RUNTIME_DIR: runtime.path } };
+  // a computer with an engine of its own has that one before
+  expect(['/var/run/docker.sock', socketPath]).toContain(
+    (Object.values(await findDocker(environment)) as string[])[0],
+  );
+  server.close();
+});
+
+test('where nothing answers, the message names what was tried', async () => {
+  const search = findDocker({ ...nowhere, homeDirectory: '/nonexistent', platform: 'win32' });
+  await expect(search).rejects.toMatchObject({
+    reason: 'no-engine',
+    message: expect.stringContaining('//./pipe/docker_engine'),
+  });
+});

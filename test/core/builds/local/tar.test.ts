@@ -1,0 +1,95 @@
+import { chmod, lstat, mkdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pack } from 'tar-stream';
+import { expect, test } from 'vitest';
+import { packFiles, readTar, safePath, TarWriter } from '../../../../core/builds/local/tar';
+import { temporaryFolder } from './support';
+
+type Stream = NodeJS.ReadableStream;
+
+async function unpack(archive: Stream, root: string): Promise<string[]> {
+  const writer = new TarWriter(root);
+  const paths: string[] = [];
+  await readTar(archive, async (entry, content) => {
+    paths.push(entry.path);
+    await writer.write(entry, content);
+    return undefined;
+  });
+  return paths;
+}
+
+test('files, links, modes and empty folders arrive as they were', async () => {
+  await using from = await temporaryFolder();
+  await using to = await temporaryFolder();
+  await mkdir(join(from.path, 'folder/empty'), { recursive: true });
+  await writeFile(join(from.path, 'folder/run.sh'), 'echo', { mode: 0o755 });
+  await writeFile(join(from.path, 'large'), Buffer.alloc(3_000_000, 'x'));
+  await symlink('run.sh', join(from.path, 'folder/link'));
+  const archive = packFiles({
+    folders: ['made'],
+    contents: [
+      {
+        root: from.path,
+        paths: ['folder/empty/', 'folder/run.sh', 'folder/link', 'large', 'deleted'],
+        prefix: 'in/',
+      },
+    ],
+    onSkipped: () => {},
+  });
+  await unpack(archive, to.path);
+  expect((await lstat(join(to.path, 'made'))).isDirectory()).toBe(true);
+  expect((await lstat(join(to.path, 'in/folder/empty'))).isDirectory()).toBe(true);
+  expect((await lstat(join(to.path, 'in/folder/run.sh'))).mode & 0o777).toBe(0o755);
+  expect(await readlink(join(to.path, 'in/folder/link'))).toBe('run.sh');
+  expect((await lstat(join(to.path, 'in/large'))).size).toBe(3_000_000);
+});
+
+test.skipIf(process.getuid?.() === 0)('a file that cannot be read is left out and told', async () => {
+  await using from = await temporaryFolder();
+  await writeFile(join(from.path, 'locked'), '');
+  await chmod(join(from.path, 'locked'), 0);
+  const skipped: string[] = [];
+  const contents = [{ root: from.path, paths: ['locked'], prefix: '' }];
+  const archive = packFiles({ folders: [], contents, onSkipped: (path) => skipped.push(path) });
+  await readTar(archive, async () => undefined);
+  expect(skipped).toEqual(['locked']);
+});
+
+test('an archive cannot leave its folder', async () => {
+  await using folder = await temporaryFolder();
+  const root = join(folder.path, 'root');
+  const archive = pack();
+  archive.entry({ name: '../escaped' }, 'x');
+  archive.entry({ name: 'a/../../escaped' }, 'x');
+  archive.entry({ name: '/absolute' }, 'x');
+  archive.entry({ name: 'out', type: 'symlink', linkname: '..' });
+  archive.entry({ name: 'out/escaped' }, 'x');
+  archive.finalize();
+  await unpack(archive as unknown as Stream, root);
+  await expect(lstat(join(folder.path, 'escaped'))).rejects.toThrow('ENOENT');
+  expect(await readFile(join(root, 'out/escaped'), 'utf8')).toBe('x');
+  expect(await readFile(join(root, 'absolute'), 'utf8')).toBe('x');
+});
+
+test('a link that was there before is replaced, not written through', async () => {
+  await using folder = await temporaryFolder();
+  await writeFile(join(folder.path, 'victim'), 'untouched');
+  await mkdir(join(folder.path, 'root'));
+  await symlink('../victim', join(folder.path, 'root/file'));
+  const archive = pack();
+  archive.entry({ name: 'file' }, 'new');
+  archive.finalize();
+  await unpack(archive as unknown as Stream, join(folder.path, 'root'));
+  expect(await readFile(join(folder.path, 'victim'), 'utf8')).toBe('untouched');
+});
+
+test.each([
+  ['a/b', 'a/b'],
+  ['./a//b/', 'a/b'],
+  ['/a', 'a'],
+  ['a/../b', undefined],
+  ['..', undefined],
+  ['a\0b', undefined],
+])('the path %j is %j', (name, expected) => {
+  expect(safePath(name)).toBe(expected);
+});
