@@ -41,9 +41,8 @@ export class LocalView implements vscode.Disposable {
       buildspecs.onDidChange(() => this.refresh()),
       runs.onDidChange((run) => this.update(run)),
       this.view.onDidChangeVisibility(() => this.tick()),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.sayWhetherTrusted()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
     ];
-    this.sayWhetherTrusted();
   }
 
   refresh(): void {
@@ -66,9 +65,9 @@ export class LocalView implements vscode.Disposable {
     const { runs } = this.parts;
     switch (node?.kind) {
       case undefined: {
-        const [only] = folders;
-        if (folders.length === 1 && only) return this.buildspecsOf(only);
-        return folders.map((folder) => folderNode(folder.name, folder.uri.toString()));
+        const roots = await this.roots(folders);
+        this.sayWhetherTrusted(roots.length > 0);
+        return roots;
       }
       case 'folder': {
         const folder = folders.find(({ uri }) => uri.toString() === node.uri);
@@ -83,6 +82,16 @@ export class LocalView implements vscode.Disposable {
       default:
         return [];
     }
+  }
+
+  /** Folders are there to tell buildspecs apart: the only one, and those without any, would be one click more. */
+  private async roots(folders: readonly vscode.WorkspaceFolder[]): Promise<LocalNode[]> {
+    const [only] = folders;
+    if (folders.length === 1 && only) return this.buildspecsOf(only);
+    const found = await Promise.all(folders.map((folder) => this.parts.buildspecs.of(folder)));
+    return folders
+      .filter((_folder, index) => (found[index]?.length ?? 0) > 0)
+      .map((folder) => folderNode(folder.name, folder.uri.toString()));
   }
 
   private async buildspecsOf(folder: vscode.WorkspaceFolder, parent?: LocalNode): Promise<LocalNode[]> {
@@ -101,9 +110,11 @@ export class LocalView implements vscode.Disposable {
     this.ticker.set(this.view.visible && this.parts.runs.running.length > 0);
   }
 
-  private sayWhetherTrusted(): void {
-    this.view.message = vscode.workspace.isTrusted
-      ? undefined
-      : 'Restricted Mode: builds run after you trust this workspace.';
+  /** Not over an empty view: a message would hide its welcome. */
+  private sayWhetherTrusted(hasBuildspecs: boolean): void {
+    const restricted = hasBuildspecs && !vscode.workspace.isTrusted;
+    this.view.message = restricted
+      ? 'Restricted Mode: builds run after you trust this workspace.'
+      : undefined;
   }
 }
