@@ -82,10 +82,11 @@ async function start() {
   const emulator = await startSamples();
   const { ended } = await openVsCode();
   log('Ctrl-C ends the emulator, its builds and what else was started here.');
-  await Promise.race([
-    ended.then(() => log("VS Code's server has ended.")),
-    emulator.ended.then(() => log('The emulator has ended.')),
+  const what = await Promise.race([
+    ended.then(() => "VS Code's server"),
+    emulator.ended.then(() => 'The emulator'),
   ]);
+  if (!disposal.signal.aborted) log(`${what} has ended.`);
 }
 
 try {

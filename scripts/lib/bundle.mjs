@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { DIST, fromRoot, ROOT, WORKBENCH } from './paths.mjs';
@@ -9,8 +8,8 @@ const BANNER = `import { createRequire as __createRequire } from 'node:module';c
 
 const ABSENT = fromRoot('scripts/stubs/absent.cjs');
 
-/** Where the description of the last bundle lies: which module of which package went into which file. */
-export const METAFILE = path.join(WORKBENCH, 'meta.json');
+/** The description of the last bundle: which module of which package went into which file. */
+const METAFILE = path.join(WORKBENCH, 'meta.json');
 
 /** @typedef {{ production: boolean }} BundleOptions */
 
@@ -41,25 +40,8 @@ function commonOptions({ production }) {
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-    plugins: [unwritten],
   };
 }
-
-/** @type {esbuild.Plugin} */
-const unwritten = {
-  name: 'unwritten',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/(lint|run|serve)$/ }, ({ path: name, resolveDir, importer }) =>
-      !importer.endsWith('cli/main.ts') || existsSync(path.join(resolveDir, `${name}.ts`))
-        ? undefined
-        : { path: `${name}.js`, external: true },
-    );
-  },
-};
-
-/** @param {Record<string, string>} entries name in dist → source */
-const present = (entries) =>
-  Object.fromEntries(Object.entries(entries).filter(([, source]) => existsSync(fromRoot(source))));
 
 /**
  * Bundles the product's entries into dist/ and removes what an earlier bundle left there.
@@ -71,12 +53,12 @@ export async function bundle(options) {
   const [shared, server] = await Promise.all([
     esbuild.build({
       ...common,
-      entryPoints: present({ client: 'client/extension.ts', cli: 'cli/main.ts' }),
+      entryPoints: { client: 'client/extension.ts', cli: 'cli/main.ts' },
       splitting: true,
       chunkNames: 'chunks/[name]-[hash]',
     }),
     // one file of its own: every chunk is one more file to find and read before the first diagnostic
-    esbuild.build({ ...common, entryPoints: present({ server: 'server/main.ts' }) }),
+    esbuild.build({ ...common, entryPoints: { server: 'server/main.ts' } }),
   ]);
   const metafile = {
     inputs: { ...shared.metafile.inputs, ...server.metafile.inputs },
@@ -86,6 +68,11 @@ export async function bundle(options) {
   await mkdir(WORKBENCH, { recursive: true });
   await writeFile(METAFILE, JSON.stringify(metafile));
   return metafile;
+}
+
+/** @returns {Promise<esbuild.Metafile>} of the bundle in dist/ */
+export async function readMetafile() {
+  return JSON.parse(await readFile(METAFILE, 'utf8'));
 }
 
 /** @param {Set<string>} outputs absolute paths */

@@ -5,6 +5,9 @@ import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { DIST } from './paths.mjs';
 import { end, printed, spawnOwn } from './processes.mjs';
 
+// the SDK warns at Node 20, which is what the product promises to run on
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 /**
  * @typedef {object} Emulator
  * @property {string} data its data folder: what the setting codebuild.connection.emulator takes

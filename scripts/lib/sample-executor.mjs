@@ -23,7 +23,8 @@ export async function chooseExecutor(log) {
     await finished(docker, await docker.pull(SAMPLE_IMAGE));
     return { executor: 'docker', dockerHost };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    // the engine tells each step that failed; the last one says why
+    const reason = (error instanceof Error ? error.message : String(error)).split(': ').at(-1)?.trim();
     return { executor: 'host', why: `${SAMPLE_IMAGE} could not be pulled: ${reason}` };
   }
 }

@@ -17,8 +17,8 @@ export class Workbench {
     private readonly workspace: string,
   ) {}
 
-  static async open(page: Page, address: string, workspace: string): Promise<Workbench> {
-    await page.goto(address);
+  /** The window of a page, once it is there. */
+  static async of(page: Page, workspace: string): Promise<Workbench> {
     await page.locator('.monaco-workbench .statusbar').waitFor();
     return new Workbench(page, workspace);
   }

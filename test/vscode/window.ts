@@ -1,0 +1,74 @@
+import path from 'node:path';
+import process from 'node:process';
+import { _electron, type Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/lib/browser.mjs';
+import { ROOT } from '../../scripts/lib/paths.mjs';
+import { linkExtension, type Settings, writeSettings } from '../../scripts/lib/vscode-folders.mjs';
+import { startVsCodeServer } from '../../scripts/lib/vscode-server.mjs';
+
+const { WORKBENCH_TEST_CHROMIUM, WORKBENCH_TEST_VSCODE, WORKBENCH_TEST_ELECTRON } = process.env;
+
+/** Whether this machine has what these tests need; `npm test` looks and says so. */
+export const hasVsCode = Boolean(
+  WORKBENCH_TEST_ELECTRON || (WORKBENCH_TEST_CHROMIUM && WORKBENCH_TEST_VSCODE),
+);
+
+interface WindowOptions {
+  /** For everything of this VS Code. */
+  folder: string;
+  workspace: string;
+  settings: { user: Settings; machine: Settings };
+}
+
+export interface Window {
+  page: Page;
+  dispose(): Promise<void>;
+}
+
+/** A window with the extension: of a desktop VS Code where one was downloaded, else of VS Code's server in a browser. */
+export const openWindow = WORKBENCH_TEST_ELECTRON ? openDesktopWindow : openServerWindow;
+
+async function openServerWindow({ folder, workspace, settings }: WindowOptions): Promise<Window> {
+  const dataDirectory = path.join(folder, 'server');
+  const extensionsDirectory = path.join(folder, 'extensions');
+  await linkExtension(extensionsDirectory);
+  await writeSettings(path.join(dataDirectory, 'data'), settings);
+  const server = await startVsCodeServer({
+    server: WORKBENCH_TEST_VSCODE ?? '',
+    dataDirectory,
+    extensionsDirectory,
+  });
+  try {
+    const browser = await launchBrowser(WORKBENCH_TEST_CHROMIUM);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(server.address(workspace));
+    return {
+      page,
+      async dispose() {
+        await browser.close();
+        await server.dispose();
+      },
+    };
+  } catch (error) {
+    await server.dispose();
+    throw error;
+  }
+}
+
+async function openDesktopWindow({ folder, workspace, settings }: WindowOptions): Promise<Window> {
+  const userDataDirectory = path.join(folder, 'desktop');
+  await writeSettings(userDataDirectory, settings);
+  const app = await _electron.launch({
+    executablePath: WORKBENCH_TEST_ELECTRON,
+    args: [
+      `--extensionDevelopmentPath=${ROOT}`,
+      `--user-data-dir=${userDataDirectory}`,
+      `--extensions-dir=${path.join(folder, 'extensions')}`,
+      '--no-sandbox',
+      '--skip-welcome',
+      '--skip-release-notes',
+      workspace,
+    ],
+  });
+  return { page: await app.firstWindow(), dispose: () => app.close() };
+}
