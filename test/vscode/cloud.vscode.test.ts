@@ -48,12 +48,15 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
 
   it('starts a build of a project and streams its log while it runs', async () => {
     const { workbench, screenshot } = vscode();
+    await workbench.openFile('mistakes/buildspec.yml');
+    await workbench.squiggles.first().waitFor();
     await workbench.row('CodeBuild', 'nightly').press('Run Build');
     await workbench.outputChannel('CodeBuild: nightly #3').waitFor();
     await workbench.waitForOutput('Load test, round 1 of 600');
     await workbench.waitForOutput('Load test, round 3 of 600');
     await workbench.row('CodeBuild', /#3.*In progress/).locator.waitFor();
-    await screenshot('project-build');
+    // the picture of the README: editor, views and log in one
+    await screenshot('workbench');
   });
 
   it('stops a running build', async () => {
