@@ -9,7 +9,9 @@ export interface LocalBuildRequest {
   /** Who started it, for CODEBUILD_INITIATOR. */
   initiator: string;
   buildspec: {
-    text: string /** Relative to the source folder, '/' between parts; undefined where given inline. */;
+    /** Undefined where there is no file at `path`: the build then fails as it does on CodeBuild. */
+    text: string | undefined;
+    /** Relative to the source folder, '/' between parts; undefined where given inline. */
     path?: string;
   };
   /** The primary source folder; undefined for CodeBuild's NO_SOURCE. */

@@ -45,7 +45,14 @@ async function uploadOne(
   for (const text of [`Expanding file paths for base directory ${base}`, 'Assembling file list'])
     reporter.line(text);
   const destination = folder === undefined || identifier === '' ? folder : `${folder}/${identifier}`;
-  const collected = await collectArtifact({ workplace, sourceDirectory, artifacts, destination });
+  const collected = await collectArtifact({ workplace, sourceDirectory, artifacts, destination }).catch(
+    (error: NodeJS.ErrnoException) => {
+      // of this computer's file system; an engine's errors have no code of their own
+      if (error.code === undefined || destination === undefined) throw error;
+      return `The artifacts cannot be written to ${destination}: ${error.message}`;
+    },
+  );
+  if (typeof collected === 'string') return collected;
   if (!collected.baseExists) return `no matching base directory path found for ${base}`;
   for (const [index, pattern] of artifacts.files.entries()) {
     const count = collected.counts[index] ?? 0;

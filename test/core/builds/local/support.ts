@@ -36,7 +36,7 @@ export interface BuildRun {
 
 export interface BuildOptions extends Partial<Omit<LocalBuildRequest, 'buildspec'>> {
   engine?: Engine;
-  buildspec: string;
+  buildspec: string | undefined;
   clock?: Clock;
   signal?: AbortSignal;
   onEvent?: (event: BuildEvent) => void;

@@ -1,0 +1,162 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UsageError } from '../../cli/io';
+import type { BuildEvent } from '../../core/builds/events';
+import { BUILDSPEC, runIn } from './run-support';
+
+let cwd: string;
+
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'run-'));
+});
+
+afterEach(() => rm(cwd, { recursive: true, force: true }));
+
+const file = async (name: string, content: string) => {
+  await mkdir(join(cwd, name, '..'), { recursive: true });
+  await writeFile(join(cwd, name), content);
+};
+const onHost = (...args: string[]) => runIn(cwd, ['--executor', 'host', ...args]);
+
+test('a build that succeeds: exit 0 and the log of the agent', async () => {
+  await file('buildspec.yml', BUILDSPEC);
+  const { exit, stdout, stderr } = await onHost();
+  expect(exit).toBe(0);
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(
+    /^\[Container\] \d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d\.\d{6} Running on this computer \(not isolated\)\n/,
+  );
+  expect(stdout).toMatch(/ Running command echo "built \$NAME"\nbuilt \n\n\[Container\]/);
+});
+
+test('a build that fails: exit 1', async () => {
+  await file('buildspec.yml', BUILDSPEC.replace('echo made', 'exit 3; echo'));
+  const { exit, stdout } = await onHost();
+  expect(exit).toBe(1);
+  expect(stdout).toContain('Reason: exit status 3');
+});
+
+test('a buildspec that CodeBuild refuses: exit 1, and the reason', async () => {
+  await file('buildspec.yml', 'phases: {}\n');
+  const { exit, stdout } = await onHost();
+  expect(exit).toBe(1);
+  expect(stdout).toContain('Phase context status code: YAML_FILE_ERROR Message: ');
+});
+
+test('a build that is stopped: exit 130', async () => {
+  await file('buildspec.yml', 'version: 0.2\nphases:\n  build:\n    commands: [echo ready; sleep 1000]\n');
+  const controller = new AbortController();
+  const onOutput = (text: string) => {
+    if (text.includes('\nready\n')) controller.abort();
+  };
+  const { exit } = await runIn(cwd, ['--executor', 'host'], { signal: controller.signal, onOutput });
+  expect(exit).toBe(130);
+});
+
+test('--format json prints one event a line', async () => {
+  await file('buildspec.yml', BUILDSPEC);
+  const { stdout } = await onHost('--format', 'json', '--artifacts', 'out');
+  const events: BuildEvent[] = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(events[0]).toMatchObject({ event: 'build', buildStatus: 'IN_PROGRESS' });
+  expect(events.at(-1)).toMatchObject({ event: 'build', buildStatus: 'SUCCEEDED' });
+  expect(events.find(({ event }) => event === 'artifact')).toMatchObject({
+    location: join(cwd, 'out'),
+    files: ['made.txt'],
+  });
+});
+
+test('--artifacts keeps them', async () => {
+  await file('buildspec.yml', BUILDSPEC);
+  await onHost('--artifacts', 'some/folder');
+  expect(await readFile(join(cwd, 'some/folder/made.txt'), 'utf8')).toBe('made\n');
+});
+
+test('--env is over --env-file, and what looks secret is masked', async () => {
+  await file('buildspec.yml', BUILDSPEC.replace('$NAME', '$NAME $OTHER $API_TOKEN'));
+  await file('vars.env', '# comment\n\nNAME=from file\nOTHER=it\'s "kept" $LITERAL\r\nAPI_TOKEN=hunter2\n');
+  const { stdout } = await onHost('--env-file', 'vars.env', '--env', 'NAME=a=b');
+  expect(stdout).toContain('\nbuilt a=b it\'s "kept" $LITERAL ***\n');
+});
+
+describe('which buildspec', () => {
+  test('one in the source, by its path there', async () => {
+    await file('project/ci/spec.yml', BUILDSPEC);
+    const { exit, stdout } = await onHost('--source', 'project', 'ci/spec.yml');
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/YAML location is \S+\/src\/ci\/spec\.yml\n/);
+  });
+
+  test('one outside the source, by any path', async () => {
+    await file('project/a.txt', '');
+    await file('elsewhere/spec.yml', BUILDSPEC);
+    const { exit, stdout } = await onHost('--source', 'project', 'elsewhere/spec.yml');
+    expect(exit).toBe(0);
+    expect(stdout).toContain('YAML location is /codebuild/readonly/buildspec.yml\n');
+  });
+
+  test('none: exit 2 and where it was looked for', async () => {
+    const { exit, stderr } = await onHost();
+    expect(exit).toBe(2);
+    expect(stderr).toBe(
+      `There is no buildspec at ${join(cwd, 'buildspec.yml')}. Name one: run path/to/buildspec.yml\n`,
+    );
+  });
+});
+
+test('secondary sources are named by their identifiers', async () => {
+  await file('buildspec.yml', BUILDSPEC.replace('$NAME', '$(cat $CODEBUILD_SRC_DIR_other/a.txt)'));
+  await file('second/a.txt', 'from the second');
+  expect((await onHost('--source', '.', '--source', 'other:second')).stdout).toContain(
+    '\nbuilt from the second\n',
+  );
+});
+
+test('without an image, Docker is not guessed at: exit 2 and what to say', async () => {
+  await file('buildspec.yml', BUILDSPEC);
+  const { exit, stderr } = await runIn(cwd, []);
+  expect(exit).toBe(2);
+  expect(stderr).toMatch(
+    /^No image is given for the build\..*--image aws\/codebuild\/amazonlinux.*--executor host\.\n$/s,
+  );
+});
+
+test('without an engine: exit 2, what was tried and what to do', async () => {
+  await file('buildspec.yml', BUILDSPEC);
+  const env = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
+  const { exit, stderr } = await runIn(cwd, ['--image', 'busybox'], { env });
+  expect(exit).toBe(2);
+  expect(stderr).toMatch(/\/nonexistent\/docker\.sock.*Check that it runs\.\n$/);
+});
+
+test.each([
+  [['--source', 'missing'], /^The source .*missing is no folder\./],
+  [['--env-file', 'missing'], /^The env file .*missing cannot be read:/],
+  [['--env-file', 'bad.env'], /bad\.env:2: expected NAME=VALUE\.\n$/],
+])('%j cannot start: exit 2', async (args, message) => {
+  await file('buildspec.yml', BUILDSPEC);
+  await file('bad.env', 'A=1\nnot a variable\n');
+  const { exit, stderr } = await onHost(...args);
+  expect(exit).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+test.each([
+  [['--profile', 'x'], "Unknown option '--profile'"],
+  [['--batch'], "Unknown option '--batch'"],
+  [['--executor', 'podman'], '--executor takes docker or host, not "podman".'],
+  [['--format', 'text'], '--format takes log or json, not "text".'],
+  [['--env', 'NAME'], '--env takes NAME=VALUE, not "NAME".'],
+  [['--timeout', '0'], '--timeout takes minutes from 1 to 2160, not "0".'],
+  [['--timeout', '1h'], '--timeout takes minutes from 1 to 2160, not "1h".'],
+  [['--source', 'a', '--source', 'b'], '--source without an identifier can be given once.'],
+  [['a.yml', 'b.yml'], 'run takes one buildspec, not 2.'],
+])('%j is refused', async (args, message) => {
+  const failure = runIn(cwd, args);
+  await expect(failure).rejects.toThrow(UsageError);
+  await expect(failure).rejects.toThrow(message);
+});

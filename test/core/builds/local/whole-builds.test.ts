@@ -1,0 +1,4 @@
+import { hostEngine } from './support';
+import { testWholeBuilds } from './whole-builds';
+
+testWholeBuilds(() => hostEngine());

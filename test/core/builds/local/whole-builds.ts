@@ -1,0 +1,202 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { lstat, mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { ArtifactEvent } from '../../../../core/builds/events';
+import type { Engine } from '../../../../core/builds/local/engine';
+import { FIXTURES, runBuild, temporaryFolder, which } from './support';
+
+async function listFiles(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** What goes into a build and what comes out of it, in the same way on every executor. */
+export function testWholeBuilds(engine: () => Engine): void {
+  test('artifacts are laid into their folders', async () => {
+    await using folder = await temporaryFolder();
+    const artifactsDirectory = join(folder.path, 'made', 'here');
+    const buildspec = await readFile(join(FIXTURES, 'artifacts/buildspec.yml'), 'utf8');
+    const { events } = await runBuild({ engine: engine(), buildspec, artifactsDirectory });
+    const artifacts = events.filter((event): event is ArtifactEvent => event.event === 'artifact');
+    expect(artifacts.map(({ identifier, location, files }) => ({ identifier, location, files }))).toEqual([
+      {
+        identifier: '',
+        location: artifactsDirectory,
+        files: ['.env', '.hidden/d', 'a.txt', 'link.txt', 'sub/b.log'],
+      },
+      {
+        identifier: 'flat',
+        location: join(artifactsDirectory, 'flat'),
+        files: ['a.txt', 'b.log', 'c.txt', 'link.txt'],
+      },
+      {
+        identifier: 'folders',
+        location: join(artifactsDirectory, 'folders'),
+        files: ['a.txt', 'link.txt', 'sub/b.log', 'sub/deep/c.txt'],
+      },
+    ]);
+    expect(await listFiles(artifactsDirectory)).toEqual(
+      [
+        ...['.env', '.hidden/d', 'a.txt', 'link.txt', 'sub/b.log'],
+        ...['flat/a.txt', 'flat/b.log', 'flat/c.txt', 'flat/link.txt'],
+        ...['folders/a.txt', 'folders/link.txt', 'folders/sub/b.log', 'folders/sub/deep/c.txt'],
+      ].sort(),
+    );
+    // without enable-symlinks a link is what it leads to
+    expect(await readFile(join(artifactsDirectory, 'link.txt'), 'utf8')).toBe('a\n');
+    const flat = [
+      ['a.txt', 'a\n'],
+      ['b.log', 'b\n'],
+      ['c.txt', 'c\n'],
+      ['link.txt', 'a\n'],
+    ] as const;
+    expect(artifacts[1]?.sha256).toBe(
+      sha256(flat.map(([name, text]) => `${sha256(text)}  ${name}\n`).join('')),
+    );
+  });
+
+  test('enable-symlinks keeps the links that stay inside', async () => {
+    await using folder = await temporaryFolder();
+    const buildspec = `version: 0.2
+phases:
+  build:
+    commands:
+      - mkdir out && echo a > out/a && ln -s a out/inside && echo secret > outside && ln -s ../outside out/leaves
+      - mkdir real && echo r > real/r && ln -s real linked && chmod 755 real/r
+artifacts:
+  base-directory: out
+  files: '**/*'
+  enable-symlinks: yes
+  secondary-artifacts:
+    behind:
+      files: linked/*
+`;
+    await runBuild({ engine: engine(), buildspec, artifactsDirectory: folder.path });
+    expect(await readlink(join(folder.path, 'inside'))).toBe('a');
+    expect((await lstat(join(folder.path, 'leaves'))).isFile()).toBe(true);
+    expect((await lstat(join(folder.path, 'behind/linked/r'))).mode & 0o777).toBe(0o755);
+  });
+
+  test('a folder for artifacts that cannot be made fails the phase', async () => {
+    await using folder = await temporaryFolder();
+    await writeFile(join(folder.path, 'file'), '');
+    const buildspec = 'version: 0.2\nphases:\n  build:\n    commands: [echo a > a]\nartifacts:\n  files: a\n';
+    const { outcome, log } = await runBuild({
+      engine: engine(),
+      buildspec,
+      artifactsDirectory: join(folder.path, 'file/x'),
+    });
+    expect(outcome).toEqual({ ok: true, buildStatus: 'FAILED' });
+    expect(log).toMatch(
+      /Phase context status code: CLIENT_ERROR Message: The artifacts cannot be written to .*file\/x:/,
+    );
+  });
+
+  test.skipIf(!which('git'))(
+    'the source with its git history, and secondary sources, each in their folder',
+    async () => {
+      await using folder = await temporaryFolder();
+      const [source, other] = [join(folder.path, 'source'), join(folder.path, 'other')];
+      await mkdir(join(source, 'folder/empty'), { recursive: true });
+      await mkdir(other);
+      await writeFile(join(other, 'other.txt'), 'other');
+      await writeFile(join(source, '.gitignore'), 'ignored');
+      await writeFile(join(source, 'ignored'), '');
+      await writeFile(join(source, 'folder/run me.sh'), '#!/bin/sh\necho "it ran"\n', { mode: 0o755 });
+      await symlink('folder/run me.sh', join(source, 'link'));
+      const git = (...args: string[]) =>
+        execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+          cwd: source,
+          encoding: 'utf8',
+        });
+      git('init', '-q');
+      git('add', '.');
+      git('commit', '-qm', 'first');
+      const buildspec = `version: 0.2
+phases:
+  build:
+    commands:
+      - ./link; ls -A; cat "$CODEBUILD_SRC_DIR_second/other.txt"; echo
+      - '[ -f .git/HEAD ] && echo "$CODEBUILD_RESOLVED_SOURCE_VERSION"'
+`;
+      const { output } = await runBuild({
+        engine: engine(),
+        source,
+        secondarySources: { second: other },
+        buildspec,
+      });
+      expect(output).toBe(`it ran\n.git\n.gitignore\nfolder\nlink\nother\n${git('rev-parse', 'HEAD')}`);
+    },
+  );
+
+  test('the variables that CodeBuild gives, and those of the caller over those of the buildspec', async () => {
+    const buildspec = `version: 0.2
+env:
+  variables: {FROM_FILE: file, BOTH: file}
+  exported-variables: [BOTH, MADE, UNEXPORTED, MISSING]
+phases:
+  build:
+    commands:
+      - echo "$CODEBUILD_BUILD_ID $CODEBUILD_BUILD_NUMBER $CODEBUILD_INITIATOR $CODEBUILD_CI $AWS_REGION $AWS_DEFAULT_REGION"
+      - echo "$CODEBUILD_BUILD_ARN $CODEBUILD_PROJECT_ARN $CODEBUILD_LOG_PATH"
+      - echo "$FROM_FILE $BOTH \${CODEBUILD_SOURCE_VERSION-no version} $HOME"; [ "$CODEBUILD_START_TIME" -gt 1700000000000 ]
+  post_build:
+    commands:
+      - export MADE="two
+        lines"; UNEXPORTED=1
+`;
+    const environmentVariables = [
+      { name: 'BOTH', value: 'caller' },
+      { name: 'NOT-A-NAME', value: '' },
+    ];
+    const { output, log, events, outcome } = await runBuild({
+      engine: engine(),
+      environmentVariables,
+      buildspec,
+    });
+    expect(outcome).toEqual({ ok: true, buildStatus: 'SUCCEEDED' });
+    const uuid = '11111111-2222-3333-4444-555555555555';
+    expect(output).toBe(
+      [
+        `sample:${uuid} 7 tester true eu-central-1 eu-central-1`,
+        `arn:aws:codebuild:eu-central-1:000000000000:build/sample:${uuid} arn:aws:codebuild:eu-central-1:000000000000:project/sample ${uuid}`,
+        'file caller no version /root\n',
+      ].join('\n'),
+    );
+    expect(log).toContain('Skipping environment variable NOT-A-NAME: no shell can hold this name');
+    expect(events.at(-1)).toMatchObject({
+      exportedEnvironmentVariables: [
+        { name: 'BOTH', value: 'caller' },
+        { name: 'MADE', value: expect.stringMatching(/^two\s+lines$/) },
+      ],
+    });
+  });
+
+  test('a buildspec that is not there', async () => {
+    const { log, outcome } = await runBuild({ engine: engine(), buildspec: undefined });
+    expect(outcome).toEqual({ ok: true, buildStatus: 'FAILED' });
+    expect(log).toContain(
+      'Phase context status code: YAML_FILE_ERROR Message: stat OUTPUT/src123456789/src/buildspec.yml: no such file or directory\n',
+    );
+  });
+
+  test('eight builds at once do not disturb each other', async () => {
+    const builds = Array.from({ length: 8 }, (_, index) =>
+      runBuild({
+        engine: engine(),
+        buildId: `sample:${index}`,
+        buildspec: `version: 0.2\nphases:\n  build:\n    commands: [X=${index}, 'echo "$X $CODEBUILD_LOG_PATH" > f', cat f]\n`,
+      }),
+    );
+    expect((await Promise.all(builds)).map(({ output }) => output)).toEqual(
+      builds.map((_, index) => `${index} ${index}\n`),
+    );
+  });
+}
