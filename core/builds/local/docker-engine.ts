@@ -45,7 +45,7 @@ export function createDockerEngine(environment: DockerEnvironment): DockerEngine
         return { present: true, size: (await docker.getImage(image).inspect()).Size };
       } catch (error) {
         if (isNotFound(error)) return { present: false };
-        throw notThere(error, image);
+        throw notThere(error, `looking for ${image}`, image);
       }
     },
     async images() {
@@ -68,12 +68,12 @@ async function connectTo(environment: DockerEnvironment): Promise<DockerClient> 
 }
 
 function rethrow(error: unknown): never {
-  throw notThere(error, '');
+  throw notThere(error, 'telling what it has');
 }
 
 /** Before anything runs, an engine that does not answer is one that is not there. */
-function notThere(error: unknown, image: string): EngineError {
-  const known = engineError(error, 'being asked for its images', image);
+function notThere(error: unknown, doing: string, image = ''): EngineError {
+  const known = engineError(error, doing, image);
   return known.reason === 'lost' ? new EngineError(known.message, 'no-engine') : known;
 }
 
@@ -102,7 +102,7 @@ async function create(docker: DockerClient, options: StartOptions): Promise<Cont
   try {
     return await docker.createContainer(containerOptions(options));
   } catch (error) {
-    if (!isNotFound(error)) throw notThere(error, image);
+    if (!isNotFound(error)) throw notThere(error, 'making the container', image);
   }
   await pullImage(docker, image, options);
   try {

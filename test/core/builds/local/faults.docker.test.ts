@@ -91,9 +91,11 @@ describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('in Docker', () => {
   });
 
   test('an engine that dies loses the build', async () => {
+    const buildId = 'sample:engine-dies';
     await using cuttable = await cuttableEngine();
     const run = await runBuild({
       engine: cuttable.engine,
+      buildId,
       buildspec: LONG,
       onEvent: whenReady(cuttable.cut),
     });
@@ -103,6 +105,9 @@ describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('in Docker', () => {
       message: expect.stringContaining('stopped answering'),
     });
     expect(phaseEnds(run.events)).toContain('BUILD FAILED');
+    // this engine only seemed to die
+    for (const { Id } of await containersOf(buildId))
+      await dockerClient().getContainer(Id).remove({ force: true });
   });
 
   test('no container is left after a build', async () => {
