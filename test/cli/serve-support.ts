@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   BatchGetBuildsCommand,
@@ -106,7 +107,7 @@ export async function startBuildOf(
   return build?.id ?? '';
 }
 
-/** Asks until the build is as the condition says; each answer comes over the network, so this gives way to it. */
+/** Asks, as clients of CodeBuild do, until the build is as the condition says. */
 export async function buildWhen(
   { codeBuild }: Clients,
   id: string,
@@ -116,6 +117,9 @@ export async function buildWhen(
     const { builds } = await codeBuild.send(new BatchGetBuildsCommand({ ids: [id] }));
     const [build] = builds ?? [];
     if (build && condition(build)) return build;
+    if (build?.buildComplete) throw new Error(`The build has ended: ${JSON.stringify(build.phases)}`);
+    // asking without a pause takes the processor from the build itself
+    await setTimeout(20);
   }
 }
 
