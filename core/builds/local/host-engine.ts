@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type Engine, EngineError, type StartOptions, type Workplace } from './engine';
+import { killGroup, killProcesses } from './host-processes';
 import { packPath, readTar, TarWriter } from './tar';
 
 export interface HostEngineOptions {
@@ -58,7 +60,13 @@ async function start(options: HostEngineOptions, { driver }: StartOptions): Prom
     const { lost } = await ended;
     throw new EngineError(`The build could not start: ${lost}.`, 'no-shell');
   }
-  const group = -child.pid;
+  const group = child.pid;
+  // the last chance where our process ends without disposing, as when the reader of its output goes away
+  const atExit = () => {
+    killGroup(group);
+    rmSync(root, { recursive: true, force: true });
+  };
+  process.once('exit', atExit);
 
   return {
     outputDirectory,
@@ -74,7 +82,8 @@ async function start(options: HostEngineOptions, { driver }: StartOptions): Prom
     },
     download: packPath,
     async [Symbol.asyncDispose]() {
-      killGroup(group);
+      process.removeListener('exit', atExit);
+      await killProcesses(group, root);
       await Promise.race([ended, deadline(DISPOSE_MILLISECONDS)]);
       child.stdout.destroy();
       // a process that is being killed may still make files
@@ -93,14 +102,6 @@ async function makeFolder(temporaryDirectory: string): Promise<string> {
       `No folder for the build can be made in ${temporaryDirectory}: ${message}.`,
       code === 'ENOSPC' ? 'no-space' : 'other',
     );
-  }
-}
-
-function killGroup(group: number): void {
-  try {
-    process.kill(group, 'SIGKILL');
-  } catch {
-    // nothing of the group is left
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -38,4 +38,13 @@ test('nothing of a build is left in the temporary folder', async () => {
     'version: 0.2\nphases:\n  build:\n    commands:\n      - sleep 300 & mkdir -p a/b && chmod 500 a';
   await runBuild({ engine: hostEngine(folder.path), buildspec });
   expect(execFileSync('ls', [folder.path], { encoding: 'utf8' })).toBe('');
+});
+
+test.skipIf(!which('setsid'))('a daemon that leaves its process group ends with the build', async () => {
+  await using folder = await temporaryFolder();
+  const buildspec = `version: 0.2\nphases:\n  build:\n    commands: ['setsid sleep 4321 & echo $!']\n`;
+  const { output } = await runBuild({ engine: hostEngine(folder.path), buildspec });
+  // a killed process has no command line, even before its parent has asked for its end
+  const commandLine = () => readFile(`/proc/${output.trim()}/cmdline`, 'utf8').catch(() => '');
+  await expect.poll(commandLine).toBe('');
 });
