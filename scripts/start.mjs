@@ -44,7 +44,9 @@ async function startSamples() {
 
 /** @returns {Promise<{ ended: Promise<unknown> }>} when the VS Code that we run has ended; never for a desktop window */
 async function openVsCode() {
-  const settings = { user: {}, machine: { 'codebuild.connection.emulator': EMULATOR } };
+  // the one folder of this VS Code is our own sample
+  const user = { 'security.workspace.trust.enabled': false };
+  const settings = { user, machine: { 'codebuild.connection.emulator': EMULATOR } };
   await writeSettings(DESKTOP, settings);
   const extensionsDirectory = path.join(DESKTOP, 'extensions');
   if (await openDesktop({ workspace: WORKSPACE, userDataDirectory: DESKTOP, extensionsDirectory })) {
