@@ -7,9 +7,10 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
+import { ACTION_KINDS } from './actions/action';
+import { codeActions } from './actions/code-actions';
 import { type ClientFeatures, clientFeatures } from './client-features';
 import { type Clock, systemClock } from './clock';
-import { codeActions } from './code-actions';
 import { complete } from './completion/complete';
 import { isTriggered } from './completion/trigger';
 import { diagnosticsOf } from './diagnostics';
@@ -22,7 +23,7 @@ const CAPABILITIES: InitializeResult = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     completionProvider: { triggerCharacters: [' '] },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    codeActionProvider: { codeActionKinds: [...ACTION_KINDS] },
   },
   serverInfo: { name: 'CodeBuild Workbench' },
 };
@@ -88,8 +89,8 @@ export function startServer(connection: Connection, clock: Clock = systemClock):
   connection.onHover(({ textDocument, position }, token) =>
     answer(textDocument.uri, token, (document) => hover(document, position, features), undefined),
   );
-  connection.onCodeAction(({ textDocument, range }, token) =>
-    answer(textDocument.uri, token, (document) => codeActions(document, range), []),
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    answer(textDocument.uri, token, (document) => codeActions(document, range, context.only), []),
   );
 
   documents.listen(connection);

@@ -32,6 +32,13 @@ export class BuildspecDocument {
     return new BuildspecDocument(TextDocument.update(old.source, changes, version));
   }
 
+  /** A buildspec may be JSON, which YAML can read; edits must leave it JSON. */
+  get isJson(): boolean {
+    return (
+      this.source.languageId === 'json' || this.source.languageId === 'jsonc' || /\.json$/i.test(this.uri)
+    );
+  }
+
   get lines(): LineIndex {
     this.index ??= new LineIndex(this.text);
     return this.index;

@@ -29,7 +29,9 @@ describe('starting', () => {
       textDocumentSync: { openClose: true, change: 2 },
       completionProvider: {},
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.codebuild'],
+      },
     });
   });
 
@@ -133,7 +135,7 @@ describe('requests', () => {
     const actions = await client.connection.sendRequest(CodeActionRequest.type, {
       textDocument: { uri: URI },
       range,
-      context: { diagnostics: [] },
+      context: { diagnostics: [], only: ['quickfix'] },
     });
     expect(actions).toMatchObject([{ kind: 'quickfix' }]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver';
-import { codeActions } from '../../server/code-actions';
+import { codeActions } from '../../server/actions/code-actions';
 import { diagnosticsOf } from '../../server/diagnostics';
 import { BuildspecDocument } from '../../server/documents';
 

@@ -1,0 +1,27 @@
+import type { Range } from './tree';
+
+/** The offset of the first character of the line that holds an offset. */
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** The offset after the line end that ends the line of an offset; the text's end on the last line. */
+export function nextLine(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+/** The line end that the text uses. */
+export function newlineOf(text: string): '\n' | '\r\n' {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** Spaces before an offset on its line, dashes counted as spaces: the column of what stands there. */
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStart(text, offset);
+}
+
+/** The whole lines that a range touches, their line ends included. */
+export function wholeLines(text: string, { start, end }: Range): Range {
+  return { start: lineStart(text, start), end: nextLine(text, end) };
+}
