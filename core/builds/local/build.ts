@@ -10,7 +10,6 @@ import { type Plan, planBuild } from './plan';
 import type { Reporter } from './reporter';
 import type { LocalBuildDependencies, LocalBuildOutcome, LocalBuildRequest } from './request';
 import { Sources } from './sources';
-import { uploadArtifacts } from './upload-artifacts';
 
 const COMMAND_PHASES: Partial<Record<PhaseType, PhaseName>> = {
   INSTALL: 'install',
@@ -147,12 +146,15 @@ export class LocalBuild {
     return undefined;
   }
 
-  private uploadArtifacts({
+  private async uploadArtifacts({
     workplace,
     buildspec,
     sourceDirectory,
     shell,
   }: Ready): Promise<PhaseContext | undefined> {
+    // most time of a short build is loading; globs are wanted by builds with artifacts alone
+    if (!buildspec.artifacts && Object.keys(buildspec.secondaryArtifacts).length === 0) return undefined;
+    const { uploadArtifacts } = await import('./upload-artifacts');
     return this.interrupter.orInterrupted(
       uploadArtifacts({
         workplace,

@@ -4,7 +4,6 @@ import type { Workplace } from './engine';
 import type { Reporter } from './reporter';
 import type { LocalBuildRequest } from './request';
 import { listSourceFiles, type SourceFiles } from './source-files';
-import { packFiles } from './tar';
 
 /** One source of a build: its folder here, and its place among the build's own folders. */
 interface Source {
@@ -26,6 +25,8 @@ export interface SourceDirectories {
 /** The sources of a build; their files are listed at once, while the container starts. */
 export class Sources {
   private readonly sources: Source[];
+  // loaded while the container starts, not before
+  private readonly tar = import('./tar');
 
   constructor({ source, secondarySources }: Pick<LocalBuildRequest, 'source' | 'secondarySources'>) {
     this.sources = [['', source] as const, ...Object.entries(secondarySources)].map(([identifier, root]) => {
@@ -62,6 +63,7 @@ export class Sources {
       }
       contents.push({ root, paths: listed?.paths ?? [], prefix: `${place}/` });
     }
+    const { packFiles } = await this.tar;
     const archive = packFiles({
       folders: ['tmp', ...this.sources.map(({ place }) => place)],
       contents,
