@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type Engine, EngineError, type StartOptions, type Workplace } from './engine';
@@ -35,9 +35,15 @@ async function start(options: HostEngineOptions, { driver }: StartOptions): Prom
       'no-engine',
     );
   }
-  const root = await makeFolder(options.temporaryDirectory);
+  const root = makeFolder(options.temporaryDirectory);
+  let group: number | undefined;
+  // the last chance where our process ends without disposing, as when the reader of its output goes away
+  const atExit = () => {
+    if (group !== undefined) killGroup(group);
+    rmSync(root, { recursive: true, force: true });
+  };
+  process.once('exit', atExit);
   const outputDirectory = join(root, 'codebuild', 'output');
-  await mkdir(outputDirectory, { recursive: true });
   const env = Object.fromEntries(Object.entries(options.env).filter(([name]) => !NOT_INHERITED.test(name)));
   // a group of its own: Ctrl-C in the terminal is for us alone, and all its children end together
   const child = spawn('sh', ['-c', driver], {
@@ -50,23 +56,27 @@ async function start(options: HostEngineOptions, { driver }: StartOptions): Prom
   child.stdin.on('error', () => {});
 
   const ended = new Promise<{ exitCode?: number; lost?: string }>((resolve) => {
-    child.once('error', (error) => resolve({ lost: `sh could not be started: ${error.message}` }));
+    child.once('error', (error) => resolve({ lost: `sh could not be started: ${error.message}.` }));
     child.once('exit', (exitCode, signal) =>
-      resolve(exitCode === null ? { lost: `its shell was killed (${signal})` } : { exitCode }),
+      resolve(
+        exitCode === null
+          ? { lost: `The shell that runs its commands was killed (${signal}).` }
+          : { exitCode },
+      ),
     );
   });
-  if (child.pid === undefined) {
-    await rm(root, { recursive: true, force: true });
-    const { lost } = await ended;
-    throw new EngineError(`The build could not start: ${lost}.`, 'no-shell');
-  }
-  const group = child.pid;
-  // the last chance where our process ends without disposing, as when the reader of its output goes away
-  const atExit = () => {
-    killGroup(group);
-    rmSync(root, { recursive: true, force: true });
+  group = child.pid;
+  const removeFolder = async () => {
+    process.removeListener('exit', atExit);
+    // a process that is being killed may still make files
+    await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => {});
   };
-  process.once('exit', atExit);
+  if (group === undefined) {
+    const { lost } = await ended;
+    await removeFolder();
+    throw new EngineError(`The build could not start. ${lost}`, 'no-shell');
+  }
+  const pid = group;
 
   return {
     outputDirectory,
@@ -75,34 +85,46 @@ async function start(options: HostEngineOptions, { driver }: StartOptions): Prom
     ended,
     async upload(tar, directory) {
       const writer = new TarWriter(directory);
-      await readTar(tar, async (entry, content) => {
+      const read = readTar(tar, async (entry, content) => {
         await writer.write(entry, content);
         return undefined;
       });
+      await read.catch((error: NodeJS.ErrnoException) => {
+        throw folderError(error, `The source cannot be copied to ${directory}`);
+      });
     },
-    download: packPath,
+    download: (path) =>
+      packPath(path).catch((error: NodeJS.ErrnoException) => {
+        throw folderError(error, `${path} cannot be read`);
+      }),
     async [Symbol.asyncDispose]() {
-      process.removeListener('exit', atExit);
-      await killProcesses(group, root);
+      await killProcesses(pid, root);
       await Promise.race([ended, deadline(DISPOSE_MILLISECONDS)]);
       child.stdout.destroy();
-      // a process that is being killed may still make files
-      await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => {});
+      await removeFolder();
     },
   };
 }
 
-async function makeFolder(temporaryDirectory: string): Promise<string> {
+/** The build's folder, for this user alone; made without a pause, so that our own end cannot come before it can be removed. */
+function makeFolder(temporaryDirectory: string): string {
   try {
-    // mkdtemp's folders are for this user alone; the real path, because `pwd` in a command shows that one
-    return await realpath(await mkdtemp(join(temporaryDirectory, 'codebuild-workbench-')));
+    // the real path, because `pwd` in a command shows that one
+    const root = realpathSync(mkdtempSync(join(temporaryDirectory, 'codebuild-workbench-')));
+    mkdirSync(join(root, 'codebuild', 'output'), { recursive: true });
+    return root;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new EngineError(
-      `No folder for the build can be made in ${temporaryDirectory}: ${message}.`,
-      code === 'ENOSPC' ? 'no-space' : 'other',
+    throw folderError(
+      error as NodeJS.ErrnoException,
+      `No folder for the build can be made in ${temporaryDirectory}`,
     );
   }
+}
+
+function folderError({ code, message }: NodeJS.ErrnoException, what: string): EngineError {
+  if (code === 'ENOSPC')
+    return new EngineError(`${what}: the disk is full. Free some space and try again.`, 'no-space');
+  return new EngineError(`${what}: ${message}.`, 'other');
 }
 
 function deadline(milliseconds: number): Promise<void> {

@@ -3,6 +3,7 @@ import type { Problem } from '../../buildspec/problems';
 import { readBuildspec } from '../../buildspec/read';
 import { LineIndex } from '../../buildspec/text';
 import type { PhaseContext } from '../events';
+import { unknownKeysMessage } from './unknown-keys';
 
 export type Plan =
   | {
@@ -19,7 +20,7 @@ export type Plan =
  */
 export function planBuild(text: string | undefined, location: string): Plan {
   if (text === undefined) return refuse(`stat ${location}: no such file or directory`);
-  const { buildspec, problems } = readBuildspec(text);
+  const { tree, buildspec, problems } = readBuildspec(text);
   const error = problems.find(({ severity }) => severity === 'error');
   if (error) {
     return {
@@ -28,7 +29,8 @@ export function planBuild(text: string | undefined, location: string): Plan {
     };
   }
   if (!buildspec) return refuse('wrong number of container tags, expected 1');
-  return { ok: true, buildspec, notes: [...warnings(problems, text), ...leftOut(buildspec)] };
+  const unknownKeys = unknownKeysMessage(tree, problems);
+  return { ok: true, buildspec, notes: [...(unknownKeys ? [unknownKeys] : []), ...leftOut(buildspec)] };
 }
 
 function refuse(message: string): Plan {
@@ -37,12 +39,6 @@ function refuse(message: string): Plan {
 
 function describe({ message, range }: Problem, text: string): string {
   return `${message} (line ${new LineIndex(text).positionAt(range.start).line + 1})`;
-}
-
-function warnings(problems: Problem[], text: string): string[] {
-  return problems
-    .filter(({ severity }) => severity === 'warning')
-    .map((problem) => `Warning: ${describe(problem, text)}`);
 }
 
 /** Nothing that is asked for may be left out in silence: a build that passes here must not fail on CodeBuild for it. */
