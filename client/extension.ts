@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { systemClock } from './clock';
+import type { CloudParts } from './cloud/actions';
 import { cloudCommands, openLog } from './cloud/commands';
 import { Following } from './cloud/following';
 import { LOG_SCHEME, LogDocuments } from './cloud/log-documents';
 import { CloudSessions } from './cloud/session';
 import { CloudView } from './cloud/view';
 import { registerCommands } from './commands';
+import { showAwsFailure } from './failures';
 import { LanguageFeatures } from './language';
 import { Buildspecs } from './local/buildspecs';
 import { localCommands } from './local/commands';
@@ -14,6 +16,7 @@ import { LocalRuns } from './local/runs';
 import { ArtifactsFolder, runsStorage } from './local/storage';
 import { LocalView } from './local/view';
 import { BuildOutputs } from './outputs';
+import { localSettings } from './settings';
 
 // VS Code waits for what `deactivate` returns, not for its subscriptions: only here can builds clean up after themselves
 let cleanUp: (() => Promise<unknown>) | undefined;
@@ -53,6 +56,7 @@ function activateLocal(
     buildspecs,
     view,
     running,
+    settings: localSettings,
     reveal: (run) => view.reveal(run),
   });
   return [buildspecs, view, ...registerCommands(commands)];
@@ -63,7 +67,7 @@ function activateCloud(context: vscode.ExtensionContext, outputs: BuildOutputs):
   const view = new CloudView(sessions, systemClock);
   const documents = new LogDocuments();
   const following: Following = new Following(outputs, systemClock, (build) => void openLog(parts, build));
-  const parts = { sessions, view, following, documents, outputs };
+  const parts: CloudParts = { sessions, view, following, documents, outputs, showFailure: showAwsFailure };
   return [
     sessions,
     view,

@@ -25,7 +25,7 @@ export class LanguageFeatures implements vscode.Disposable {
     if (this.started || vscode.languages.match(BUILDSPEC_SELECTOR, document) === 0) return;
     this.subscription.dispose();
     this.started = import('./language-client').then(({ startLanguageClient }) =>
-      startLanguageClient(this.context),
+      startLanguageClient(this.context, BUILDSPEC_SELECTOR),
     );
     this.started.catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);

@@ -16,16 +16,23 @@ export function connectionSettings(): ConnectionSettings {
   };
 }
 
-/** The image of local builds of that folder; undefined where the user is asked. */
-export function localImage(scope: vscode.Uri): string | undefined {
-  return text('codebuild.local.image', scope);
+/** What local builds read of the settings, each time anew. */
+export interface LocalSettings {
+  /** The image of builds of that folder; undefined where the user is asked. */
+  image(folder: vscode.Uri): string | undefined;
+  timeoutMinutes(folder: vscode.Uri): number;
+  dockerHost(): string | undefined;
+  region(): string | undefined;
 }
 
-export function localTimeoutMinutes(scope: vscode.Uri): number {
-  const value = vscode.workspace.getConfiguration(undefined, scope).get<unknown>('codebuild.local.timeout');
-  return typeof value === 'number' && Number.isFinite(value) ? Math.min(2160, Math.max(5, value)) : 60;
-}
-
-export function dockerHost(): string | undefined {
-  return text('codebuild.docker.host');
-}
+export const localSettings: LocalSettings = {
+  image: (folder) => text('codebuild.local.image', folder),
+  timeoutMinutes(folder) {
+    const value = vscode.workspace
+      .getConfiguration(undefined, folder)
+      .get<unknown>('codebuild.local.timeout');
+    return typeof value === 'number' && Number.isFinite(value) ? Math.min(2160, Math.max(5, value)) : 60;
+  },
+  dockerHost: () => text('codebuild.docker.host'),
+  region: () => connectionSettings().region,
+};

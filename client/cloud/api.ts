@@ -1,23 +1,27 @@
 import type { Build } from '@aws-sdk/client-codebuild';
-import type { Connection } from '../../core/aws/connection';
-import { type BuildsPage, getBuilds, listBuilds } from '../../core/builds/remote/builds';
-import { listProjectNames, type ProjectNamesPage } from '../../core/builds/remote/projects';
+import type { AwsErrorDescription } from '../../core/aws/errors';
+import type { BuildsPage } from '../../core/builds/remote/builds';
+import type { ProjectNamesPage } from '../../core/builds/remote/projects';
 
-/** What the CodeBuild view reads of a connection. All reject with the SDK's errors or ConnectionError. */
+/** What a call gave, or in words why it gave nothing. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: AwsErrorDescription };
+
+/** What the CodeBuild view reads of a connection. Nothing here rejects. */
 export interface CloudApi {
-  region(): Promise<string>;
-  account(): Promise<string>;
-  projectNames(nextToken?: string): Promise<ProjectNamesPage>;
-  builds(projectName: string, nextToken?: string): Promise<BuildsPage>;
-  getBuilds(ids: string[], signal?: AbortSignal): Promise<Build[]>;
+  region(): Promise<Answer<string>>;
+  account(): Promise<Answer<string>>;
+  projectNames(nextToken?: string): Promise<Answer<ProjectNamesPage>>;
+  builds(projectName: string, nextToken?: string): Promise<Answer<BuildsPage>>;
+  getBuilds(ids: string[], signal?: AbortSignal): Promise<Answer<Build[]>>;
 }
 
-export function cloudApi(connection: Connection): CloudApi {
+/** An interface whose code is loaded at the first call. */
+export function lazyApi(load: () => Promise<CloudApi>): CloudApi {
   return {
-    region: () => connection.region(),
-    account: async () => (await connection.identity()).account,
-    projectNames: (nextToken) => listProjectNames(connection, { nextToken }),
-    builds: (projectName, nextToken) => listBuilds(connection, projectName, { nextToken }),
-    getBuilds: (ids, signal) => getBuilds(connection, ids, signal),
+    region: async () => (await load()).region(),
+    account: async () => (await load()).account(),
+    projectNames: async (nextToken) => (await load()).projectNames(nextToken),
+    builds: async (projectName, nextToken) => (await load()).builds(projectName, nextToken),
+    getBuilds: async (ids, signal) => (await load()).getBuilds(ids, signal),
   };
 }

@@ -1,9 +1,7 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
-import { formatEvent } from '../../core/builds/log/format';
 import { type BuildStatusLabel, buildStatusLabel } from '../../core/builds/remote/status';
-import { watchBuild } from '../../core/builds/remote/watch';
 import { showAwsFailure } from '../failures';
 import type { BuildOutputs } from '../outputs';
 import type { CloudSession } from './session';
@@ -37,7 +35,8 @@ export class Following implements vscode.Disposable {
     this.followed.set(id, controller);
     const output = this.outputs.open(id, `CodeBuild: ${title}`);
     output.show();
-    const outcome = await watchBuild(connection, id, {
+    const { formatEvent, watchBuild } = await import('./watching');
+    const outcome = await watchBuild(await connection(), id, {
       clock: this.clock,
       signal: controller.signal,
       emit: (event) => {

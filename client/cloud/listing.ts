@@ -1,4 +1,5 @@
-import { type AwsErrorDescription, describeAwsError } from '../../core/aws/errors';
+import type { AwsErrorDescription } from '../../core/aws/errors';
+import type { Answer } from './api';
 
 export interface Page {
   ids: string[];
@@ -19,11 +20,7 @@ export class Listing {
   private state: Promise<ListingState> | undefined;
   private nextToken: string | undefined;
 
-  /** `action` is the IAM action that reading needs. */
-  constructor(
-    private readonly read: (nextToken?: string) => Promise<Page>,
-    private readonly action: string,
-  ) {}
+  constructor(private readonly read: (nextToken?: string) => Promise<Answer<Page>>) {}
 
   get(): Promise<ListingState> {
     this.state ??= this.page({ ids: [], more: false });
@@ -39,13 +36,11 @@ export class Listing {
   }
 
   private async page(known: ListingState): Promise<ListingState> {
-    try {
-      const { ids, nextToken } = await this.read(this.nextToken);
-      this.nextToken = nextToken;
-      // a list may grow at its head between two pages, which shifts an entry into both
-      return { ids: [...new Set([...known.ids, ...ids])], more: nextToken !== undefined };
-    } catch (error) {
-      return { ...known, more: false, error: describeAwsError(error, { action: this.action }) };
-    }
+    const answer = await this.read(this.nextToken);
+    if (!answer.ok) return { ...known, more: false, error: answer.error };
+    const { ids, nextToken } = answer.value;
+    this.nextToken = nextToken;
+    // a list may grow at its head between two pages, which shifts an entry into both
+    return { ids: [...new Set([...known.ids, ...ids])], more: nextToken !== undefined };
   }
 }

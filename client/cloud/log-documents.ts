@@ -1,7 +1,6 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/aws/connection';
-import { readLog } from '../../core/builds/remote/read-log';
 import { PlainText } from '../plain-text';
 
 export const LOG_SCHEME = 'codebuild-log';
@@ -43,6 +42,7 @@ function logUri({ id = '', projectName = '', buildNumber }: Build): vscode.Uri {
 }
 
 async function readWhole(connection: Connection, build: Build, signal: AbortSignal): Promise<string> {
+  const { readLog } = await import('../../core/builds/remote/read-log');
   const plain = new PlainText();
   const pages: string[] = [];
   for await (const page of readLog(connection, build, { signal, maxLength: LONGEST_LOG })) {

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { listProfiles, profileRegion } from '../../core/aws/profiles';
 import { REGIONS } from '../../core/aws/regions';
-import { connectionSettings } from '../settings';
 import type { CloudSessions } from './session';
 
 type ConnectionItem = vscode.QuickPickItem & { choice?: { profile?: string } | 'emulator' };
 
 /** Asks for a profile, then a region; or for the emulator where one is configured. */
 export async function selectConnection(sessions: CloudSessions): Promise<void> {
-  const item = await vscode.window.showQuickPick<ConnectionItem>(connectionItems(), {
+  const item = await vscode.window.showQuickPick<ConnectionItem>(connectionItems(sessions.emulator), {
     title: 'Select Connection',
     placeHolder: 'Whose builds should the CodeBuild view show?',
     matchOnDescription: true,
@@ -20,8 +19,7 @@ export async function selectConnection(sessions: CloudSessions): Promise<void> {
   if (region !== undefined) await sessions.selectAws(profile, region === '' ? undefined : region);
 }
 
-async function connectionItems(): Promise<ConnectionItem[]> {
-  const { emulator } = connectionSettings();
+async function connectionItems(emulator: string | undefined): Promise<ConnectionItem[]> {
   const profiles = await listProfiles();
   const items: ConnectionItem[] = [];
   if (emulator !== undefined) {

@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
-import { connect } from '../../core/aws/connect';
 import type { Connection, ConnectionSettings } from '../../core/aws/connection';
 import { connectionSettings } from '../settings';
-import { cloudApi } from './api';
+import { lazyApi } from './api';
 import { CloudStore } from './store';
 
 /** One connection in use and what is known of it. */
 export interface CloudSession {
-  connection: Connection;
+  /** Loads what talks to AWS at the first call. */
+  connection(): Promise<Connection>;
   store: CloudStore;
   /** What the tree calls it. */
   name: string;
   /** Whether a console in a browser shows what is here. */
   hasConsole: boolean;
+  dispose(): void;
 }
 
 const SETTINGS = 'codebuild.connection';
@@ -38,9 +39,14 @@ export class CloudSessions implements vscode.Disposable {
     return this.session;
   }
 
+  /** The data folder of the emulator that is configured, whether it is in use or not. */
+  get emulator(): string | undefined {
+    return connectionSettings().emulator;
+  }
+
   /** Drops what is known, so that changed credentials count at once. */
   renew(): void {
-    this.session?.connection.dispose();
+    this.session?.dispose();
     this.session = undefined;
     this.changed.fire();
   }
@@ -61,7 +67,7 @@ export class CloudSessions implements vscode.Disposable {
 
   dispose(): void {
     this.subscription.dispose();
-    this.session?.connection.dispose();
+    this.session?.dispose();
     this.changed.dispose();
   }
 
@@ -69,14 +75,25 @@ export class CloudSessions implements vscode.Disposable {
     const all = connectionSettings();
     const emulator = this.memory.get(PAST_EMULATOR) ? undefined : all.emulator;
     const settings: ConnectionSettings = emulator === undefined ? { ...all, emulator } : { emulator };
-    const connection = connect(settings, { env: process.env, mfaCodeProvider: askMfaCode });
+    let opened: Promise<Connection> | undefined;
+    const connection = () => {
+      opened ??= open(settings);
+      return opened;
+    };
+    const api = lazyApi(async () => (await import('./aws')).awsApi(await connection()));
     return {
       connection,
-      store: new CloudStore(cloudApi(connection)),
+      store: new CloudStore(api),
       name: emulator === undefined ? (all.profile ?? process.env.AWS_PROFILE ?? 'default') : 'emulator',
       hasConsole: emulator === undefined && all.endpoint === undefined,
+      dispose: () => void opened?.then((made) => made.dispose()),
     };
   }
+}
+
+async function open(settings: ConnectionSettings): Promise<Connection> {
+  const { connect } = await import('./aws');
+  return connect(settings, { env: process.env, mfaCodeProvider: askMfaCode });
 }
 
 async function askMfaCode(serial: string): Promise<string> {

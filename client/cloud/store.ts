@@ -1,6 +1,4 @@
 import type { Build } from '@aws-sdk/client-codebuild';
-import { isThrottling } from '../../core/aws/error-names';
-import { describeAwsError } from '../../core/aws/errors';
 import type { BuildEvent } from '../../core/builds/events';
 import { hasEnded } from '../../core/builds/remote/status';
 import { type BuildState, initialBuildState, type PhaseState, reduceBuild } from '../../core/builds/state';
@@ -45,12 +43,10 @@ export class CloudStore {
   }
 
   async connect(): Promise<ConnectionState> {
-    try {
-      this.state = { ...this.state, region: await this.api.region(), unconfigured: false };
-    } catch (error) {
-      const { kind } = describeAwsError(error, { action: 'configuration' });
-      this.state = { unconfigured: kind === 'region' };
-    }
+    const region = await this.api.region();
+    this.state = region.ok
+      ? { ...this.state, region: region.value, unconfigured: false }
+      : { unconfigured: region.error.kind === 'region' };
     return this.state;
   }
 
@@ -138,42 +134,41 @@ export class CloudStore {
   }
 
   async poll(ids: string[], signal: AbortSignal): Promise<PollResult> {
-    try {
-      for (const build of await this.api.getBuilds(ids, signal)) this.put(build);
-      return 'fresh';
-    } catch (error) {
-      return isThrottling(error) ? 'throttled' : 'failed';
-    }
+    const answer = await this.api.getBuilds(ids, signal);
+    if (!answer.ok) return answer.error.kind === 'throttled' ? 'throttled' : 'failed';
+    for (const build of answer.value) this.put(build);
+    return 'fresh';
   }
 
   private listProjects(): Listing {
-    const read = async (nextToken?: string) => {
-      const page = await this.api.projectNames(nextToken);
-      this.askAccount();
-      return { ids: page.names, nextToken: page.nextToken };
-    };
-    return new Listing(read, 'codebuild:ListProjects');
+    return new Listing(async (nextToken) => {
+      const answer = await this.api.projectNames(nextToken);
+      if (!answer.ok) return answer;
+      void this.askAccount();
+      return { ok: true, value: { ids: answer.value.names, nextToken: answer.value.nextToken } };
+    });
   }
 
   private listBuilds(project: string): Listing {
-    const read = async (nextToken?: string) => {
-      const page = await this.api.builds(project, nextToken);
-      for (const build of page.builds) if (build.id !== undefined) this.known.set(build.id, build);
-      return { ids: page.builds.flatMap(({ id }) => id ?? []), nextToken: page.nextToken };
-    };
-    return new Listing(read, 'codebuild:ListBuildsForProject');
+    return new Listing(async (nextToken) => {
+      const answer = await this.api.builds(project, nextToken);
+      if (!answer.ok) return answer;
+      const { builds } = answer.value;
+      for (const build of builds) if (build.id !== undefined) this.known.set(build.id, build);
+      return {
+        ok: true,
+        value: { ids: builds.flatMap(({ id }) => id ?? []), nextToken: answer.value.nextToken },
+      };
+    });
   }
 
   /** Nice to know, and asked only when calls are known to work; without it the tree stays as useful. */
-  private askAccount(): void {
+  private async askAccount(): Promise<void> {
     if (this.accountAsked) return;
     this.accountAsked = true;
-    this.api.account().then(
-      (account) => {
-        this.state = { ...this.state, account };
-        this.changed.fire({ kind: 'connection' });
-      },
-      () => undefined,
-    );
+    const account = await this.api.account();
+    if (!account.ok) return;
+    this.state = { ...this.state, account: account.value };
+    this.changed.fire({ kind: 'connection' });
   }
 }

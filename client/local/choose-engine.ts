@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
 import type { DockerEngine } from '../../core/builds/local/docker-engine';
 import { type Engine, EngineError } from '../../core/builds/local/engine';
-import { dockerHost } from '../settings';
+import type { LocalSettings } from '../settings';
 import { type ChosenImage, chooseImage } from './choose-image';
 import type { EngineImage } from './images';
 
@@ -20,17 +20,20 @@ const PATIENCE = 10_000;
  * Docker where an engine answers, with the image that setting or user name; else, after one question, this computer.
  * Undefined where the user gave up, or was told what is wrong.
  */
-export async function chooseEngine(folder: vscode.Uri, clock: Clock): Promise<ChosenEngine | undefined> {
+export async function chooseEngine(
+  folder: vscode.Uri,
+  { settings, clock }: { settings: LocalSettings; clock: Clock },
+): Promise<ChosenEngine | undefined> {
   const { createDockerEngine } = await import('../../core/builds/local/docker-engine');
   const engine = createDockerEngine({
-    dockerHost: dockerHost(),
+    dockerHost: settings.dockerHost(),
     env: process.env,
     homeDirectory: homedir(),
     platform: process.platform,
   });
   try {
     const images = await imagesOf(engine, clock);
-    const chosen = await chooseImage(folder, engine, images);
+    const chosen = await chooseImage(folder, settings.image(folder), engine, images);
     return chosen && { engine, ...chosen };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;

@@ -2,7 +2,6 @@ import process from 'node:process';
 import * as vscode from 'vscode';
 import type { DockerEngine } from '../../core/builds/local/docker-engine';
 import { mapImage } from '../../core/builds/local/images';
-import { localImage } from '../settings';
 import { type EngineImage, type ImageRow, imageRows, offeredImages, pullQuestion } from './images';
 
 type ImageItem = vscode.QuickPickItem & { image?: string; other?: true };
@@ -14,15 +13,15 @@ export interface ChosenImage {
 }
 
 /**
- * The image for a build of that folder: the setting's, else the one the user picks. Nothing large is pulled without a yes.
+ * The image for a build of that folder: the configured one, else the one the user picks. Nothing large is pulled without a yes.
  * Undefined where the user gave up.
  */
 export async function chooseImage(
   folder: vscode.Uri,
+  configured: string | undefined,
   engine: DockerEngine,
   images: EngineImage[],
 ): Promise<ChosenImage | undefined> {
-  const configured = localImage(folder);
   const image = configured ?? (await pickImage(images));
   if (image === undefined) return undefined;
   const mapped = mapImage(image);

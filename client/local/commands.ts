@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { isBuildspecPath } from '../../core/buildspec/detect';
 import type { CommandTable } from '../commands';
+import { announce } from './announce';
 import type { Buildspecs } from './buildspecs';
 import { createBuildspec } from './create-buildspec';
 import type { LocalNode } from './nodes';
-import { type LocalRunParts, runBuild } from './run-build';
+import type { LocalRunParts } from './run-build';
 import type { LocalView } from './view';
 
 export interface LocalParts extends LocalRunParts {
@@ -22,7 +23,10 @@ export function localCommands(parts: LocalParts): CommandTable<LocalNode | vscod
   return {
     'codebuild.local.runBuild': async (target) => {
       const buildspec = await buildspecOf(parts, target);
-      if (buildspec) await runBuild(parts, buildspec);
+      if (!buildspec) return;
+      const { runBuild } = await import('./run-build');
+      const ended = await runBuild(parts, buildspec);
+      if (ended) void announce(parts, ended);
     },
     'codebuild.local.cancelRun': (target) => {
       const run = runOf(target);
@@ -68,8 +72,7 @@ async function buildspecOf(
   return item?.uri;
 }
 
-async function openArtifacts(folder: string): Promise<void> {
-  const uri = vscode.Uri.file(folder);
+async function openArtifacts(uri: vscode.Uri): Promise<void> {
   try {
     await vscode.workspace.fs.stat(uri);
   } catch {

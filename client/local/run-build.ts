@@ -9,9 +9,8 @@ import type {
 } from '../../core/builds/local/request';
 import { formatEvent } from '../../core/builds/log/format';
 import type { BuildOutputs } from '../outputs';
-import { connectionSettings, localTimeoutMinutes } from '../settings';
+import type { LocalSettings } from '../settings';
 import { type ChosenEngine, chooseEngine } from './choose-engine';
-import { endMessage } from './end-message';
 import type { RunningBuilds } from './running-builds';
 import type { LocalRun, LocalRuns } from './runs';
 import { type BuildSource, readSource } from './source';
@@ -23,17 +22,27 @@ export interface LocalRunParts {
   artifacts: ArtifactsFolder;
   running: RunningBuilds;
   clock: Clock;
+  settings: LocalSettings;
   /** Shows the run in the tree. */
   reveal(run: LocalRun): Promise<void>;
 }
 
-/** Asks for what is not known, then runs a buildspec to its end. */
-export async function runBuild(parts: LocalRunParts, buildspec: vscode.Uri): Promise<void> {
-  if (!vscode.workspace.isTrusted) return;
+/** A run that is over. */
+export interface EndedRun {
+  id: string;
+  /** Of its buildspec. */
+  path: string;
+  /** Makes its image that of every local build of the workspace; absent where it is that already. */
+  remember?: () => Thenable<void>;
+}
+
+/** Asks for what is not known, then runs a buildspec to its end. Undefined where the user gave up, or was told why not. */
+export async function runBuild(parts: LocalRunParts, buildspec: vscode.Uri): Promise<EndedRun | undefined> {
+  if (!vscode.workspace.isTrusted) return undefined;
   const source = await readSource(buildspec);
-  if (!source) return;
-  const chosen = await chooseEngine(source.folder, parts.clock);
-  if (!chosen) return;
+  if (!source) return undefined;
+  const chosen = await chooseEngine(source.folder, parts);
+  if (!chosen) return undefined;
   const run = addRun(parts, buildspec, source, chosen);
   const title = `${source.path} #${run.number}`;
   await parts.running.during(run.id, async (signal) => {
@@ -46,13 +55,18 @@ export async function runBuild(parts: LocalRunParts, buildspec: vscode.Uri): Pro
         output.append(formatEvent(event));
         if (event.event === 'phase' && event.phaseStatus === 'IN_PROGRESS') report(event.phaseType);
       };
-      return execute(requestOf(run, source), { engine: chosen.engine, clock: parts.clock, emit, signal });
+      return execute(requestOf(parts, run, source), {
+        engine: chosen.engine,
+        clock: parts.clock,
+        emit,
+        signal,
+      });
     });
     if (!outcome.ok) output.append(`\n[CodeBuild Workbench] ${outcome.message}\n`);
     output.end();
     conclude(parts, run, outcome);
   });
-  void announce(parts, run.id, source.path, chosen);
+  return { id: run.id, path: source.path, remember: chosen.remember };
 }
 
 function withCancel<T>(
@@ -96,11 +110,15 @@ function addRun(
     executor: engine.executor,
     image,
     startedAt: new Date(clock.now()).toISOString(),
-    artifactsDirectory: artifacts.of(id),
+    artifactsDirectory: artifacts.of(id).fsPath,
   });
 }
 
-function requestOf(run: LocalRun, { text, path, folder }: BuildSource): LocalBuildRequest {
+function requestOf(
+  { settings }: LocalRunParts,
+  run: LocalRun,
+  { text, path, folder }: BuildSource,
+): LocalBuildRequest {
   return {
     buildId: run.id,
     buildNumber: run.number,
@@ -109,10 +127,10 @@ function requestOf(run: LocalRun, { text, path, folder }: BuildSource): LocalBui
     source: folder.fsPath,
     secondarySources: {},
     environmentVariables: [],
-    region: connectionSettings().region ?? process.env.AWS_REGION ?? 'us-east-1',
+    region: settings.region() ?? process.env.AWS_REGION ?? 'us-east-1',
     image: run.image,
     artifactsDirectory: run.artifactsDirectory,
-    timeoutMinutes: localTimeoutMinutes(folder),
+    timeoutMinutes: settings.timeoutMinutes(folder),
   };
 }
 
@@ -128,20 +146,4 @@ function conclude({ runs, clock }: LocalRunParts, { id }: LocalRun, outcome: Loc
   const now = new Date(clock.now()).toISOString();
   if (outcome.ok) runs.end(id, outcome.buildStatus, now);
   else runs.end(id, 'FAULT', now, outcome.message);
-}
-
-async function announce(
-  { runs, outputs }: LocalRunParts,
-  id: string,
-  name: string,
-  { remember }: ChosenEngine,
-): Promise<void> {
-  const run = runs.get(id);
-  if (!run) return;
-  const { severity, text } = endMessage(run, name);
-  const show = severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
-  const offersImage = remember && run.state.buildStatus === 'SUCCEEDED';
-  const answer = await show(text, 'Open Log', ...(offersImage ? ['Always Use This Image'] : []));
-  if (answer === 'Open Log') outputs.show(id);
-  else if (answer !== undefined) await remember?.();
 }

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { LocalRun, RunsStorage } from './runs';
 
@@ -21,13 +20,13 @@ function withoutValues(run: LocalRun): LocalRun {
 export class ArtifactsFolder {
   constructor(private readonly root: vscode.Uri) {}
 
-  of(buildId: string): string {
-    return vscode.Uri.joinPath(this.root, 'artifacts', folderName(buildId)).fsPath;
+  of(buildId: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.root, 'artifacts', folderName(buildId));
   }
 
   /** What cannot be removed now stays behind; it is in nobody's way. */
   discard({ id }: LocalRun): void {
-    rm(this.of(id), { recursive: true, force: true }).catch(() => undefined);
+    vscode.workspace.fs.delete(this.of(id), { recursive: true }).then(undefined, () => undefined);
   }
 }
 

@@ -2,21 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { CloudApi } from '../../../client/cloud/api';
 import { type CloudNode, cloudChildren, describeCloud } from '../../../client/cloud/nodes';
 import { CloudStore } from '../../../client/cloud/store';
-import { ConnectionError } from '../../../core/aws/errors';
 import { failedBuild, runningBuild, START } from '../builds';
+import { anApi, failed, ok } from './an-api';
 
 const NOW = START + 60_000;
-
-function api(overrides: Partial<CloudApi> = {}): CloudApi {
-  return {
-    region: async () => 'eu-west-1',
-    account: async () => '123456789012',
-    projectNames: async () => ({ names: ['web'] }),
-    builds: async () => ({ builds: [runningBuild(), failedBuild({ id: 'web:0a', buildNumber: 11 })] }),
-    getBuilds: async () => [],
-    ...overrides,
-  };
-}
 
 function view(store: CloudStore, hasConsole = true) {
   const model = (node: CloudNode) =>
@@ -33,18 +22,16 @@ function view(store: CloudStore, hasConsole = true) {
   return { below };
 }
 
-const failure = (name: string) => Object.assign(new Error('no'), { name });
-
 describe('the CodeBuild tree', () => {
   it('begins with the connection, and names its account once calls work', async () => {
-    const store = new CloudStore(api());
+    const store = new CloudStore(anApi());
     expect(await view(store).below()).toMatchObject([{ label: 'default · eu-west-1' }]);
     await store.projects();
     expect(await view(store).below()).toMatchObject([{ description: '123456789012' }]);
   });
 
   it('shows a running build with its phase and the time so far', async () => {
-    const [running] = await view(new CloudStore(api())).below('default · eu-west-1', 'web');
+    const [running] = await view(new CloudStore(anApi())).below('default · eu-west-1', 'web');
     expect(running).toMatchObject({
       label: '#12',
       description: 'In progress · BUILD · 1m 00s · main',
@@ -54,7 +41,7 @@ describe('the CodeBuild tree', () => {
   });
 
   it('shows an ended build with status, age, duration and source', async () => {
-    const [, failed] = await view(new CloudStore(api())).below('default · eu-west-1', 'web');
+    const [, failed] = await view(new CloudStore(anApi())).below('default · eu-west-1', 'web');
     expect(failed).toMatchObject({
       label: '#11',
       description: 'Failed · 1 min ago · 1m 15s · main',
@@ -65,14 +52,14 @@ describe('the CodeBuild tree', () => {
 
   it('calls a build timed out whose phase says so', async () => {
     const build = failedBuild({ phases: [{ phaseType: 'BUILD', phaseStatus: 'TIMED_OUT' }] });
-    const store = new CloudStore(api({ builds: async () => ({ builds: [build] }) }));
+    const store = new CloudStore(anApi({ builds: () => ok({ builds: [build] }) }));
     const [timedOut] = await view(store).below('default · eu-west-1', 'web');
     expect(timedOut).toMatchObject({ icon: { id: 'watch' } });
     expect(timedOut?.description).toMatch(/^Timed out/);
   });
 
   it('shows phases with their duration, and why one failed', async () => {
-    const phases = await view(new CloudStore(api())).below('default · eu-west-1', 'web', '#11');
+    const phases = await view(new CloudStore(anApi())).below('default · eu-west-1', 'web', '#11');
     expect(phases).toMatchObject([
       { label: 'INSTALL', description: '9s' },
       {
@@ -85,41 +72,39 @@ describe('the CodeBuild tree', () => {
   });
 
   it('offers no console for what no console shows', async () => {
-    const [build] = await view(new CloudStore(api()), false).below('default · eu-west-1', 'web');
+    const [build] = await view(new CloudStore(anApi()), false).below('default · eu-west-1', 'web');
     expect(build?.contextValue).not.toContain('console');
   });
 
   it('is empty, for the welcome view, where no region is configured', async () => {
-    const region = () => Promise.reject(new ConnectionError('region', 'No region.', 'Select one.'));
-    const store = new CloudStore(api({ region }));
+    const region = () => failed('region');
+    const store = new CloudStore(anApi({ region }));
     expect(await view(store).below()).toEqual([]);
     expect(store.connection.unconfigured).toBe(true);
   });
 
   it('says what failed and what to do, in words', async () => {
-    const builds = () => Promise.reject(failure('AccessDeniedException'));
-    const [error, next] = await view(new CloudStore(api({ builds }))).below('default · eu-west-1', 'web');
+    const builds = () => failed('denied');
+    const [error, next] = await view(new CloudStore(anApi({ builds }))).below('default · eu-west-1', 'web');
     expect(error).toMatchObject({
-      label: 'These credentials may not call codebuild:ListBuildsForProject.',
+      label: 'It is denied.',
       contextValue: 'error refreshable',
     });
     expect(error?.accessibilityLabel).toMatch(/^Error: /);
-    expect(next?.label).toMatch(/^Ask for an IAM policy/);
+    expect(next?.label).toBe('Do something about it.');
   });
 
   it('marks a connection that fails', async () => {
-    const projectNames = () => Promise.reject(failure('ExpiredTokenException'));
-    expect(await view(new CloudStore(api({ projectNames }))).below('default · eu-west-1')).toMatchObject([
-      { label: 'The AWS credentials have expired.', contextValue: 'error refreshable' },
+    const projectNames = () => failed('expired');
+    expect(await view(new CloudStore(anApi({ projectNames }))).below('default · eu-west-1')).toMatchObject([
+      { label: 'It is expired.', contextValue: 'error refreshable' },
     ]);
   });
 
   it('shows the builds that came although the next page failed', async () => {
-    const builds: CloudApi['builds'] = async (_project, nextToken) =>
-      nextToken === undefined
-        ? { builds: [runningBuild()], nextToken: 'next' }
-        : Promise.reject(failure('ThrottlingException'));
-    const store = new CloudStore(api({ builds }));
+    const builds: CloudApi['builds'] = (_project, nextToken) =>
+      nextToken === undefined ? ok({ builds: [runningBuild()], nextToken: 'next' }) : failed('throttled');
+    const store = new CloudStore(anApi({ builds }));
     const { below } = view(store);
     expect(await below('default · eu-west-1', 'web')).toMatchObject([
       { label: '#12' },
@@ -134,10 +119,10 @@ describe('the CodeBuild tree', () => {
   });
 
   it('says so where there are no projects and no builds', async () => {
-    const builds = async () => ({ builds: [] });
-    const empty = new CloudStore(api({ builds }));
+    const builds = () => ok({ builds: [] });
+    const empty = new CloudStore(anApi({ builds }));
     expect(await view(empty).below('default · eu-west-1', 'web')).toMatchObject([{ label: 'No builds yet' }]);
-    const none = new CloudStore(api({ projectNames: async () => ({ names: [] }) }));
+    const none = new CloudStore(anApi({ projectNames: () => ok({ names: [] }) }));
     expect(await view(none).below('default · eu-west-1')).toMatchObject([
       { label: 'No projects in this region' },
     ]);
@@ -146,7 +131,7 @@ describe('the CodeBuild tree', () => {
   it('shows text of the API as it is, without markup', async () => {
     const hostile = '[click](command:evil) $(alert) <img src=x>';
     const store = new CloudStore(
-      api({ builds: async () => ({ builds: [failedBuild({ sourceVersion: hostile })] }) }),
+      anApi({ builds: () => ok({ builds: [failedBuild({ sourceVersion: hostile })] }) }),
     );
     const [build] = await view(store).below('default · eu-west-1', 'web');
     expect(typeof build?.tooltip).toBe('string');

@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { CloudApi } from '../../../client/cloud/api';
 import { type CloudChange, CloudStore } from '../../../client/cloud/store';
 import { failedBuild, runningBuild } from '../builds';
+import { anApi, failed, ok } from './an-api';
 
 function storeOf(overrides: Partial<CloudApi> = {}) {
   const calls: string[] = [];
-  const store = new CloudStore({
-    region: async () => 'eu-west-1',
-    account: async () => '1',
-    projectNames: async () => ({ names: ['web'] }),
-    builds: async (project) => {
-      calls.push(project);
-      return { builds: [runningBuild()] };
-    },
-    getBuilds: async () => [failedBuild()],
-    ...overrides,
-  });
+  const store = new CloudStore(
+    anApi({
+      builds: (project) => {
+        calls.push(project);
+        return ok({ builds: [runningBuild()] });
+      },
+      getBuilds: () => ok([failedBuild()]),
+      ...overrides,
+    }),
+  );
   const changes: CloudChange[] = [];
   store.onDidChange((change) => changes.push(change));
   return { store, calls, changes };
@@ -51,11 +51,10 @@ describe('CloudStore', () => {
   });
 
   it.each([
-    ['ThrottlingException', 'throttled'],
-    ['TimeoutError', 'failed'],
-  ])('keeps what it knows when a poll ends in %s', async (name, result) => {
-    const getBuilds = () => Promise.reject(Object.assign(new Error('no'), { name }));
-    const { store } = storeOf({ getBuilds });
+    ['throttled', 'throttled'],
+    ['network', 'failed'],
+  ] as const)('keeps what it knows when a poll ends in %s', async (kind, result) => {
+    const { store } = storeOf({ getBuilds: () => failed(kind) });
     await store.buildsOf('web');
     expect(await store.poll(['web:0b6a'], SIGNAL)).toBe(result);
     expect(store.get('web:0b6a')?.buildStatus).toBe('IN_PROGRESS');

@@ -1,0 +1,114 @@
+import type { Build } from '@aws-sdk/client-codebuild';
+import * as vscode from 'vscode';
+import type { Connection } from '../../core/aws/connection';
+import type { AwsErrorDescription } from '../../core/aws/errors';
+import { retryBuild, startBuild, stopBuild } from '../../core/builds/remote/actions';
+import { buildConsoleUrl, projectConsoleUrl } from '../../core/builds/remote/console-url';
+import { getProjects } from '../../core/builds/remote/projects';
+import type { BuildOutputs } from '../outputs';
+import { answer } from './aws';
+import type { Following } from './following';
+import type { LogDocuments } from './log-documents';
+import type { CloudNode } from './nodes';
+import type { CloudSessions } from './session';
+import type { CloudView } from './view';
+
+export interface CloudParts {
+  sessions: CloudSessions;
+  view: CloudView;
+  following: Following;
+  documents: LogDocuments;
+  outputs: BuildOutputs;
+  showFailure(error: AwsErrorDescription): Promise<void>;
+}
+
+/** Starts a build of a project and follows it; asks for the project where none is named. */
+export async function runBuild(parts: CloudParts, named: string | undefined): Promise<void> {
+  if (!vscode.workspace.isTrusted) return;
+  const project = named ?? (await pickProject(parts));
+  if (project === undefined) return;
+  await begin(parts, 'codebuild:StartBuild', (connection) => startBuild(connection, project));
+}
+
+export async function retry(parts: CloudParts, { id = '' }: Build): Promise<void> {
+  if (!vscode.workspace.isTrusted) return;
+  await begin(parts, 'codebuild:RetryBuild', (connection) => retryBuild(connection, id));
+}
+
+async function begin(
+  parts: CloudParts,
+  action: string,
+  start: (connection: Connection) => Promise<Build>,
+): Promise<void> {
+  const session = parts.sessions.current;
+  const build = await inView(() => attempt(parts, action, start));
+  if (!build) return;
+  session.store.put(build);
+  parts.following.follow(session, build);
+  if (build.projectName !== undefined) await parts.view.reveal(build.projectName);
+}
+
+export async function stop(parts: CloudParts, { id = '' }: Build): Promise<void> {
+  const { store } = parts.sessions.current;
+  const build = await inView(() =>
+    attempt(parts, 'codebuild:StopBuild', (connection) => stopBuild(connection, id)),
+  );
+  if (build) store.put(build);
+}
+
+/** Opens the log of a build that has ended in the editor. */
+export async function openEndedLog(parts: CloudParts, build: Build): Promise<void> {
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Reading the log…', cancellable: true },
+    async (_progress, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      await attempt(parts, 'logs:GetLogEvents', (connection) =>
+        parts.documents.open(connection, build, controller.signal),
+      );
+    },
+  );
+}
+
+/** Opens the page of a project or a build in the browser. */
+export async function openInConsole(parts: CloudParts, node: CloudNode): Promise<void> {
+  const url = await consoleUrl(parts, node);
+  if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+}
+
+async function consoleUrl(parts: CloudParts, node: CloudNode): Promise<string | undefined> {
+  if (node.kind === 'build') {
+    return buildConsoleUrl(parts.sessions.current.store.get(node.buildId)?.arn ?? '');
+  }
+  if (node.kind !== 'project') return undefined;
+  const projects = await attempt(parts, 'codebuild:BatchGetProjects', (connection) =>
+    getProjects(connection, [node.name]),
+  );
+  return projectConsoleUrl(projects?.[0]?.arn ?? '');
+}
+
+async function pickProject(parts: CloudParts): Promise<string | undefined> {
+  const { store, name } = parts.sessions.current;
+  const { ids, error } = await store.projects();
+  if (error) {
+    void parts.showFailure(error);
+    return undefined;
+  }
+  return vscode.window.showQuickPick(ids, { title: 'Run Build', placeHolder: `Which project of ${name}?` });
+}
+
+/** What a call gave; where it failed the user is told and this is undefined. */
+async function attempt<T>(
+  { sessions, showFailure }: CloudParts,
+  action: string,
+  call: (connection: Connection) => Promise<T>,
+): Promise<T | undefined> {
+  const result = await answer(action, async () => call(await sessions.current.connection()));
+  if (result.ok) return result.value;
+  void showFailure(result.error);
+  return undefined;
+}
+
+function inView<T>(task: () => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: { viewId: 'codebuild.cloud' } }, task);
+}

@@ -1,0 +1,29 @@
+import type { Connection } from '../../core/aws/connection';
+import { describeAwsError } from '../../core/aws/errors';
+import { getBuilds, listBuilds } from '../../core/builds/remote/builds';
+import { listProjectNames } from '../../core/builds/remote/projects';
+import type { Answer, CloudApi } from './api';
+
+// what the CodeBuild view needs of AWS, in one chunk that is loaded when the view is first shown
+export { connect } from '../../core/aws/connect';
+
+export function awsApi(connection: Connection): CloudApi {
+  return {
+    region: () => answer('codebuild:ListProjects', () => connection.region()),
+    account: () => answer('sts:GetCallerIdentity', async () => (await connection.identity()).account),
+    projectNames: (nextToken) =>
+      answer('codebuild:ListProjects', () => listProjectNames(connection, { nextToken })),
+    builds: (projectName, nextToken) =>
+      answer('codebuild:ListBuildsForProject', () => listBuilds(connection, projectName, { nextToken })),
+    getBuilds: (ids, signal) => answer('codebuild:BatchGetBuilds', () => getBuilds(connection, ids, signal)),
+  };
+}
+
+/** The answer of a call; `action` is the IAM action that it needs. */
+export async function answer<T>(action: string, call: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (error) {
+    return { ok: false, error: describeAwsError(error, { action }) };
+  }
+}

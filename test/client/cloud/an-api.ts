@@ -1,0 +1,23 @@
+import type { Answer, CloudApi } from '../../../client/cloud/api';
+import type { AwsErrorKind } from '../../../core/aws/errors';
+import { failedBuild, runningBuild } from '../builds';
+
+export async function ok<T>(value: T): Promise<Answer<T>> {
+  return { ok: true, value };
+}
+
+export async function failed(kind: AwsErrorKind): Promise<{ ok: false } & Answer<never>> {
+  return { ok: false, error: { kind, message: `It is ${kind}.`, next: 'Do something about it.' } };
+}
+
+/** A connection with the project `web`, whose build 12 runs and whose build 11 failed. */
+export function anApi(overrides: Partial<CloudApi> = {}): CloudApi {
+  return {
+    region: () => ok('eu-west-1'),
+    account: () => ok('123456789012'),
+    projectNames: () => ok({ names: ['web'] }),
+    builds: () => ok({ builds: [runningBuild(), failedBuild({ id: 'web:0a', buildNumber: 11 })] }),
+    getBuilds: () => ok([]),
+    ...overrides,
+  };
+}
