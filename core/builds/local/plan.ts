@@ -1,4 +1,5 @@
 import { type Buildspec, PHASE_NAMES } from '../../buildspec/buildspec';
+import { interpret } from '../../buildspec/interpret';
 import type { Problem } from '../../buildspec/problems';
 import { readBuildspec } from '../../buildspec/read';
 import { LineIndex } from '../../buildspec/text';
@@ -20,17 +21,38 @@ export type Plan =
  */
 export function planBuild(text: string | undefined, location: string): Plan {
   if (text === undefined) return refuse(`stat ${location}: no such file or directory`);
-  const { tree, buildspec, problems } = readBuildspec(text);
-  const error = problems.find(({ severity }) => severity === 'error');
+  const { tree, problems } = readBuildspec(text);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const error = errors.find((problem) => !concernsBatchesOnly(problem));
   if (error) {
     return {
       ok: false,
       failure: error.refusal ?? { statusCode: 'YAML_FILE_ERROR', message: describe(error, text) },
     };
   }
-  if (!buildspec) return refuse('wrong number of container tags, expected 1');
+  if (!tree) return refuse('wrong number of container tags, expected 1');
+  const buildspec = interpret(tree);
   const unknownKeys = unknownKeysMessage(tree, problems);
-  return { ok: true, buildspec, notes: [...(unknownKeys ? [unknownKeys] : []), ...leftOut(buildspec)] };
+  const refusedAsBatch = errors.map(
+    (problem) => `Local build: a batch build would fail. ${describe(problem, text)}`,
+  );
+  return {
+    ok: true,
+    buildspec,
+    notes: [...(unknownKeys ? [unknownKeys] : []), ...leftOut(buildspec), ...refusedAsBatch],
+  };
+}
+
+const BATCH_RULES = new Set([
+  'quoted-version',
+  'dependency-cycle',
+  'duplicate-identifier',
+  'unknown-dependency',
+]);
+
+/** An ordinary build does not look at the batch section (aws/aws-cdk#29592: a quoted version runs, but not as a batch). */
+function concernsBatchesOnly({ code, refusal }: Problem): boolean {
+  return BATCH_RULES.has(code) || refusal?.statusCode === 'BATCH_SPEC_VALIDATION_ERROR';
 }
 
 function refuse(message: string): Plan {
