@@ -28,7 +28,7 @@ describe.skipIf(!hasVsCode)('a buildspec in VS Code', () => {
     await workbench.suggestion('finally').waitFor();
     // once more shows the docs beside the list
     await workbench.suggest();
-    await workbench.page.locator('.suggest-details', { hasText: 'finally' }).waitFor();
+    await workbench.page.locator('.suggest-details', { hasText: 'Commands that run after' }).waitFor();
     await screenshot('completion');
     await workbench.page.keyboard.press('Enter');
     await workbench.line('finally:').waitFor();
