@@ -1,11 +1,12 @@
 import type { PhaseName } from '../../buildspec/buildspec';
 import { nextPhase, type OnFailure, type RunningPhase } from '../../buildspec/phases';
 import type { PhaseContext, PhaseType, StatusType } from '../events';
+import { endOf } from './build-end';
 import { buildspecLocation, downloadSource, OUTPUT_DIRECTORY, type Ready } from './download-source';
 import { DRIVER } from './driver';
 import { EngineError, type Workplace } from './engine';
 import { mapImage } from './images';
-import { Interrupted, type Interrupter } from './interruption';
+import type { Interrupter } from './interruption';
 import { type Plan, planBuild } from './plan';
 import type { Reporter } from './reporter';
 import type { LocalBuildDependencies, LocalBuildOutcome, LocalBuildRequest } from './request';
@@ -17,6 +18,9 @@ const COMMAND_PHASES: Partial<Record<PhaseType, PhaseName>> = {
   BUILD: 'build',
   POST_BUILD: 'post_build',
 };
+
+// more than an engine takes that still answers
+const DISPOSE_MILLISECONDS = 15_000;
 
 type WorkingPhase = Exclude<RunningPhase, 'FINALIZING'>;
 
@@ -177,62 +181,23 @@ export class LocalBuild {
   /** Removes what the build made, then tells its end. */
   private async finish(buildStatus: StatusType): Promise<void> {
     this.reporter.phaseStarts('FINALIZING');
-    const workplace = await this.starting?.catch(() => undefined);
-    await workplace?.[Symbol.asyncDispose]();
+    await this.dispose();
     this.reporter.phaseEnds('FINALIZING', 'SUCCEEDED');
     this.reporter.phaseStarts('COMPLETED');
     this.reporter.phaseEnds('COMPLETED', 'SUCCEEDED');
     this.reporter.build(buildStatus, this.exported);
   }
-}
 
-interface End {
-  phaseStatus: StatusType;
-  context?: PhaseContext;
-  outcome: LocalBuildOutcome;
-}
-
-/** How an expected failure ends its phase and the build; undefined where our own software is broken. */
-function endOf(error: unknown): End | undefined {
-  if (error instanceof Interrupted) return endOfInterruption(error);
-  if (!(error instanceof EngineError)) return undefined;
-  const { reason, message } = error;
-  const context =
-    reason === 'no-image'
-      ? {
-          statusCode: 'BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE',
-          message: `Unable to pull customer's container image. ${message}`,
-        }
-      : { statusCode: 'CLIENT_ERROR', message };
-  const outcome = {
-    ok: false,
-    reason: reason === 'lost' ? 'engine-lost' : 'could-not-start',
-    message,
-  } as const;
-  return { phaseStatus: 'FAILED', context, outcome };
-}
-
-function endOfInterruption({ interruption }: Interrupted): End {
-  switch (interruption.kind) {
-    case 'stopped':
-      return { phaseStatus: 'STOPPED', outcome: { ok: true, buildStatus: 'STOPPED' } };
-    case 'timed-out':
-      // the phase tells of the time-out, the build itself is FAILED: so measured on CodeBuild
-      return {
-        phaseStatus: 'TIMED_OUT',
-        context: { statusCode: 'BUILD_TIMED_OUT', message: 'Build has timed out. ' },
-        outcome: { ok: true, buildStatus: 'FAILED' },
-      };
-    case 'lost': {
-      const { message } = interruption;
-      return {
-        phaseStatus: 'FAILED',
-        context: {
-          statusCode: 'BUILD_CONTAINER_DEAD',
-          message: `Build container found dead before completing the build. ${message}`,
-        },
-        outcome: { ok: false, reason: 'engine-lost', message },
-      };
-    }
+  /** Also ends a start that is still under way, but does not wait for ever on an engine that has stopped answering. */
+  private async dispose(): Promise<void> {
+    const patience = new AbortController();
+    const disposed = this.starting
+      ?.then(
+        (workplace) => workplace[Symbol.asyncDispose](),
+        () => {},
+      )
+      .finally(() => patience.abort());
+    if (disposed)
+      await Promise.race([disposed, this.deps.clock.sleep(DISPOSE_MILLISECONDS, patience.signal)]);
   }
 }

@@ -1,8 +1,11 @@
+import { createServer } from 'node:net';
 import { join } from 'node:path';
+import process from 'node:process';
 import { expect, test } from 'vitest';
+import { createDockerEngine } from '../../../../core/builds/local/docker-engine';
 import { createHostEngine } from '../../../../core/builds/local/host-engine';
 import { testFaults } from './faults';
-import { hostEngine, phaseEnds, runBuild } from './support';
+import { hostEngine, phaseEnds, runBuild, temporaryFolder } from './support';
 
 testFaults(() => hostEngine());
 
@@ -45,4 +48,24 @@ test('a computer without sh', async () => {
   });
   const { outcome } = await runBuild({ engine, buildspec: ANY });
   expect(outcome).toMatchObject({ ok: false, reason: 'could-not-start' });
+});
+
+test('an engine that takes requests but never answers can be stopped', async () => {
+  await using folder = await temporaryFolder();
+  const socketPath = join(folder.path, 'docker.sock');
+  const controller = new AbortController();
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => controller.abort());
+  }).listen(socketPath);
+  const engine = createDockerEngine({
+    dockerHost: `unix://${socketPath}`,
+    env: {},
+    homeDirectory: folder.path,
+    platform: process.platform,
+  });
+  const { outcome, events } = await runBuild({ engine, buildspec: ANY, signal: controller.signal });
+  server.close();
+  expect(outcome).toEqual({ ok: true, buildStatus: 'STOPPED' });
+  expect(phaseEnds(events)).toContain('PROVISIONING STOPPED');
 });

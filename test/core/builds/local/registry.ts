@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pack } from 'tar-stream';
 import { dockerClient } from './support-docker';
 
 const CONFIG = 'application/vnd.docker.container.image.v1+json';
@@ -63,9 +64,13 @@ function digestOf(content: Buffer): string {
   return `sha256:${createHash('sha256').update(content).digest('hex')}`;
 }
 
-/** The image's files as one layer. */
+/** The image's files and one that no engine has yet, as one layer. */
 async function exportedImage(image: string): Promise<Buffer> {
   const container = await dockerClient().createContainer({ Image: image, Cmd: ['true'] });
+  const archive = pack();
+  archive.entry({ name: 'unique' }, randomBytes(8_000_000));
+  archive.finalize();
+  await container.putArchive(archive as unknown as NodeJS.ReadableStream, { path: '/' });
   const chunks: Buffer[] = [];
   for await (const chunk of await container.export()) chunks.push(Buffer.from(chunk));
   await container.remove();
