@@ -7,14 +7,13 @@ import { dockerClient, dockerEngine } from './support-docker';
 const BUILDSPEC = 'version: 0.2\nphases:\n  build:\n    commands: [echo ran]\n';
 
 describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('an image that is not here', () => {
-  test('is pulled, with its progress in the log', async () => {
+  test('is pulled, and the log says so', async () => {
     await using registry = await startRegistry();
     const { image } = registry;
     const { log, output } = await runBuild({ engine: dockerEngine(), image, buildspec: BUILDSPEC });
     await dockerClient().getImage(image).remove({ force: true });
     expect(output).toBe('ran\n');
     expect(log).toContain(`[Container] Pulling image ${image}\n`);
-    expect(log).toMatch(/\[Container\] Pulled \d+ of \d+ MB\n/);
     expect(log).toContain(`[Container] Pulled image ${image}\n`);
   });
 
