@@ -2,8 +2,9 @@ import type { Build } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
 import { type BuildStatusLabel, buildStatusLabel } from '../../core/builds/remote/status';
+import type { WatchOutcome } from '../../core/builds/remote/watch';
 import { showAwsFailure } from '../failures';
-import type { BuildOutputs } from '../outputs';
+import type { BuildOutput, BuildOutputs } from '../outputs';
 import type { CloudSession } from './session';
 
 /** Follows running builds that the user started or opened: log into an output channel, phases into the tree. */
@@ -29,16 +30,39 @@ export class Following implements vscode.Disposable {
     for (const controller of this.followed.values()) controller.abort();
   }
 
-  private async run({ connection, store }: CloudSession, build: Build, id: string): Promise<void> {
-    const title = titleOf(build);
+  private async run(session: CloudSession, build: Build, id: string): Promise<void> {
     const controller = new AbortController();
     this.followed.set(id, controller);
+    const title = titleOf(build);
     const output = this.outputs.open(id, `CodeBuild: ${title}`);
     output.show();
+    try {
+      const outcome = await this.watch(session, id, title, output, controller.signal);
+      if (outcome.ok) {
+        session.store.put(outcome.build);
+        this.announce(outcome.build, title);
+      } else if (outcome.reason !== 'cancelled') {
+        output.append(`\n[CodeBuild Workbench] ${outcome.message} ${outcome.next}\n`);
+        void showAwsFailure({ kind: outcome.reason, message: outcome.message, next: outcome.next });
+      }
+    } finally {
+      this.followed.delete(id);
+      session.store.unfollow(id);
+      output.end();
+    }
+  }
+
+  private async watch(
+    { connection, store }: CloudSession,
+    id: string,
+    title: string,
+    output: BuildOutput,
+    signal: AbortSignal,
+  ): Promise<WatchOutcome> {
     const { formatEvent, watchBuild } = await import('./watching');
-    const outcome = await watchBuild(await connection(), id, {
+    return watchBuild(await connection(), id, {
       clock: this.clock,
-      signal: controller.signal,
+      signal,
       emit: (event) => {
         store.apply(event);
         output.append(formatEvent(event));
@@ -49,17 +73,6 @@ export class Following implements vscode.Disposable {
           delay,
         ),
     });
-    this.followed.delete(id);
-    if (outcome.ok) store.put(outcome.build);
-    store.unfollow(id);
-    if (outcome.ok) {
-      output.end();
-      this.announce(outcome.build, title);
-    } else if (outcome.reason !== 'cancelled') {
-      output.append(`\n[CodeBuild Workbench] ${outcome.message} ${outcome.next}\n`);
-      output.end();
-      void showAwsFailure({ kind: outcome.reason, message: outcome.message, next: outcome.next });
-    }
   }
 
   private announce(build: Build, title: string): void {

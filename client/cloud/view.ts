@@ -93,6 +93,8 @@ export class CloudView implements vscode.Disposable {
       );
     }
     if (node?.kind === 'connection') await this.sayWhatFailed();
+    // a tree that opens as it was left asks for children without telling that it expanded
+    if (node?.kind === 'project') this.expanded.add(node.name);
     this.watchRunning();
     return children;
   }
