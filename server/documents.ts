@@ -2,12 +2,14 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isBuildspecPath } from '../core/buildspec/detect';
 import { type Reading, readBuildspec } from '../core/buildspec/read';
+import { Symbols } from '../core/buildspec/symbols/symbols';
 import { LineIndex } from '../core/buildspec/text';
 
 /** One version of a buildspec's text, and what is known of it: read once, at the first question. */
 export class BuildspecDocument {
   private reading: Reading | undefined;
   private index: LineIndex | undefined;
+  private found: Symbols | undefined;
 
   readonly uri: string;
   readonly version: number;
@@ -42,6 +44,11 @@ export class BuildspecDocument {
   get lines(): LineIndex {
     this.index ??= new LineIndex(this.text);
     return this.index;
+  }
+
+  get symbols(): Symbols {
+    this.found ??= new Symbols(this.text, this.read().tree);
+    return this.found;
   }
 
   read(): Reading {

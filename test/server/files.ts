@@ -1,0 +1,25 @@
+import type { Workspace, WorkspaceFiles } from '../../server/workspace';
+
+/** Files that exist in a test only, by their URI. */
+export function filesOf(contents: Record<string, string>): WorkspaceFiles {
+  const uris = Object.keys(contents);
+  return {
+    kindOf: async (uri) =>
+      uris.includes(uri) ? 'file' : uris.some((one) => one.startsWith(`${uri}/`)) ? 'folder' : undefined,
+    list: async (uri) => {
+      const folder = uri.endsWith('/') ? uri : `${uri}/`;
+      const names = uris.filter((one) => one.startsWith(folder)).map((one) => one.slice(folder.length));
+      const entries = new Map(names.map((name) => [name.split('/')[0] ?? '', name.includes('/')]));
+      return [...entries].map(([name, isFolder]) => ({ name, isFolder }));
+    },
+    read: async (uri) => contents[uri],
+  };
+}
+
+/** A workspace with one folder, /repo, that holds these files. */
+export function workspaceOf(...paths: string[]): Workspace {
+  return {
+    folders: ['file:///repo'],
+    files: filesOf(Object.fromEntries(paths.map((path) => [`file:///repo/${path}`, '']))),
+  };
+}
