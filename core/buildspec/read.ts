@@ -1,8 +1,11 @@
 import type { Buildspec } from './buildspec';
+import { isAdjustable } from './codes';
 import { interpret } from './interpret';
 import { lint } from './lint';
+import type { ReadOptions, Severities } from './options';
 import { parse } from './parse';
 import type { Problem } from './problems';
+import { suppress } from './suppress';
 import { entryOf, type Node } from './tree';
 import { validate } from './validate';
 
@@ -15,14 +18,35 @@ export interface Reading {
 }
 
 /** Reads a buildspec: its tree, what is wrong with it, and what it says where it can be read. Never throws. */
-export function readBuildspec(text: string): Reading {
+export function readBuildspec(text: string, { severities = {} }: ReadOptions = {}): Reading {
   const { tree, problems: syntax, broken } = parse(text);
-  if (!tree) return { problems: syntax };
-  const problems = sorted([...syntax, ...validate(text, tree, broken), ...lint({ text, tree })]);
+  if (!tree) return { problems: syntax.map(withRefusal) };
+  const found = [...syntax, ...validate(text, tree, broken), ...lint(text, tree, broken.length > 0)];
+  const wanted = adjusted(suppress(text, tree, unique(found)), severities);
+  const problems = wanted.map(withRefusal).sort(byPlace);
   const isReadable = problems.every(
     (problem) => problem.severity !== 'error' || concernsBatchOnly(problem, tree),
   );
   return { tree, buildspec: isReadable ? interpret(tree) : undefined, problems };
+}
+
+/** With the severities a user has chosen; what nothing can be read behind keeps its own. */
+function adjusted(problems: Problem[], severities: Severities): Problem[] {
+  return problems.flatMap((problem) => {
+    const severity =
+      Object.hasOwn(severities, problem.code) && isAdjustable(problem.code)
+        ? severities[problem.code]
+        : undefined;
+    if (severity === 'off') return [];
+    return [severity === undefined ? problem : { ...problem, severity }];
+  });
+}
+
+/** Whoever meets CodeBuild's own words in a log finds them here again. */
+function withRefusal(problem: Problem): Problem {
+  if (!problem.refusal) return problem;
+  const { statusCode, message } = problem.refusal;
+  return { ...problem, message: `${problem.message} CodeBuild says: ${statusCode}: ${message}` };
 }
 
 /** An ordinary build ignores the batch section and takes a quoted version; a batch build takes neither. */
@@ -34,15 +58,17 @@ function concernsBatchOnly({ code, range }: Problem, tree: Node): boolean {
   );
 }
 
-/** By place; a problem that shared aliases brought up twice stays once. */
-function sorted(problems: Problem[]): Problem[] {
+/** A problem that shared aliases brought up twice stays once. */
+function unique(problems: Problem[]): Problem[] {
   const seen = new Set<string>();
-  return problems
-    .filter(({ code, range, message }) => {
-      const identity = `${code} ${range.start} ${range.end} ${message}`;
-      if (seen.has(identity)) return false;
-      seen.add(identity);
-      return true;
-    })
-    .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return problems.filter(({ code, range, message }) => {
+    const identity = `${code} ${range.start} ${range.end} ${message}`;
+    if (seen.has(identity)) return false;
+    seen.add(identity);
+    return true;
+  });
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return a.range.start - b.range.start || a.range.end - b.range.end;
 }

@@ -1,13 +1,12 @@
 import type { Problem } from '../problems';
-import { duplicateKey } from './duplicate-key';
-import { plaintextSecret } from './plaintext-secret';
-import { quotedVersion } from './quoted-version';
-import type { LintInput, LintRule } from './rule';
-import { versionKey } from './version-key';
+import type { Node } from '../tree';
+import { LintInput } from './input';
+import { RULES } from './rules';
 
-const RULES: LintRule[] = [duplicateKey, versionKey, quotedVersion, plaintextSecret];
-
-/** What the rules beyond the schema find. */
-export function lint(input: LintInput): Problem[] {
-  return RULES.flatMap((rule) => rule(input));
+/** What the rules beyond the schema find. `isBroken`: a syntax error made parts of the text unreadable. */
+export function lint(text: string, tree: Node, isBroken: boolean): Problem[] {
+  const input = new LintInput(text, tree, isBroken);
+  return RULES.flatMap(({ code, severity, check }) =>
+    check(input).map((finding) => ({ code, severity, ...finding })),
+  );
 }

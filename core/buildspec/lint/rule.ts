@@ -1,10 +1,13 @@
-import type { Problem } from '../problems';
-import type { Node } from '../tree';
+import type { Problem, Severity } from '../problems';
+import type { LintInput } from './input';
 
-export interface LintInput {
-  text: string;
-  tree: Node;
-}
+/** What a rule found in one place; its code and severity are the rule's. */
+export type Finding = Omit<Problem, 'code' | 'severity'>;
 
 /** One rule: what it finds in a buildspec beyond the schema. */
-export type LintRule = (input: LintInput) => Problem[];
+export interface LintRule {
+  /** Kebab case; also the name of its page in docs/rules. */
+  code: string;
+  severity: Severity;
+  check(input: LintInput): Finding[];
+}

@@ -1,0 +1,36 @@
+import { readBoolean } from '../scalars';
+import { entryOf, type Node, valueAt } from '../tree';
+import { batchTasks } from './batch-tasks';
+import type { LintRule } from './rule';
+import { bareWords, simpleCommands, spelled } from './simple-commands';
+
+const NEEDS_DAEMON = /^docker (build|run|pull|push|buildx build|compose)( |$)/;
+
+/** Without privileged mode no Docker daemon runs beside the build: AWS docs troubleshooting, "Cannot connect to the Docker daemon". */
+export const dockerWithoutPrivileged: LintRule = {
+  code: 'docker-without-privileged',
+  severity: 'information',
+  check({ tree, shellCommands }) {
+    const environments: (Node | undefined)[] = [
+      valueAt(tree, 'batch', 'build-matrix', 'static', 'env'),
+      ...batchTasks(tree)
+        .filter(({ node }) => !entryOf(node, 'buildspec'))
+        .map(({ node }) => valueAt(node, 'env')),
+    ];
+    const off = environments.flatMap((env) => entryOf(env, 'privileged-mode')?.value ?? []);
+    const refused = off.filter((value) => value.kind === 'scalar' && readBoolean(value.value) === false);
+    if (refused.length === 0 || refused.length !== environments.filter(Boolean).length) return [];
+    if (entryOf(valueAt(tree, 'batch', 'build-matrix', 'dynamic'), 'buildspec')) return [];
+    if (shellCommands.some(({ text }) => text.includes('DOCKER_HOST'))) return [];
+    const uses = shellCommands.some(
+      ({ script }) =>
+        script && [...simpleCommands(script)].some((simple) => NEEDS_DAEMON.test(spelled(bareWords(simple)))),
+    );
+    if (!uses) return [];
+    return refused.map(({ range }) => ({
+      message:
+        'The commands below use Docker, whose daemon runs in privileged mode only. Write `privileged-mode: true`, unless the project has a Docker server.',
+      range,
+    }));
+  },
+};

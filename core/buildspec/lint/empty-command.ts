@@ -1,0 +1,31 @@
+import { entryOf } from '../tree';
+import type { LintRule } from './rule';
+
+/** A dash without a command, mostly one with its command commented out; CodeBuild skips it (82 in public files). */
+export const emptyCommand: LintRule = {
+  code: 'empty-command',
+  severity: 'hint',
+  check({ phases, text, isBroken }) {
+    if (isBroken) return [];
+    return phases.flatMap(({ entry }) =>
+      ['commands', 'finally'].flatMap((section) => {
+        const list = entryOf(entry.value, section)?.value;
+        if (list?.kind !== 'sequence' || list.style !== 'block') return [];
+        return list.items.flatMap((item) => {
+          if (item.kind !== 'scalar' || !item.isNull || item.range.start !== item.range.end) return [];
+          const dash = item.range.start - 1;
+          if (text.charAt(dash) !== '-') return [];
+          const isComment = /^-[ \t]+#/.test(text.slice(dash, dash + 80));
+          return [
+            {
+              message: isComment
+                ? 'CodeBuild skips this item: the command is a comment. Put the `#` before the dash.'
+                : 'CodeBuild skips this item: nothing stands after the dash. Remove it.',
+              range: { start: dash, end: dash + 1 },
+            },
+          ];
+        });
+      }),
+    );
+  },
+};

@@ -1,0 +1,71 @@
+import type { AndOrList, SimpleCommand } from '../shell/script';
+import type { CommandItem } from './input';
+import type { Finding, LintRule } from './rule';
+import { bareWords, spelled } from './simple-commands';
+
+interface Question {
+  asks: RegExp;
+  /** A word that answers. */
+  answer: RegExp;
+  advice: string;
+}
+
+const QUESTIONS: readonly Question[] = [
+  {
+    asks: /^(apt-get|apt|yum|dnf) (?:-\S+ )*(install|remove|purge|upgrade|dist-upgrade|update)(?: |$)/,
+    answer:
+      /^(-[a-zA-Z]*y[a-zA-Z]*|-qq|--yes|--assume-yes|--assumeyes|--assumeno|-s|--dry-run|--download-only)$/,
+    advice: 'Add `-y`.',
+  },
+  {
+    asks: /^terraform (?:-chdir=\S+ )?(apply|destroy)(?: -\S+)*$/,
+    answer: /^--?(auto-approve|help|input=false)/,
+    advice: 'Add `-auto-approve`, or apply a saved plan.',
+  },
+  {
+    asks: /^sam deploy .*(--guided|-g)\b/,
+    answer: /^--help$/,
+    advice: 'Remove `--guided` and give the values as options.',
+  },
+  { asks: /^npm (login|adduser)(?: |$)/, answer: /^--help$/, advice: 'Write the token to `.npmrc` instead.' },
+];
+
+/** A build has no terminal: a question gets no answer, and the command fails or waits for the time-out. */
+export const interactiveCommand: LintRule = {
+  code: 'interactive-command',
+  severity: 'information',
+  check({ shellCommands }) {
+    if (shellCommands.some(({ text }) => /Assume-Yes|assumeyes|TF_CLI_ARGS|\bexpect\b/.test(text))) return [];
+    return shellCommands.flatMap(
+      (command) => command.script?.lists.flatMap((list) => inList(command, list)) ?? [],
+    );
+  },
+};
+
+function inList(command: CommandItem, { pipelines }: AndOrList): Finding[] {
+  return pipelines.flatMap(({ commands }) => {
+    const [simple] = commands;
+    // what a pipe or a file feeds has its answer
+    if (simple?.kind !== 'simple' || simple.redirects.some(({ operator }) => operator.startsWith('<')))
+      return [];
+    const question = questionOf(simple);
+    if (!question) return [];
+    return [
+      {
+        message: `\`${spelled(bareWords(simple)).split(' ').slice(0, 2).join(' ')}\` may ask, and nobody answers in a build. ${question.advice}`,
+        range: command.place(simple.range),
+      },
+    ];
+  });
+}
+
+function questionOf(simple: SimpleCommand): Question | undefined {
+  const words = bareWords(simple);
+  // `update` of apt asks nothing, and what a variable holds may be the answer
+  if (words.some(({ literal }) => literal === undefined)) return undefined;
+  const text = spelled(words);
+  if (/^apt(-get)? (?:-\S+ )*update/.test(text)) return undefined;
+  return QUESTIONS.find(
+    ({ asks, answer }) => asks.test(text) && !words.some(({ literal }) => answer.test(literal ?? '')),
+  );
+}

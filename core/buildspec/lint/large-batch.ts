@@ -1,0 +1,47 @@
+import type { Range } from '../tree';
+import { entryOf, type Node, valueAt } from '../tree';
+import { batchTasks, itemsOf } from './batch-tasks';
+import type { Finding, LintRule } from './rule';
+
+/** What the console proposes for a project's `restrictions.maximumBuildsAllowed`. */
+const USUAL_MAXIMUM = 100;
+
+/** More builds than a project allows unless it is told to: the batch is refused as a whole. */
+export const largeBatch: LintRule = {
+  code: 'large-batch',
+  severity: 'information',
+  check({ tree }) {
+    const matrix = entryOf(valueAt(tree, 'batch'), 'build-matrix');
+    const findings: Finding[] = [];
+    if (matrix) findings.push(...finding(matrixSize(matrix.value), matrix.key.range));
+    for (const list of ['build-graph', 'build-list'] as const) {
+      const entry = entryOf(valueAt(tree, 'batch'), list);
+      const size = batchTasks(tree).filter((task) => task.list === list).length;
+      if (entry) findings.push(...finding(size, entry.key.range));
+    }
+    return findings;
+  },
+};
+
+function finding(size: number, range: Range): Finding[] {
+  if (size <= USUAL_MAXIMUM) return [];
+  return [
+    {
+      message: `This makes ${size.toLocaleString('en')} builds. A project that allows ${USUAL_MAXIMUM} builds in a batch, as the console proposes, refuses it; raise its \`maximumBuildsAllowed\`.`,
+      range,
+    },
+  ];
+}
+
+/** The product of all dimensions; an empty list counts as none. */
+function matrixSize(matrix: Node): number {
+  const env = valueAt(matrix, 'dynamic', 'env');
+  const variables = valueAt(env, 'variables');
+  const dimensions = [
+    valueAt(matrix, 'dynamic', 'buildspec'),
+    valueAt(env, 'compute-type'),
+    valueAt(env, 'image'),
+    ...(variables?.kind === 'mapping' ? variables.entries.map(({ value }) => value) : []),
+  ];
+  return dimensions.reduce((size, values) => size * Math.max(1, itemsOf(values).length), 1);
+}

@@ -1,0 +1,29 @@
+import type { LintRule } from './rule';
+import { bareWords, simpleCommands } from './simple-commands';
+
+const FROM_OUTSIDE = /^CODEBUILD_WEBHOOK_(HEAD_REF|BASE_REF|TRIGGER)$/;
+
+/** A branch's name read as a command: whoever opens a pull request chooses it. */
+export const webhookInjection: LintRule = {
+  code: 'webhook-injection',
+  severity: 'information',
+  check({ shellCommands }) {
+    return shellCommands.flatMap((command) => {
+      if (!command.script || !command.text.includes('CODEBUILD_WEBHOOK_')) return [];
+      return [...simpleCommands(command.script, true)].flatMap((simple) => {
+        const words = bareWords(simple);
+        const name = words[0]?.literal ?? '';
+        const evaluates =
+          name === 'eval' || (/^(ba|da|z)?sh$/.test(name) && /^-\w*c$/.test(words[1]?.literal ?? ''));
+        if (!evaluates) return [];
+        return words
+          .flatMap(({ expansions }) => expansions)
+          .filter((expansion) => FROM_OUTSIDE.test(expansion.name ?? ''))
+          .map((expansion) => ({
+            message: `\`${name}\` runs what stands in \`${expansion.name}\`, which whoever opens a pull request chooses. Use the variable in the command directly, in double quotes.`,
+            range: command.place(expansion.range),
+          }));
+      });
+    });
+  },
+};
