@@ -15,12 +15,12 @@ export interface SourceFiles {
  * everything, without what its `.gitignore` names.
  */
 export async function listSourceFiles(directory: string): Promise<SourceFiles> {
-  const [listed, version, url] = await Promise.all([
-    git(directory, 'ls-files', '-co', '--exclude-standard', '-z'),
+  const listed = await git(directory, 'ls-files', '-co', '--exclude-standard', '-z');
+  if (listed === undefined) return { paths: await walkUnignored(directory) };
+  const [version, url] = await Promise.all([
     git(directory, 'rev-parse', '--verify', 'HEAD'),
     git(directory, 'config', '--get', 'remote.origin.url'),
   ]);
-  if (listed === undefined) return { paths: await walkUnignored(directory) };
   const paths: string[] = [];
   for (const path of new Set(listed.split('\0'))) {
     if (path !== '') paths.push(...(await filesAt(directory, path)));
