@@ -42,8 +42,9 @@ export async function main(argv: string[], io: CliIo): Promise<number> {
 const abort = new AbortController();
 process.on('SIGINT', () => abort.abort());
 process.on('SIGTERM', () => abort.abort());
-// a reader that goes away (`| head`) is no error of ours
-process.stdout.on('error', () => process.exit(EXIT.ok));
+process.on('SIGHUP', () => abort.abort());
+// a reader that goes away (`| head`) is no error of ours, but nobody wants the rest: a build is stopped as by Ctrl-C
+process.stdout.on('error', () => abort.abort());
 
 process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,

@@ -50,7 +50,9 @@ function formatCommand({ at, text, state, exitCode }: CommandEvent): string {
     case 'succeeded':
       return '\n';
     case 'failed':
-      return `\n${agentLine(at, `Command did not exit successfully ${text} exit status ${exitCode ?? 'unknown'}`)}`;
+      // a command that was stopped has no exit status; its phase says why
+      if (exitCode === undefined) return '\n';
+      return `\n${agentLine(at, `Command did not exit successfully ${text} exit status ${exitCode}`)}`;
     case 'skipped':
       return '';
   }
