@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { openDesktop } from './lib/desktop.mjs';
 import { Disposal } from './lib/disposal.mjs';
 import { ensureNodeModules } from './lib/node-modules.mjs';
@@ -10,9 +11,13 @@ import { copySampleWorkspace, linkExtension, writeSettings } from './lib/vscode-
 import { installVsCodeServer } from './lib/vscode-install.mjs';
 import { startVsCodeServer } from './lib/vscode-server.mjs';
 
-// `npm start`: from a fresh checkout to a VS Code with the extension, a sample workspace and the emulator
+// `npm start [-- --folder DIR]`: from a fresh checkout to a VS Code with the extension, a sample workspace and the emulator, all
+// of whose files lie in one folder
 
-const FOLDER = path.join(WORKBENCH, 'start');
+const { values } = parseArgs({
+  options: { folder: { type: 'string', default: path.join(WORKBENCH, 'start') } },
+});
+const FOLDER = path.resolve(values.folder);
 const WORKSPACE = path.join(FOLDER, 'sample-workspace');
 const EMULATOR = path.join(FOLDER, 'emulator');
 const DESKTOP = path.join(FOLDER, 'desktop');

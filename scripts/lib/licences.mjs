@@ -54,7 +54,7 @@ async function noticeOf(folder) {
 }
 
 /** @param {string} licence SPDX; of a choice one permissive branch is enough */
-function permissive(licence) {
+export function permissive(licence) {
   return licence
     .replace(/[()]/g, '')
     .split(' OR ')
