@@ -1,43 +1,57 @@
 import {
   type CancellationToken,
   type Connection,
-  type InitializeResult,
+  DidChangeConfigurationNotification,
   LSPErrorCodes,
   ResponseError,
-  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { ACTION_KINDS } from './actions/action';
-import { codeActions } from './actions/code-actions';
+import { BuildspecFiles } from './buildspec-files';
+import { initializeResult } from './capabilities';
 import { type ClientFeatures, clientFeatures } from './client-features';
+import { clientFiles } from './client-files';
 import { type Clock, systemClock } from './clock';
-import { complete } from './completion/complete';
-import { isTriggered } from './completion/trigger';
 import { diagnosticsOf } from './diagnostics';
-import { BuildspecDocument, isOurs } from './documents';
-import { hover } from './hover';
+import { BuildspecDocument } from './documents';
+import type { InitializationOptions } from './protocol';
 import { DiagnosticsPublisher } from './publisher';
+import { registerRequests } from './requests';
+import { DEFAULT_SETTINGS, readSettings, SECTION, type Settings } from './settings';
+import { NO_FILES, type WorkspaceFiles } from './workspace';
 
-const CAPABILITIES: InitializeResult = {
-  capabilities: {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { triggerCharacters: [' '] },
-    hoverProvider: true,
-    codeActionProvider: { codeActionKinds: [...ACTION_KINDS] },
-  },
-  serverInfo: { name: 'CodeBuild Workbench' },
-};
+/** What the server needs of the place it runs in. */
+export interface ServerParts {
+  clock?: Clock;
+  /** The files that it can look at; those that the client shows where it sees none. */
+  files?: WorkspaceFiles;
+}
 
 /** Serves one client until it goes away. Wiring only: each answer is a function of the document and what was asked. */
-export function startServer(connection: Connection, clock: Clock = systemClock): void {
+export function startServer(
+  connection: Connection,
+  { clock = systemClock, files = NO_FILES }: ServerParts = {},
+): void {
   let features: ClientFeatures = clientFeatures({});
-  const documents = new TextDocuments(BuildspecDocument);
+  let settings: Settings = DEFAULT_SETTINGS;
+  let options: InitializationOptions = {};
+  const workspace = { folders: [] as readonly string[], files };
+  const buildspecs = new BuildspecFiles(workspace);
+  const documents = new TextDocuments({
+    create: (uri: string, languageId: string, version: number, text: string) =>
+      BuildspecDocument.create(uri, languageId, version, text, () => settings),
+    update: BuildspecDocument.update,
+  });
+  /** What is open and served; the editor may send other files too. */
+  const served = new Set<string>();
   const publisher = new DiagnosticsPublisher({
     clock,
     check: (document) => attempt(() => diagnosticsOf(document), []),
-    publish: ({ uri, version }, diagnostics) =>
+    publish: (document, diagnostics) => {
+      const { uri, version } = document;
       // fails only when the client has gone, and then nobody is left to tell
-      void connection.sendDiagnostics({ uri, version, diagnostics }).catch(() => {}),
+      void connection.sendDiagnostics({ uri, version, diagnostics }).catch(() => {});
+      if (served.has(uri) && attempt(() => buildspecs.learn(document), false)) reconsider();
+    },
   });
 
   /** A fault of ours costs one answer, never the server. */
@@ -45,54 +59,117 @@ export function startServer(connection: Connection, clock: Clock = systemClock):
     try {
       return work();
     } catch (error) {
-      connection.console.error(
-        `CodeBuild language server: ${error instanceof Error ? error.stack : String(error)}`,
-      );
+      report(error);
       return otherwise;
     }
+  }
+
+  function report(error: unknown): void {
+    connection.console.error(
+      `CodeBuild language server: ${error instanceof Error ? error.stack : String(error)}`,
+    );
   }
 
   /** Waits a turn, so that a request whose cancellation has come too is not worked on. */
   async function answer<Answer>(
     uri: string,
     token: CancellationToken,
-    work: (document: BuildspecDocument) => Answer,
+    work: (document: BuildspecDocument) => Answer | Promise<Answer>,
     otherwise: Answer,
   ): Promise<Answer | ResponseError> {
-    const document = isOurs(uri) ? documents.get(uri) : undefined;
+    const document = served.has(uri) ? documents.get(uri) : undefined;
     await clock.turn();
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
-    return document ? attempt(() => work(document), otherwise) : otherwise;
+    if (!document) return otherwise;
+    try {
+      return await work(document);
+    } catch (error) {
+      if (error instanceof ResponseError) return error;
+      report(error);
+      return otherwise;
+    }
   }
 
-  connection.onInitialize(({ capabilities }) => {
+  function consider(document: BuildspecDocument): void {
+    const isServed = buildspecs.isBuildspec(document);
+    if (isServed) {
+      served.add(document.uri);
+      publisher.changed(document);
+    } else if (served.delete(document.uri)) publisher.closed(document);
+  }
+
+  /** After something that decides on other files than the one that changed. */
+  function reconsider(): void {
+    for (const document of documents.all()) {
+      if (served.has(document.uri) !== buildspecs.isBuildspec(document)) consider(document);
+    }
+  }
+
+  async function configure(): Promise<void> {
+    const section: unknown = await connection.workspace.getConfiguration(SECTION);
+    const before = settings;
+    settings = readSettings(section);
+    buildspecs.globs = settings.files;
+    reconsider();
+    if (JSON.stringify(before.severities) === JSON.stringify(settings.severities)) return;
+    for (const document of documents.all()) if (served.has(document.uri)) publisher.changed(document);
+  }
+
+  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
     features = clientFeatures(capabilities);
-    return CAPABILITIES;
+    options = initializationOptions ?? {};
+    workspace.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    if (options.files) workspace.files = clientFiles(connection);
+    return initializeResult(options.lenses ?? {});
+  });
+  connection.onInitialized(() => {
+    if (features.configuration) {
+      configure().catch(report);
+      if (features.registersConfiguration) {
+        void connection.client
+          .register(DidChangeConfigurationNotification.type, { section: SECTION })
+          .catch(report);
+      }
+    }
+    if (features.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        workspace.folders = [
+          ...workspace.folders.filter((uri) => !gone.has(uri)),
+          ...added.map(({ uri }) => uri),
+        ];
+        void explore();
+      });
+    }
+    void explore();
+  });
+  connection.onDidChangeConfiguration(() => {
+    if (features.configuration) configure().catch(report);
   });
   connection.onShutdown(() => publisher.dispose());
 
-  documents.onDidChangeContent(({ document }) => {
-    if (isOurs(document.uri)) publisher.changed(document);
-  });
+  async function explore(): Promise<void> {
+    try {
+      // after what the editor has sent at the same time, which someone waits for
+      await clock.turn();
+      if (await buildspecs.explore()) reconsider();
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  documents.onDidChangeContent(({ document }) => attempt(() => consider(document), undefined));
   documents.onDidClose(({ document }) => {
-    if (isOurs(document.uri)) publisher.closed(document);
+    if (served.delete(document.uri)) publisher.closed(document);
   });
 
-  connection.onCompletion(({ textDocument, position, context }, token) =>
-    answer(
-      textDocument.uri,
-      token,
-      (document) => (isTriggered(document, position, context) ? complete(document, position, features) : []),
-      [],
-    ),
-  );
-  connection.onHover(({ textDocument, position }, token) =>
-    answer(textDocument.uri, token, (document) => hover(document, position, features), undefined),
-  );
-  connection.onCodeAction(({ textDocument, range, context }, token) =>
-    answer(textDocument.uri, token, (document) => codeActions(document, range, context.only), []),
-  );
-
+  registerRequests({
+    connection,
+    answer,
+    workspace,
+    features: () => features,
+    options: () => options,
+  });
   documents.listen(connection);
   connection.listen();
 }

@@ -1,13 +1,14 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { isBuildspecPath } from '../core/buildspec/detect';
 import { type Reading, readBuildspec } from '../core/buildspec/read';
 import { Symbols } from '../core/buildspec/symbols/symbols';
 import { LineIndex } from '../core/buildspec/text';
+import { DEFAULT_SETTINGS, type Settings } from './settings';
 
 /** One version of a buildspec's text, and what is known of it: read once, at the first question. */
 export class BuildspecDocument {
   private reading: Reading | undefined;
+  private readUnder: Settings['severities'] | undefined;
   private index: LineIndex | undefined;
   private found: Symbols | undefined;
 
@@ -16,14 +17,23 @@ export class BuildspecDocument {
   readonly text: string;
 
   /** Takes the text out, because `source` changes with the next version. */
-  private constructor(private readonly source: TextDocument) {
+  private constructor(
+    private readonly source: TextDocument,
+    private readonly settings: () => Settings,
+  ) {
     this.uri = source.uri;
     this.version = source.version;
     this.text = source.getText();
   }
 
-  static create(uri: string, languageId: string, version: number, text: string): BuildspecDocument {
-    return new BuildspecDocument(TextDocument.create(uri, languageId, version, text));
+  static create(
+    uri: string,
+    languageId: string,
+    version: number,
+    text: string,
+    settings: () => Settings = () => DEFAULT_SETTINGS,
+  ): BuildspecDocument {
+    return new BuildspecDocument(TextDocument.create(uri, languageId, version, text), settings);
   }
 
   static update(
@@ -31,14 +41,12 @@ export class BuildspecDocument {
     changes: TextDocumentContentChangeEvent[],
     version: number,
   ): BuildspecDocument {
-    return new BuildspecDocument(TextDocument.update(old.source, changes, version));
+    return new BuildspecDocument(TextDocument.update(old.source, changes, version), old.settings);
   }
 
   /** A buildspec may be JSON, which YAML can read; edits must leave it JSON. */
   get isJson(): boolean {
-    return (
-      this.source.languageId === 'json' || this.source.languageId === 'jsonc' || /\.json$/i.test(this.uri)
-    );
+    return /^jsonc?$/.test(this.source.languageId) || /\.json$/i.test(this.uri);
   }
 
   get lines(): LineIndex {
@@ -51,17 +59,16 @@ export class BuildspecDocument {
     return this.found;
   }
 
-  read(): Reading {
-    this.reading ??= readBuildspec(this.text);
-    return this.reading;
+  get severities(): Settings['severities'] {
+    return this.settings().severities;
   }
-}
 
-/** By its path alone: a client that cannot match paths sends us every YAML file it opens. */
-export function isOurs(uri: string): boolean {
-  try {
-    return isBuildspecPath(decodeURIComponent(new URL(uri).pathname));
-  } catch {
-    return false;
+  read(): Reading {
+    const { severities } = this;
+    if (!this.reading || this.readUnder !== severities) {
+      this.reading = readBuildspec(this.text, { severities });
+      this.readUnder = severities;
+    }
+    return this.reading;
   }
 }

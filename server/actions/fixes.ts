@@ -31,7 +31,7 @@ export function fixAll(document: BuildspecDocument): Offer[] {
   let text = applyEdits(document.text, edits);
   let rounds = 1;
   for (; rounds < MOST_ROUNDS; rounds++) {
-    const next = firstRound(text, readBuildspec(text).problems);
+    const next = firstRound(text, readBuildspec(text, document).problems);
     if (next.length === 0) break;
     text = applyEdits(text, next);
   }

@@ -15,8 +15,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { type Clock, systemClock } from '../../server/clock';
-import { startServer } from '../../server/connection';
+import { type ServerParts, startServer } from '../../server/connection';
 
 export interface Published {
   uri: string;
@@ -91,12 +90,12 @@ export class TestClient {
 }
 
 /** A client and a server in this process, joined by a pair of streams. */
-export function inProcess(clock: Clock = systemClock): TestClient {
+export function inProcess(parts: ServerParts = {}): TestClient {
   const toServer = new PassThrough();
   const fromServer = new PassThrough();
   startServer(
     createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(fromServer)),
-    clock,
+    parts,
   );
   return new TestClient(new StreamMessageReader(fromServer), new StreamMessageWriter(toServer));
 }

@@ -167,7 +167,7 @@ describe('a cancelled request', () => {
     const turn = new Promise<void>((resolve) => {
       endTurn = resolve;
     });
-    const slow = inProcess({ ...systemClock, turn: () => turn });
+    const slow = inProcess({ clock: { ...systemClock, turn: () => turn } });
     await slow.start();
     await slow.open(URI, GOOD);
     const source = new CancellationTokenSource();

@@ -7,6 +7,9 @@ export const EVERYTHING: ClientFeatures = {
   hoverMarkdown: true,
   adjustsIndentation: true,
   deprecatedTag: true,
+  configuration: true,
+  registersConfiguration: true,
+  workspaceFolders: true,
 };
 
 /** An editor that knows the protocol's first version only. */
@@ -16,4 +19,7 @@ export const NOTHING: ClientFeatures = {
   hoverMarkdown: false,
   adjustsIndentation: false,
   deprecatedTag: false,
+  configuration: false,
+  registersConfiguration: false,
+  workspaceFolders: false,
 };

@@ -1,0 +1,28 @@
+import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { ACTION_KINDS } from './actions/action';
+import type { LensOptions } from './protocol';
+import { LEGEND } from './semantic-tokens';
+
+/** What the server can do; code lenses only for a client that has their commands. */
+export function initializeResult(lenses: LensOptions): InitializeResult {
+  return {
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      completionProvider: { triggerCharacters: [' ', '$', '{', '/', ':'] },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [...ACTION_KINDS] },
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: { prepareProvider: true },
+      documentLinkProvider: {},
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      semanticTokensProvider: { legend: LEGEND, full: true, range: true },
+      inlayHintProvider: true,
+      ...((lenses.runBuild || lenses.runPhase) && { codeLensProvider: {} }),
+    },
+    serverInfo: { name: 'CodeBuild Workbench' },
+  };
+}
