@@ -8,11 +8,13 @@ import { fixAll, quickFixes } from './fixes';
 import { guardPostBuild } from './guard';
 import { migrate } from './migrate';
 import { moveSecret } from './secrets';
+import { suppressions } from './suppress';
 
 type Source = (document: BuildspecDocument, selection: Selection) => Offer[];
 
 const SOURCES: { kind: ActionKind; offers: Source }[] = [
   { kind: 'quickfix', offers: quickFixes },
+  { kind: 'quickfix', offers: suppressions },
   { kind: 'refactor.rewrite', offers: rewriteCommand },
   { kind: 'refactor.rewrite', offers: moveSecret },
   { kind: 'refactor.rewrite', offers: guardPostBuild },

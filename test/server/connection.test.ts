@@ -137,7 +137,7 @@ describe('requests', () => {
       range,
       context: { diagnostics: [], only: ['quickfix'] },
     });
-    expect(actions).toMatchObject([{ kind: 'quickfix' }]);
+    expect(actions?.[0]).toMatchObject({ kind: 'quickfix', isPreferred: true });
   });
 
   it('get empty answers for files that are not open or not ours', async () => {

@@ -4,6 +4,29 @@ import { afterAction, offered } from './offers';
 
 const BUILD = 'version: 0.2\nphases:\n  build:\n    commands:\n';
 
+describe('a comment that hides a problem', () => {
+  const file = 'version: 0.2\nphases:\n  build:\n    commands: [a]\n    com|ents: x\n';
+
+  it('is offered for the line and for the file', () => {
+    const titles = offered(file, ['quickfix']).map(({ title }) => title);
+    expect(titles).toContain('Ignore unknown-key on This Line');
+    expect(titles).toContain('Ignore unknown-key in This File');
+  });
+
+  it('hides it', () => {
+    for (const { title, after } of offered(file, ['quickfix'])) {
+      if (title.startsWith('Ignore')) expect(readBuildspec(after).problems, title).toEqual([]);
+    }
+  });
+
+  it('comes after the fixes, and is never the preferred one', () => {
+    const actions = offered(file, ['quickfix']).map(({ action }) => action);
+    expect(
+      actions.filter(({ title }) => title.startsWith('Ignore')).some(({ isPreferred }) => isPreferred),
+    ).toBe(false);
+  });
+});
+
 describe('fix all', () => {
   const wrong =
     'version: 0.2\nphases:\n  build:\n    on-failur|e: CONTINUE\n    comands:\n      - npm test\nartifact:\n  files: x\n';
