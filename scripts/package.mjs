@@ -23,6 +23,7 @@ export async function makePackage() {
   const committed = await tryRun('git', ['log', '-1', '--format=%ct']);
   const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
   await run(process.execPath, [fromRoot('node_modules/@vscode/vsce/vsce'), ...args, '--out', VSIX], {
+    stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, SOURCE_DATE_EPOCH: committed?.trim() || '0' },
   });
   const { size } = await stat(VSIX);

@@ -16,6 +16,8 @@ const CI = process.env.CI === 'true';
 const REPORT = path.join(WORKBENCH, 'test-results.json');
 const CORPUS = fromRoot('../shared/corpus');
 
+const INTERRUPTED = { failed: 1, lines: ['Interrupted.', '0 passed, 1 failed'] };
+
 const log = (/** @type {string} */ line) => console.log(line);
 const disposal = new Disposal();
 
@@ -25,9 +27,10 @@ async function testEverything() {
   const { build } = await import('./build.mjs');
   await build({ production: false });
   const { env, leftOut } = await prepareTestEnvironment(disposal, log);
-  if (disposal.signal.aborted) return { failed: 1, lines: ['Interrupted.'] };
+  if (disposal.signal.aborted) return INTERRUPTED;
   await rm(REPORT, { force: true });
   await runVitest({ ...process.env, ...env });
+  if (disposal.signal.aborted) return INTERRUPTED;
   const counts = await readCounts(REPORT);
   const unexplained = CI ? counts.skipped.filter(({ file, name }) => !isCorpusTest(file, name)) : [];
   const failed = counts.failed + (CI ? leftOut.length + unexplained.length : 0);

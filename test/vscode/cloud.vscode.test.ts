@@ -55,7 +55,7 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await workbench.waitForOutput('Load test, round 1 of 600');
     await workbench.waitForOutput('Load test, round 3 of 600');
     await workbench.row('CodeBuild', /#3.*In progress/).locator.waitFor();
-    await workbench.line('env:').hover();
+    await workbench.leaveTooltip();
     // the picture of the README: editor, views and log in one
     await screenshot('workbench');
   });

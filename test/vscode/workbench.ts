@@ -165,6 +165,12 @@ export class Workbench {
       .first();
   }
 
+  /** Takes the mouse off a button, and waits until the button's tooltip is gone. */
+  async leaveTooltip(): Promise<void> {
+    await this.page.locator('.statusbar').hover();
+    await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
+  }
+
   notification(text: string): Locator {
     return this.page.locator('.notification-list-item', { hasText: text });
   }
