@@ -14,7 +14,7 @@ import { validate as matchesSchema, type SchemaError } from './validator.generat
 export function validate(text: string, tree: Node, broken: readonly Range[] = []): Problem[] {
   if (matchesSchema(toValue(tree, schemaAt([])))) return [];
   const errors = matchesSchema.errors ?? [];
-  const context: Context = { text, lines: new LineIndex(text), entryOf: entryIndex() };
+  const context: Context = { text, root: tree, lines: new LineIndex(text), entryOf: entryIndex() };
   const wrongType = new Set(
     errors.flatMap((error) => (error.keyword === 'type' ? [error.instancePath] : [])),
   );

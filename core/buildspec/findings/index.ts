@@ -19,6 +19,6 @@ export function problemOf(context: Context, place: Place, error: SchemaError): P
     case 'anyOf':
       return missingAny(place);
     default:
-      return wrongValue(place);
+      return wrongValue(context, place);
   }
 }

@@ -22,7 +22,7 @@ export function unknownKey({ entryOf }: Context, { node, path }: Place, name: st
   if (!key) return undefined;
   const known = Object.keys(schema.properties ?? {});
   const meant = mostSimilar(name, known);
-  const elsewhere = meant === undefined ? homeOf(name, path) : undefined;
+  const elsewhere = meant === undefined ? homeOf(name, path, entryOf(node, name)?.value) : undefined;
   const advice =
     meant !== undefined ? ` Did you mean \`${meant}\`?` : elsewhere !== undefined ? ` ${elsewhere}` : '';
   const fix: Fix | undefined =
@@ -48,7 +48,22 @@ export function unknownKey({ entryOf }: Context, { node, path }: Place, name: st
   };
 }
 
-function homeOf(name: string, path: SchemaPath): string | undefined {
+/** Keys that people look for in a buildspec; the project has them, and some of them a build of a batch. */
+const PROJECT_SETTINGS: Readonly<Record<string, readonly string[]>> = {
+  '': ['environment', 'image', 'compute-type', 'timeout', 'timeout-in-minutes', 'source', 'service-role'],
+  env: ['image', 'compute-type', 'type', 'privileged-mode', 'fleet'],
+  artifacts: ['location', 'namespace-type', 'packaging', 'path', 'bucket', 'encryption-disabled'],
+  cache: ['location', 'modes', 'type'],
+};
+
+function homeOf(name: string, path: SchemaPath, value: Node | undefined): string | undefined {
+  const settings = PROJECT_SETTINGS[path.join('.')];
+  if (settings?.includes(name)) {
+    return path[0] === 'env'
+      ? 'It is a setting of the project, or of a build under `batch`.'
+      : 'It is a setting of the project.';
+  }
+  if (path.join('.') === 'env' && value?.kind === 'scalar') return 'Variables stand under `env.variables`.';
   const home = PLACES.find(
     (place) => place.join('.') !== path.join('.') && Object.hasOwn(schemaAt(place)?.properties ?? {}, name),
   );

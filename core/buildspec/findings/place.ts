@@ -5,6 +5,8 @@ import type { MappingEntry, MappingNode, Node, Range } from '../tree';
 
 export interface Context {
   text: string;
+  /** The whole tree. */
+  root: Node;
   lines: LineIndex;
   /** As `entryOf` of the tree. */
   entryOf(node: MappingNode, key: string): MappingEntry | undefined;

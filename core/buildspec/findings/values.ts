@@ -1,9 +1,12 @@
-import type { Problem } from '../problems';
+import type { Fix, Problem } from '../problems';
 import { type SchemaPath, schemaAt, suggestionsOf } from '../schema';
 import { mostSimilar } from '../similar';
-import { nameOf, type Place, refusalOf } from './place';
+import { type ScalarNode, valueAt } from '../tree';
+import { type Context, nameOf, type Place, refusalOf } from './place';
 
-export function wrongValue(place: Place): Problem | undefined {
+const LONGEST_IDENTIFIER = 127;
+
+export function wrongValue(context: Context, place: Place): Problem | undefined {
   const { node, path } = place;
   if (node.kind !== 'scalar') return undefined;
   const schema = schemaAt(path) ?? {};
@@ -23,11 +26,12 @@ export function wrongValue(place: Place): Problem | undefined {
     severity,
     message: [
       schema['x-problem'] ?? list ?? `${nameOf(place)} does not take \`${node.value}\`.`,
-      meant === undefined ? '' : ` Did you mean \`${meant}\`?`,
+      meant === undefined || schema['x-problem']?.includes(meant) ? '' : ` Did you mean \`${meant}\`?`,
     ].join(''),
     range: node.range,
-    fix:
-      meant === undefined
+    fix: identifierPlace(path)
+      ? validIdentifier(context, node)
+      : meant === undefined
         ? undefined
         : { title: `Replace with ${meant}`, edits: [{ range: node.range, newText: meant }] },
     refusal: refusalOf(schema, node.value),
@@ -36,4 +40,27 @@ export function wrongValue(place: Place): Problem | undefined {
 
 function identifierPlace(path: SchemaPath): boolean {
   return path[0] === 'batch' && path.at(-1) === 'identifier';
+}
+
+/** With `_` for what is not allowed, here and in each `depend-on` that names it. */
+function validIdentifier({ root }: Context, { value }: ScalarNode): Fix | undefined {
+  const newText = value.replace(/[^A-Za-z0-9_]+/g, '_').slice(0, LONGEST_IDENTIFIER);
+  const tasks = ['build-graph', 'build-list'].flatMap((list) => {
+    const node = valueAt(root, 'batch', list);
+    return node?.kind === 'sequence' ? node.items : [];
+  });
+  const identifiers = tasks.flatMap((task) => valueAt(task, 'identifier') ?? []);
+  if (newText === '' || identifiers.some((node) => node.kind === 'scalar' && node.value === newText))
+    return undefined;
+  const uses = tasks.flatMap((task) => {
+    const list = valueAt(task, 'depend-on');
+    return list?.kind === 'sequence' ? list.items : list ? [list] : [];
+  });
+  const starts = new Set<number>();
+  const edits = [...identifiers, ...uses].flatMap((node) => {
+    if (node.kind !== 'scalar' || node.value !== value || starts.has(node.range.start)) return [];
+    starts.add(node.range.start);
+    return [{ range: node.range, newText }];
+  });
+  return { title: `Replace with ${newText}`, edits };
 }

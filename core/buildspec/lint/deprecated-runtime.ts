@@ -1,4 +1,5 @@
 import { valueAt } from '../tree';
+import { removeEntry } from './remove-entry';
 import type { LintRule } from './rule';
 
 /** Runtimes that only images out of service install; docker is in every image since (runtimes.yml of the images). */
@@ -11,16 +12,18 @@ const DEPRECATED: Readonly<Record<string, string>> = {
 export const deprecatedRuntime: LintRule = {
   code: 'deprecated-runtime',
   severity: 'information',
-  check({ tree }) {
+  check({ tree, text }) {
     const versions = valueAt(tree, 'phases', 'install', 'runtime-versions');
     if (versions?.kind !== 'mapping') return [];
-    return versions.entries.flatMap(({ key }) => {
+    return versions.entries.flatMap((entry) => {
+      const { key } = entry;
       const advice = Object.hasOwn(DEPRECATED, key.value) ? DEPRECATED[key.value] : undefined;
       if (advice === undefined) return [];
       return [
         {
           message: `Only images out of service offer the runtime \`${key.value}\`; newer ones refuse it. ${advice}.`,
           range: key.range,
+          fix: key.value === 'docker' ? removeEntry(text, versions, entry) : undefined,
         },
       ];
     });

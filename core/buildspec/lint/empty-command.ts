@@ -15,13 +15,19 @@ export const emptyCommand: LintRule = {
           if (item.kind !== 'scalar' || !item.isNull || item.range.start !== item.range.end) return [];
           const dash = item.range.start - 1;
           if (text.charAt(dash) !== '-') return [];
-          const isComment = /^-[ \t]+#/.test(text.slice(dash, dash + 80));
+          const comment = /^-[ \t]+#/.exec(text.slice(dash, dash + 80))?.[0];
           return [
             {
-              message: isComment
+              message: comment
                 ? 'CodeBuild skips this item: the command is a comment. Put the `#` before the dash.'
                 : 'CodeBuild skips this item: nothing stands after the dash. Remove it.',
               range: { start: dash, end: dash + 1 },
+              fix: comment
+                ? {
+                    title: 'Comment out the Item',
+                    edits: [{ range: { start: dash, end: dash + comment.length }, newText: '# -' }],
+                  }
+                : undefined,
             },
           ];
         });

@@ -1,3 +1,4 @@
+import type { Fix } from '../problems';
 import type { AndOrList, SimpleCommand } from '../shell/script';
 import type { CommandItem } from './input';
 import type { Finding, LintRule } from './rule';
@@ -10,11 +11,14 @@ interface Question {
   advice: string;
 }
 
+const VERB = /^(install|remove|purge|upgrade|dist-upgrade|update)$/;
+const YES =
+  /^(-[a-zA-Z]*y[a-zA-Z]*|-qq|--yes|--assume-yes|--assumeyes|--assumeno|-s|--dry-run|--download-only)$/;
+
 const QUESTIONS: readonly Question[] = [
   {
     asks: /^(apt-get|apt|yum|dnf) (?:-\S+ )*(install|remove|purge|upgrade|dist-upgrade|update)(?: |$)/,
-    answer:
-      /^(-[a-zA-Z]*y[a-zA-Z]*|-qq|--yes|--assume-yes|--assumeyes|--assumeno|-s|--dry-run|--download-only)$/,
+    answer: YES,
     advice: 'Add `-y`.',
   },
   {
@@ -54,9 +58,18 @@ function inList(command: CommandItem, { pipelines }: AndOrList): Finding[] {
       {
         message: `\`${spelled(bareWords(simple)).split(' ').slice(0, 2).join(' ')}\` may ask, and nobody answers in a build. ${question.advice}`,
         range: command.place(simple.range),
+        fix: question.answer === YES ? addYes(command, simple) : undefined,
       },
     ];
   });
+}
+
+/** Behind the verb, which YAML writes in one way in every style. */
+function addYes(command: CommandItem, simple: SimpleCommand): Fix | undefined {
+  const verb = bareWords(simple).find(({ literal }) => VERB.test(literal ?? ''));
+  const place = verb && command.place(verb.range);
+  if (!place || place.end - place.start !== verb.range.end - verb.range.start) return undefined;
+  return { title: 'Add -y', edits: [{ range: { start: place.end, end: place.end }, newText: ' -y' }] };
 }
 
 function questionOf(simple: SimpleCommand): Question | undefined {

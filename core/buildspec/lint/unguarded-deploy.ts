@@ -1,7 +1,7 @@
 import { readOnFailure } from '../phases';
 import type { AndOrList } from '../shell/script';
 import { entryOf } from '../tree';
-import type { CommandItem, LintInput } from './input';
+import type { CommandItem } from './input';
 import type { LintRule } from './rule';
 import { bareWords, simpleCommands, spelled } from './simple-commands';
 
@@ -32,7 +32,7 @@ export const unguardedDeploy: LintRule = {
           if (/ push/.test(deploy.text) && !buildsImage && pushFailsWithBuild(build.commands)) return [];
           return [
             {
-              message: `POST_BUILD runs after a failed BUILD too, and so does \`${deploy.shown}\`. Before it, stop with \`[ "$CODEBUILD_BUILD_SUCCEEDING" = 1 ] || exit 1\`.`,
+              message: `POST_BUILD runs after a failed BUILD too, and so does \`${deploy.shown}\`. Before it, stop with \`test "$CODEBUILD_BUILD_SUCCEEDING" = 1\`.`,
               range: command.place(deploy.range),
             },
           ];
@@ -88,19 +88,4 @@ function pushFailsWithBuild(commands: readonly CommandItem[]): boolean {
           : false,
       )
   );
-}
-
-/** Where a guard goes: before the first command of POST_BUILD, when that stands in a list of lines. */
-export function guardPostBuild({
-  phases,
-  text,
-  lines,
-}: LintInput): { at: number; newText: string } | undefined {
-  const post = phases.find(({ name }) => name === 'post_build');
-  const list = post && entryOf(post.entry.value, 'commands')?.value;
-  if (list?.kind !== 'sequence' || list.style !== 'block') return undefined;
-  const at = list.range.start;
-  const indent = text.slice(at - lines.positionAt(at).character, at);
-  if (indent.trim() !== '' || text.charAt(at) !== '-') return undefined;
-  return { at, newText: `- '[ "$CODEBUILD_BUILD_SUCCEEDING" = 1 ] || exit 1'\n${indent}` };
 }

@@ -1,17 +1,19 @@
 import { childOf, schemaAt } from '../schema';
 import { mappings } from '../walk';
+import { removeEntry } from './remove-entry';
 import type { Finding, LintRule } from './rule';
 
 /** Keys of version 0.1 in a file of version 0.2: CodeBuild ignores them with a note in the log. */
 export const versionKey: LintRule = {
   code: 'unknown-key',
   severity: 'warning',
-  check({ tree, version }) {
+  check({ tree, text, version }) {
     const findings: Finding[] = [];
     for (const { node: mapping, path } of mappings(tree)) {
       const schema = schemaAt(path);
       if (!schema) continue;
-      for (const { key } of mapping.entries) {
+      for (const entry of mapping.entries) {
+        const { key } = entry;
         const child = childOf(schema, key.value);
         const versions = child?.['x-versions'];
         if (!versions || versions.includes(version)) continue;
@@ -19,6 +21,7 @@ export const versionKey: LintRule = {
         findings.push({
           message: `\`${key.value}\` belongs to version ${versions.join(', ')}; version ${version || '0.2'} ignores it.${instead ? ` Use \`${instead}\`.` : ' Remove it.'}`,
           range: key.range,
+          fix: instead ? undefined : removeEntry(text, mapping, entry),
         });
       }
     }

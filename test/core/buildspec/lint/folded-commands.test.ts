@@ -1,0 +1,50 @@
+import { describe } from 'vitest';
+import { build, finds, spares } from './rule';
+
+describe('folded-commands', () => {
+  finds(
+    'folded-commands',
+    'a command behind cd',
+    build(`>
+        cd app
+        npm ci`),
+    'npm ci',
+  );
+  finds(
+    'folded-commands',
+    'the same command again',
+    build(`npm ci
+          npm test`),
+    'npm test',
+  );
+  spares(
+    'folded-commands',
+    'words over several lines',
+    build(`>
+        docker run app
+        npm test`),
+  );
+  spares(
+    'folded-commands',
+    'packages that are called like commands',
+    build(`>
+        apt-get install -y
+        curl
+        git`),
+  );
+  spares(
+    'folded-commands',
+    'lines that an operator joins',
+    build(`>
+        cd app &&
+        npm ci`),
+  );
+  spares(
+    'folded-commands',
+    'deeper lines, which YAML keeps',
+    build(`>
+        cd app
+          npm ci
+        make`),
+  );
+});
