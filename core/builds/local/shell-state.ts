@@ -3,7 +3,7 @@ import { shellQuote } from './driver';
 /**
  * How CodeBuild's version 0.2 makes many shells look like one: each command's shell first takes over the directory and the
  * scalar variables of the one before and saves its own when it exits. Functions, aliases, arrays, traps and `set` options are
- * not carried over (aws/aws-cdk#26694; codebuild.md 2.4 of the project's notes on real logs: the user's command begins at line 4).
+ * not carried over (aws/aws-cdk#26694; real logs show the first line of a command as line 4 of its script, aws-codebuild-docker-images#102).
  */
 export type ShellFamily = 'posix' | 'bash';
 
