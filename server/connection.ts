@@ -24,15 +24,17 @@ export interface ServerParts {
   clock?: Clock;
   /** The files that it can look at; those that the client shows where it sees none. */
   files?: WorkspaceFiles;
+  /** Where the pages of the rules are, unless the client says it. */
+  ruleDocs?: string;
 }
 
 /** Serves one client until it goes away. Wiring only: each answer is a function of the document and what was asked. */
 export function startServer(
   connection: Connection,
-  { clock = systemClock, files = NO_FILES }: ServerParts = {},
+  { clock = systemClock, files = NO_FILES, ruleDocs }: ServerParts = {},
 ): void {
   let features: ClientFeatures = clientFeatures({});
-  let settings: Settings = DEFAULT_SETTINGS;
+  let settings: Settings = { ...DEFAULT_SETTINGS, ruleDocs };
   let options: InitializationOptions = {};
   const workspace = { folders: [] as readonly string[], files };
   const buildspecs = new BuildspecFiles(workspace);
@@ -108,7 +110,7 @@ export function startServer(
   async function configure(): Promise<void> {
     const section: unknown = await connection.workspace.getConfiguration(SECTION);
     const before = settings;
-    settings = readSettings(section);
+    settings = { ...readSettings(section), ruleDocs: before.ruleDocs };
     buildspecs.globs = settings.files;
     reconsider();
     if (JSON.stringify(before.severities) === JSON.stringify(settings.severities)) return;
@@ -119,6 +121,7 @@ export function startServer(
     features = clientFeatures(capabilities);
     options = initializationOptions ?? {};
     workspace.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    if (options.ruleDocs) settings = { ...settings, ruleDocs: options.ruleDocs.replace(/\/?$/, '/') };
     if (options.files) workspace.files = clientFiles(connection);
     return initializeResult(options.lenses ?? {});
   });

@@ -22,7 +22,9 @@ function worst(problems: Problem[]): Problem[] {
 }
 
 export function diagnosticOf(document: BuildspecDocument, problem: Problem): Diagnostic {
-  const href = docsLinkAt(document, problem.range.start);
+  const href = document.ruleDocs
+    ? `${document.ruleDocs}${problem.code}.md`
+    : docsLinkAt(document, problem.range.start);
   return {
     range: lspRange(document.lines, problem.range),
     severity: SEVERITIES[problem.severity],

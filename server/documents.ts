@@ -63,6 +63,10 @@ export class BuildspecDocument {
     return this.settings().severities;
   }
 
+  get ruleDocs(): string | undefined {
+    return this.settings().ruleDocs;
+  }
+
   read(): Reading {
     const { severities } = this;
     if (!this.reading || this.readUnder !== severities) {

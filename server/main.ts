@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { createConnection } from 'vscode-languageserver/node';
 import { startServer } from './connection';
@@ -6,7 +7,9 @@ import { nodeFiles } from './node-files';
 const TRANSPORT = /^--(stdio|node-ipc|socket|pipe)(=|$)/;
 
 if (process.argv.slice(2).some((argument) => TRANSPORT.test(argument))) {
-  startServer(createConnection(), { files: nodeFiles });
+  const pages = new URL('../docs/rules/', import.meta.url);
+  const ruleDocs = existsSync(pages) ? pages.href : undefined;
+  startServer(createConnection(), { files: nodeFiles, ruleDocs });
 } else {
   process.stderr.write(
     'Say how the editor talks to this server: --stdio, --node-ipc, --socket=PORT or --pipe=NAME\n',

@@ -8,6 +8,8 @@ export interface InitializationOptions {
   lenses?: LensOptions;
   /** The client answers `FilesRequest`s; for servers that see no files themselves, as in a browser. */
   files?: boolean;
+  /** URI of the folder with a page for each rule, which diagnostics link to. */
+  ruleDocs?: string;
 }
 
 /** The client has the commands of these code lenses. Their arguments: the document's URI, and the phase's name. */

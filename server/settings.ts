@@ -6,6 +6,8 @@ export interface Settings {
   severities: Severities;
   /** Globs of further buildspecs. */
   files: readonly string[];
+  /** URI of the folder with a page for each rule, ending in `/`; links lead to AWS's pages without it. */
+  ruleDocs?: string;
 }
 
 export const DEFAULT_SETTINGS: Settings = { severities: {}, files: [] };

@@ -1,5 +1,10 @@
 import { PassThrough } from 'node:stream';
-import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver';
+import type {
+  ClientCapabilities,
+  Diagnostic,
+  InitializeParams,
+  InitializeResult,
+} from 'vscode-languageserver';
 import {
   createConnection,
   createProtocolConnection,
@@ -53,12 +58,16 @@ export class TestClient {
     this.connection.listen();
   }
 
-  async start(capabilities: ClientCapabilities = VSCODE_LIKE): Promise<InitializeResult> {
+  async start(
+    capabilities: ClientCapabilities = VSCODE_LIKE,
+    params: Partial<InitializeParams> = {},
+  ): Promise<InitializeResult> {
     const result = await this.connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
       workspaceFolders: null,
       capabilities,
+      ...params,
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
