@@ -77,10 +77,10 @@ export async function readMetafile() {
 
 /** @param {Set<string>} outputs absolute paths */
 async function removeStale(outputs) {
-  const files = await readdir(DIST, { recursive: true, withFileTypes: true });
+  const files = await readdir(DIST, { recursive: true });
   const stale = files
-    .filter((entry) => entry.isFile() && /\.js(\.map)?$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => /\.js(\.map)?$/.test(file))
+    .map((file) => path.join(DIST, file))
     .filter((file) => !outputs.has(file));
   await Promise.all(stale.map((file) => rm(file)));
 }
