@@ -1,5 +1,6 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { ACTION_KINDS } from './actions/action';
+import { TRIGGERS } from './completion/trigger';
 import type { LensOptions } from './protocol';
 import { LEGEND } from './semantic-tokens';
 
@@ -8,7 +9,7 @@ export function initializeResult(lenses: LensOptions): InitializeResult {
   return {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      completionProvider: { triggerCharacters: [' ', '$', '{', '/', ':'] },
+      completionProvider: { triggerCharacters: TRIGGERS },
       hoverProvider: true,
       codeActionProvider: { codeActionKinds: [...ACTION_KINDS] },
       definitionProvider: true,

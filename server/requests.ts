@@ -4,7 +4,8 @@ import { codeActions } from './actions/code-actions';
 import type { ClientFeatures } from './client-features';
 import { codeLenses } from './code-lenses';
 import { complete } from './completion/complete';
-import { isTriggered } from './completion/trigger';
+import { completePaths } from './completion/paths';
+import { askedFor } from './completion/trigger';
 import { documentSymbols } from './document-symbols';
 import type { BuildspecDocument } from './documents';
 import { foldingRanges } from './folding';
@@ -44,9 +45,13 @@ export function registerRequests({ connection, answer, workspace, features, opti
       answer<Item[]>(params.textDocument.uri, token, (document) => work(document, params), []);
 
   connection.onCompletion(
-    list((document, { position, context }) =>
-      isTriggered(document, position, context) ? complete(document, position, features()) : [],
-    ),
+    list(async (document, { position, context }) => {
+      const asked = askedFor(document, position, context);
+      return [
+        ...(asked.names ? complete(document, position, features()) : []),
+        ...(asked.paths ? await completePaths(document, position, features(), workspace) : []),
+      ];
+    }),
   );
   connection.onHover(({ textDocument, position }, token) =>
     answer(textDocument.uri, token, (document) => hover(document, position, features()), undefined),

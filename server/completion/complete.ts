@@ -6,25 +6,32 @@ import type { BuildspecDocument } from '../documents';
 import { type Candidate, completionItem } from './item';
 import { itemCandidates, keyCandidates } from './keys';
 import { BlockLines } from './lines';
+import { namesOfFile } from './names';
 import { type Place, placeAt } from './place';
 import type { Situation } from './situation';
 import { skeleton } from './skeleton';
 import { indentStyle } from './style';
+import { templates } from './templates';
+import { textPlaceAt } from './text-place';
 import { valueCandidates } from './values';
+import { isInVariable, variableCandidates } from './variables';
 
-/** The keys, list items and values that may be written at a position. */
+/** The keys, list items, values and names that may be written at a position. */
 export function complete(
   document: BuildspecDocument,
   position: Position,
   features: ClientFeatures,
 ): CompletionItem[] {
   const lines = new BlockLines(document.text, document.lines);
+  const items = (found: Candidate[]) =>
+    found.map((candidate, index) => completionItem(document, candidate, index, features));
+  const textPlace = textPlaceAt(lines, position);
+  if (textPlace && isInVariable(textPlace)) return items(variableCandidates(document, textPlace));
+  const names = textPlace ? namesOfFile(document, textPlace) : [];
   const place = placeAt(lines, position);
-  if (!place) return [];
+  if (!place) return items(names);
   const situation = { place, styleUnder: snippetStyles(document, lines), version: versionOf(document) };
-  return candidates(situation, isEmpty(document, place)).map((candidate, index) =>
-    completionItem(document, candidate, index, features),
-  );
+  return items([...names, ...candidates(situation, isEmpty(document, place))]);
 }
 
 function candidates(situation: Situation, isEmptyFile: boolean): Candidate[] {
@@ -33,7 +40,7 @@ function candidates(situation: Situation, isEmptyFile: boolean): Candidate[] {
   if (!schema) return [];
   const list = typeof path.at(-1) === 'number' ? schemaAt(path.slice(0, -1), situation.version) : undefined;
   return [
-    ...(isEmptyFile ? skeleton(situation) : []),
+    ...(isEmptyFile ? [...skeleton(situation), ...templates(situation)] : []),
     ...keyCandidates(situation, schema),
     ...itemCandidates(situation, schema),
     ...valueCandidates(situation, schema, list),

@@ -8,7 +8,7 @@ import type { Slot } from './place';
 /** Something that may be written at a place. */
 export interface Candidate {
   label: string;
-  kind: 'key' | 'value' | 'snippet';
+  kind: keyof typeof KINDS;
   slot: Slot;
   /** In LSP's snippet syntax. */
   snippet: string;
@@ -23,7 +23,15 @@ export interface Candidate {
   required?: boolean;
 }
 
-const KINDS = { key: 10, value: 12, snippet: 15 } as const satisfies Record<string, CompletionItemKind>;
+const KINDS = {
+  variable: 6,
+  key: 10,
+  value: 12,
+  snippet: 15,
+  file: 17,
+  reference: 18,
+  folder: 19,
+} as const satisfies Record<string, CompletionItemKind>;
 const SNIPPET_FORMAT = 2;
 const ADJUST_INDENTATION = 2;
 const DEPRECATED_TAG = 1;

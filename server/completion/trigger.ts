@@ -3,13 +3,41 @@ import type { BuildspecDocument } from '../documents';
 
 const TRIGGER_CHARACTER = 2;
 
-/** A typed space asks only behind a colon or a dash; between the words of a command it would be in the way. */
-export function isTriggered(
+/** Characters that may ask by being typed. */
+export const TRIGGERS = [' ', '$', '{', ':', '/'];
+
+/** Keys, values, variables and identifiers; files and folders. */
+export interface Asked {
+  names: boolean;
+  paths: boolean;
+}
+
+const NOTHING: Asked = { names: false, paths: false };
+
+/**
+ * What a completion is wanted for. Typed characters ask only where they begin something: a space behind a colon or a dash,
+ * a dollar sign that starts a variable. Between the words of a command a list would be in the way.
+ */
+export function askedFor(
   { text, lines }: BuildspecDocument,
   position: Position,
   context: CompletionContext | undefined,
-): boolean {
-  if (context?.triggerKind !== TRIGGER_CHARACTER) return true;
+): Asked {
+  if (context?.triggerKind !== TRIGGER_CHARACTER) return { names: true, paths: true };
   const start = lines.offsetAt({ line: position.line, character: 0 });
-  return /(?:^ *-|:) $/.test(text.slice(start, lines.offsetAt(position)));
+  const before = text.slice(start, lines.offsetAt(position));
+  switch (before.at(-1)) {
+    case ' ':
+      return /(?:^ *-|:) $/.test(before) ? { names: true, paths: false } : NOTHING;
+    case '$':
+      return { names: true, paths: false };
+    case '{':
+      return { names: before.endsWith('${'), paths: false };
+    case ':':
+      return { names: /(?::|\$env:)$/i.test(before) && /: \S+:$|\$env:$/i.test(before), paths: false };
+    case '/':
+      return { names: false, paths: true };
+    default:
+      return NOTHING;
+  }
 }
