@@ -9,7 +9,7 @@ import { askedFor } from './completion/trigger';
 import { documentSymbols } from './document-symbols';
 import type { BuildspecDocument } from './documents';
 import { foldingRanges } from './folding';
-import { hover } from './hover';
+import { hover } from './hover/hover';
 import { inlayHints } from './inlay-hints';
 import { documentLinks } from './links';
 import { definition, highlights, references } from './navigation';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { MarkupContent } from 'vscode-languageserver';
-import { BuildspecDocument } from '../../server/documents';
-import { hover } from '../../server/hover';
-import { cursor } from './cursor';
-import { EVERYTHING, NOTHING } from './features';
+import { BuildspecDocument } from '../../../server/documents';
+import { hover } from '../../../server/hover/hover';
+import { cursor } from '../cursor';
+import { EVERYTHING, NOTHING } from '../features';
 
 function hovered(marked: string, features = EVERYTHING) {
   const { text, line, character } = cursor(marked);
@@ -95,7 +95,11 @@ describe('hovering a variable of CodeBuild', () => {
 
   it('shows nothing for other words of the command', () => {
     expect(hovered('phases:\n  build:\n    commands:\n      - ec|ho $CODEBUILD_BUILD_ID\n')).toBeUndefined();
-    expect(hovered('phases:\n  build:\n    commands:\n      - echo $cons|tructor\n')).toBeUndefined();
+  });
+
+  it('knows only those of CodeBuild, and not what every object has', () => {
+    const found = hovered('phases:\n  build:\n    commands:\n      - echo $cons|tructor\n');
+    expect(found?.text).toContain('Not set in this file');
   });
 });
 
