@@ -28,8 +28,8 @@ export class BuildspecFiles {
   }
 
   /** Learns which files a buildspec names; true where that has changed. */
-  learn(document: Pick<BuildspecDocument, 'uri' | 'text' | 'read'>): boolean {
-    return this.remember(document.uri, document.text, document.read().tree);
+  learn(document: Pick<BuildspecDocument, 'uri' | 'text' | 'tree'>): boolean {
+    return this.remember(document.uri, document.text, document.tree);
   }
 
   /** Looks at the buildspecs in the open folders' roots, which need not be open to name others; true where they do. */

@@ -7,7 +7,7 @@ import { lspRange } from './ranges';
 
 /** *Run Build* above the phases, *Run Phase* above each; only those whose commands the client has. */
 export function codeLenses(document: BuildspecDocument, options: LensOptions): CodeLens[] {
-  const { tree } = document.read();
+  const { tree } = document;
   const phases = entryOf(tree, 'phases');
   if (phases?.value.kind !== 'mapping') return [];
   const lens = (range: Range, title: string, command: string, ...rest: string[]): CodeLens => ({

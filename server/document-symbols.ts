@@ -22,7 +22,7 @@ type Path = readonly string[];
 
 /** The outline: sections, phases with their commands, variables, builds of a batch, report groups. */
 export function documentSymbols(document: BuildspecDocument): DocumentSymbol[] {
-  const { tree } = document.read();
+  const { tree } = document;
   return tree ? new Outline(document).children(tree, [], tree.range) : [];
 }
 

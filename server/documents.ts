@@ -1,12 +1,15 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Reading, readBuildspec } from '../core/buildspec/read';
+import { type Parsed, parse } from '../core/buildspec/parse';
+import { type Reading, readParsed } from '../core/buildspec/read';
 import { Symbols } from '../core/buildspec/symbols/symbols';
 import { LineIndex } from '../core/buildspec/text';
+import type { Node } from '../core/buildspec/tree';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 
 /** One version of a buildspec's text, and what is known of it: read once, at the first question. */
 export class BuildspecDocument {
+  private parsing: Parsed | undefined;
   private reading: Reading | undefined;
   private readUnder: Settings['severities'] | undefined;
   private index: LineIndex | undefined;
@@ -49,13 +52,23 @@ export class BuildspecDocument {
     return /^jsonc?$/.test(this.source.languageId) || /\.json$/i.test(this.uri);
   }
 
+  private get parsed(): Parsed {
+    this.parsing ??= parse(this.text);
+    return this.parsing;
+  }
+
+  /** Whoever needs no more than the tree does not wait for the checks. */
+  get tree(): Node | undefined {
+    return this.parsed.tree;
+  }
+
   get lines(): LineIndex {
     this.index ??= new LineIndex(this.text);
     return this.index;
   }
 
   get symbols(): Symbols {
-    this.found ??= new Symbols(this.text, this.read().tree);
+    this.found ??= new Symbols(this.text, this.tree);
     return this.found;
   }
 
@@ -70,7 +83,7 @@ export class BuildspecDocument {
   read(): Reading {
     const { severities } = this;
     if (!this.reading || this.readUnder !== severities) {
-      this.reading = readBuildspec(this.text, { severities });
+      this.reading = readParsed(this.text, this.parsed, { severities });
       this.readUnder = severities;
     }
     return this.reading;

@@ -12,7 +12,7 @@ export function foldingRanges(document: BuildspecDocument, limit = 5000): Foldin
     if (endLine > startLine && (!known || known.endLine < endLine))
       found.set(startLine, { startLine, endLine });
   };
-  const { tree } = document.read();
+  const { tree } = document;
   if (tree) visit(tree, add, new Set());
   for (const comment of commentBlocks(document))
     if (!found.has(comment.startLine)) found.set(comment.startLine, comment);

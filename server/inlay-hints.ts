@@ -13,7 +13,7 @@ interface Hint {
 
 /** How many builds a matrix starts, and what follows a failure of each phase; in a part of the file. */
 export function inlayHints(document: BuildspecDocument, part: Range): InlayHint[] {
-  const { tree } = document.read();
+  const { tree } = document;
   return [...matrixHint(tree), ...phaseHints(tree)]
     .filter(({ offset }) => part.start <= offset && offset <= part.end)
     .map(({ offset, label, tooltip }) => ({

@@ -19,7 +19,7 @@ export async function documentLinks(
   document: BuildspecDocument,
   { folders, files }: Workspace,
 ): Promise<DocumentLink[]> {
-  const { tree } = document.read();
+  const { tree } = document;
   const mentions = [...buildspecPaths(document.text, tree), ...scriptPaths(document.text, tree)];
   const roots = sourceRoots(document.uri, folders);
   const targets = new Map<string, Promise<string | undefined>>();

@@ -49,7 +49,7 @@ export function highlights(document: BuildspecDocument, position: Position): Doc
 
 /** The path that a `buildspec` key of a batch names at an offset. */
 function buildspecPathAt(document: BuildspecDocument, offset: number): string | undefined {
-  const { tree } = document.read();
+  const { tree } = document;
   const location = locate(tree, offset);
   const isPath =
     location?.on === 'value' && location.path[0] === 'batch' && location.path.slice(-2).includes('buildspec');

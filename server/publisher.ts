@@ -10,25 +10,32 @@ export interface PublisherParts {
 
 const LONGEST_PAUSE_MS = 250;
 
+interface CheckedFile {
+  tookMs: number;
+  endedAt: number;
+  cancel?: () => void;
+}
+
 /**
- * Decides when a document is checked: at once when it opens, and after an edit as soon as the file's own checking time
- * has passed without another one. Usual files answer within a few milliseconds so, and a huge one does not keep the
- * server busy for every letter typed.
+ * Decides when a document is checked: at once when it opens, and after an edit once requests that came with it are answered.
+ * While edits follow each other faster than the file can be checked, it is checked when its own checking time has passed
+ * without another one, so that a huge file does not keep the server busy for every letter typed.
  */
 export class DiagnosticsPublisher {
-  private readonly files = new Map<string, { tookMs: number; cancel?: () => void }>();
+  private readonly files = new Map<string, CheckedFile>();
 
   constructor(private readonly parts: PublisherParts) {}
 
   changed(document: BuildspecDocument): void {
     const file = this.files.get(document.uri);
     if (!file) {
-      this.files.set(document.uri, { tookMs: 0 });
+      this.files.set(document.uri, { tookMs: 0, endedAt: 0 });
       this.run(document);
       return;
     }
+    const rested = this.parts.clock.now() - file.endedAt;
+    const pause = !file.cancel && rested > file.tookMs ? 0 : Math.min(file.tookMs, LONGEST_PAUSE_MS);
     file.cancel?.();
-    const pause = Math.min(file.tookMs, LONGEST_PAUSE_MS);
     file.cancel = this.parts.clock.after(pause, () => this.run(document));
   }
 
@@ -46,7 +53,8 @@ export class DiagnosticsPublisher {
   private run(document: BuildspecDocument): void {
     const start = this.parts.clock.now();
     const diagnostics = this.parts.check(document);
-    this.files.set(document.uri, { tookMs: this.parts.clock.now() - start });
+    const endedAt = this.parts.clock.now();
+    this.files.set(document.uri, { tookMs: endedAt - start, endedAt });
     this.parts.publish(document, diagnostics);
   }
 }

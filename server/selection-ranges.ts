@@ -25,7 +25,7 @@ function rangesAround(document: BuildspecDocument, offset: number): Range[] {
     const isSmaller = range.end - range.start < outer.end - outer.start;
     if (isInside && isSmaller && holds(range, offset)) ranges.push(range);
   };
-  let node = document.read().tree;
+  let node = document.tree;
   while (node && holds(node.range, offset)) {
     add(node.range);
     node = step(node, offset, add);

@@ -3,7 +3,7 @@ import { isAdjustable } from './codes';
 import { interpret } from './interpret';
 import { lint } from './lint';
 import type { ReadOptions, Severities } from './options';
-import { parse } from './parse';
+import { type Parsed, parse } from './parse';
 import type { Problem } from './problems';
 import { suppress } from './suppress';
 import { entryOf, type Node } from './tree';
@@ -18,8 +18,13 @@ export interface Reading {
 }
 
 /** Reads a buildspec: its tree, what is wrong with it, and what it says where it can be read. Never throws. */
-export function readBuildspec(text: string, { severities = {} }: ReadOptions = {}): Reading {
-  const { tree, problems: syntax, broken } = parse(text);
+export function readBuildspec(text: string, options: ReadOptions = {}): Reading {
+  return readParsed(text, parse(text), options);
+}
+
+/** The same for a text that is parsed already: checking takes much longer than parsing, and not everybody waits for it. */
+export function readParsed(text: string, parsed: Parsed, { severities = {} }: ReadOptions = {}): Reading {
+  const { tree, problems: syntax, broken } = parsed;
   if (!tree) return { problems: syntax.map(withRefusal) };
   const found = [...syntax, ...validate(text, tree, broken), ...lint(text, tree, broken.length > 0)];
   const wanted = adjusted(suppress(text, tree, unique(found)), severities);

@@ -6,7 +6,7 @@ import { type Offer, type Selection, touches } from './action';
 
 /** Other ways to write the command under the cursor: in quotes, or as a block that takes any text. */
 export function rewriteCommand(document: BuildspecDocument, selection: Selection): Offer[] {
-  const command = commandScalars(document.read().tree).find(({ node }) => touches(node.range, selection));
+  const command = commandScalars(document.tree).find(({ node }) => touches(node.range, selection));
   if (!command) return [];
   const { node } = command;
   return [...quote(node), ...block(document.text, node)];

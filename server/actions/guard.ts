@@ -8,7 +8,7 @@ const POWERSHELL_GUARD = 'if ($env:CODEBUILD_BUILD_SUCCEEDING -ne 1) { exit 1 }'
 
 /** POST_BUILD runs after a failed BUILD too; a first command that fails then keeps the others from running. */
 export function guardPostBuild(document: BuildspecDocument, selection: Selection): Offer[] {
-  const { tree } = document.read();
+  const { tree } = document;
   const phase = entryOf(valueAt(tree, 'phases'), 'post_build');
   const commands = valueAt(phase?.value, 'commands');
   if (!phase || !touches(phase.range, selection)) return [];
@@ -31,6 +31,6 @@ export function guardPostBuild(document: BuildspecDocument, selection: Selection
 }
 
 function shellOf(document: BuildspecDocument): string {
-  const shell = valueAt(document.read().tree, 'env', 'shell');
+  const shell = valueAt(document.tree, 'env', 'shell');
   return shell?.kind === 'scalar' ? shell.value : '';
 }

@@ -10,7 +10,7 @@ import type { Offer } from './action';
  * own, because from 0.2 on all commands share one (AWS docs "build-spec-ref", versions).
  */
 export function migrate(document: BuildspecDocument): Offer[] {
-  const { tree } = document.read();
+  const { tree } = document;
   const version = valueAt(tree, 'version');
   if (version?.kind !== 'scalar' || version.value.trim() !== '0.1') return [];
   const edits = [

@@ -18,7 +18,7 @@ const SECRET_NAME =
 
 /** Moves a variable whose value is in the file to a reference whose value is kept elsewhere. */
 export function moveSecret(document: BuildspecDocument, selection: Selection): Offer[] {
-  const env = valueAt(document.read().tree, 'env');
+  const env = valueAt(document.tree, 'env');
   const variables = entryOf(env, 'variables');
   if (env?.kind !== 'mapping' || env.style === 'flow' || variables?.value.kind !== 'mapping') return [];
   const entry = variables.value.entries.find(({ range }) => touches(range, selection));

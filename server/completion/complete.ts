@@ -48,7 +48,7 @@ function candidates(situation: Situation, isEmptyFile: boolean): Candidate[] {
 }
 
 function versionOf(document: BuildspecDocument): string | undefined {
-  const version = entryOf(document.read().tree, 'version')?.value;
+  const version = entryOf(document.tree, 'version')?.value;
   return version?.kind === 'scalar' && !version.isNull ? version.value : undefined;
 }
 

@@ -71,7 +71,7 @@ function suits({ name, isFolder }: { name: string; isFolder: boolean }, wanted: 
 function baseOf(document: BuildspecDocument, { path }: TextPlace): string {
   const keys = path.filter((step) => typeof step === 'string');
   const at = keys.findLastIndex((key) => key === 'files' || key === 'exclude-paths');
-  const base = at < 0 ? undefined : valueAt(document.read().tree, ...keys.slice(0, at), 'base-directory');
+  const base = at < 0 ? undefined : valueAt(document.tree, ...keys.slice(0, at), 'base-directory');
   if (base?.kind !== 'scalar' || base.value === '' || /[$*?]/.test(base.value)) return '';
   return base.value.endsWith('/') ? base.value : `${base.value}/`;
 }

@@ -55,7 +55,7 @@ export function graphWords(tree: Node | undefined): string | undefined {
 export function identifierNote(document: BuildspecDocument, offset: number): Note | undefined {
   const here = document.symbols.identifiers.find(({ range }) => range.start <= offset && offset <= range.end);
   if (!here) return undefined;
-  const builds = batchBuilds(document.read().tree);
+  const builds = batchBuilds(document.tree);
   const own = builds.find(({ identifier }) => identifier?.value === here.name);
   const list = (names: string[]) => [...new Set(names)].map((name) => code(name)).join(', ');
   const before = own?.dependOn.map(({ value }) => value) ?? [];

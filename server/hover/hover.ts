@@ -25,11 +25,11 @@ export function hover(
   features: Pick<ClientFeatures, 'hoverMarkdown'>,
 ): Hover | undefined {
   const offset = document.lines.offsetAt(position);
-  const location = locate(document.read().tree, offset);
+  const location = locate(document.tree, offset);
   if (location?.node.kind !== 'scalar') return undefined;
   const note =
-    withKeyDocs(variableNote(document, offset), location) ??
-    identifierNote(document, offset) ??
+    withKeyDocs(variableNote(document, location, offset), location) ??
+    (location.path[0] === 'batch' ? identifierNote(document, offset) : undefined) ??
     (location.on === 'key'
       ? keyNote(document, location, location.node)
       : (providedVariableNote(document.text, location.node, offset) ??
@@ -59,8 +59,8 @@ function withKeyDocs(note: Note | undefined, { on, path }: Location): Note | und
 
 /** What the file makes of the key, before what the key is for. */
 function builtWords(document: BuildspecDocument, path: string): string | undefined {
-  if (path === 'batch.build-matrix') return matrixWords(document.read().tree);
-  return path === 'batch.build-graph' ? graphWords(document.read().tree) : undefined;
+  if (path === 'batch.build-matrix') return matrixWords(document.tree);
+  return path === 'batch.build-graph' ? graphWords(document.tree) : undefined;
 }
 
 function referenceNote({ path }: Location, node: ScalarNode): Note | undefined {

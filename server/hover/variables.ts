@@ -1,13 +1,21 @@
 import { environmentVariableDocs } from '../../core/buildspec/schema';
+import { scalarSource } from '../../core/buildspec/symbols/scalar-source';
+import { shellNames } from '../../core/buildspec/symbols/shell-names';
 import type { VariableOccurrence } from '../../core/buildspec/symbols/variables';
 import type { BuildspecDocument } from '../documents';
+import type { Location } from '../locate';
 import { code, type Note, title } from './note';
 import { parameterWords, secretWords } from './references';
 
 const MOST_PLACES = 8;
 
 /** Where a variable gets its value, and who may change it. */
-export function variableNote(document: BuildspecDocument, offset: number): Note | undefined {
+export function variableNote(
+  document: BuildspecDocument,
+  location: Location,
+  offset: number,
+): Note | undefined {
+  if (!mayBeVariable(document.text, location, offset)) return undefined;
   const { variables } = document.symbols;
   const here = variables.find(({ range }) => range.start <= offset && offset <= range.end);
   if (!here) return undefined;
@@ -26,6 +34,19 @@ export function variableNote(document: BuildspecDocument, offset: number): Note 
       : []),
   ];
   return { range: here.range, markdown: parts.join('\n\n') };
+}
+
+/** To know all variables of a long file takes a while; most places are none at a glance. */
+function mayBeVariable(text: string, { on, path, node }: Location, offset: number): boolean {
+  if (node.kind !== 'scalar') return false;
+  if (path[0] !== 'phases')
+    return on === 'key' || path.includes('exported-variables') || node.value.includes('$');
+  if (on === 'key') return false;
+  const source = scalarSource(text, node);
+  return shellNames(node.value).some(({ start, end }) => {
+    const range = source.rangeOf(start, end);
+    return range !== undefined && range.start <= offset && offset <= range.end;
+  });
 }
 
 const UNKNOWN =

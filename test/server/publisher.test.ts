@@ -58,7 +58,17 @@ describe('the publisher', () => {
     expect(published).toEqual(['v1: 1']);
   });
 
-  it('waits after an edit as long as the last check took', () => {
+  it('checks an edit as soon as the requests that came with it are answered', () => {
+    checkTakes = 40;
+    publisher.changed(version(1));
+    clock.pass(41);
+    publisher.changed(version(2));
+    expect(published).toEqual(['v1: 1']);
+    clock.pass(0);
+    expect(published).toEqual(['v1: 1', 'v2: 1']);
+  });
+
+  it('waits after an edit that follows at once as long as the last check took', () => {
     checkTakes = 40;
     publisher.changed(version(1));
     publisher.changed(version(2));
