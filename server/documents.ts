@@ -2,6 +2,7 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Parsed, parse } from '../core/buildspec/parse';
 import { type Reading, readParsed } from '../core/buildspec/read';
+import { NameCache } from '../core/buildspec/symbols/name-cache';
 import { Symbols } from '../core/buildspec/symbols/symbols';
 import { LineIndex } from '../core/buildspec/text';
 import type { Node } from '../core/buildspec/tree';
@@ -23,6 +24,7 @@ export class BuildspecDocument {
   private constructor(
     private readonly source: TextDocument,
     private readonly settings: () => Settings,
+    private readonly names = new NameCache(),
   ) {
     this.uri = source.uri;
     this.version = source.version;
@@ -44,7 +46,7 @@ export class BuildspecDocument {
     changes: TextDocumentContentChangeEvent[],
     version: number,
   ): BuildspecDocument {
-    return new BuildspecDocument(TextDocument.update(old.source, changes, version), old.settings);
+    return new BuildspecDocument(TextDocument.update(old.source, changes, version), old.settings, old.names);
   }
 
   /** A buildspec may be JSON, which YAML can read; edits must leave it JSON. */
@@ -68,7 +70,7 @@ export class BuildspecDocument {
   }
 
   get symbols(): Symbols {
-    this.found ??= new Symbols(this.text, this.tree);
+    this.found ??= new Symbols(this.text, this.tree, this.names);
     return this.found;
   }
 

@@ -12,6 +12,14 @@ export interface ShellName {
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const POWERSHELL_NAME = /env:([A-Za-z_][A-Za-z0-9_]*)/iy;
 const OPERATOR = /(?:&&|\|\||;;|[;&|(){}!])/y;
+const ASSIGNS = /(?:\[[^\]\s]*\])?\+?=/y;
+const WORD_END = /[\s;&|)<>`]|$/y;
+/** Runs of characters that mean nothing of their own, to step over at once. */
+const PLAIN = /[^\s;&|<>()\\'"`$%]+/y;
+const PLAIN_IN_QUOTES = /[^\\"$`%]+/y;
+/** Without any of these a text names no variable. */
+const HINT =
+  /[$=%]|\b(?:export|declare|typeset|local|readonly|read|unset|for|mapfile|readarray|getopts|select)\b/;
 const KEYWORDS = new Set(['then', 'do', 'else', 'elif', 'if', 'while', 'until', 'time', '!', '{']);
 const DECLARERS = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'env', 'sudo']);
 /** Commands whose words name variables that they set. */
@@ -25,7 +33,7 @@ const INTERPRETERS = /^(?:.*\/)?(?:bash|sh|dash|zsh|ash|eval|envsubst|trap)$/;
  * script for an inner shell.
  */
 export function shellNames(text: string): ShellName[] {
-  return new NameScanner(text).scan();
+  return HINT.test(text) ? new NameScanner(text).scan() : [];
 }
 
 /** Nothing people write goes deeper; the call stack would. */
@@ -95,8 +103,8 @@ class NameScanner {
   private word(command: string, isStart: boolean, closer: string): boolean {
     const named = this.nameHere();
     if (named) {
-      const after = this.text.slice(named.end, named.end + 200);
-      const operator = /^(?:\[[^\]\s]*\])?\+?=/.exec(after)?.[0];
+      ASSIGNS.lastIndex = named.end;
+      const operator = ASSIGNS.exec(this.text)?.[0];
       const takesNames = DECLARERS.has(command) || SETTERS.has(command);
       if (operator !== undefined && (isStart || DECLARERS.has(command))) {
         const write: ShellName = { ...named, kind: 'write' };
@@ -108,7 +116,8 @@ class NameScanner {
         write.value = { start, end: this.at };
         return true;
       }
-      const isWhole = /^(?:[\s;&|)<>`]|$)/.test(after);
+      WORD_END.lastIndex = named.end;
+      const isWhole = takesNames && WORD_END.test(this.text);
       if (takesNames && isWhole && command !== 'env' && command !== 'sudo' && !isStart) {
         this.names.push({ ...named, kind: SETTERS.has(command) ? 'write' : 'export' });
         this.at = named.end;
@@ -127,10 +136,16 @@ class NameScanner {
   /** The rest of a word with its quotes and expansions. */
   private rest(command: string, closer: string): void {
     while (this.at < this.text.length) {
+      this.skip(PLAIN);
       const char = this.text.charAt(this.at);
-      if (/[\s;&|<>()]/.test(char) || (char === closer && closer !== '')) return;
+      if (char === '' || /[\s;&|<>()]/.test(char) || (char === closer && closer !== '')) return;
       this.part(command, char);
     }
+  }
+
+  private skip(run: RegExp): void {
+    run.lastIndex = this.at;
+    if (run.test(this.text)) this.at = run.lastIndex;
   }
 
   private part(command: string, char: string): void {
@@ -158,6 +173,7 @@ class NameScanner {
 
   private doubleQuoted(): void {
     this.at++;
+    this.skip(PLAIN_IN_QUOTES);
     while (this.at < this.text.length && this.text.charAt(this.at) !== '"') {
       const char = this.text.charAt(this.at);
       if (char === '\\') this.at += 2;

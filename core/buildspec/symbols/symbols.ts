@@ -1,6 +1,7 @@
 import type { Node, Range } from '../tree';
 import { type AnchorOccurrence, anchorOccurrences } from './anchors';
 import { type IdentifierOccurrence, identifierOccurrences } from './batch';
+import { NameCache } from './name-cache';
 import { type VariableOccurrence, variableOccurrences } from './variables';
 
 /** The names in a file, each kind looked for at the first question. */
@@ -12,10 +13,11 @@ export class Symbols {
   constructor(
     private readonly text: string,
     private readonly tree: Node | undefined,
+    private readonly cache = new NameCache(),
   ) {}
 
   get variables(): VariableOccurrence[] {
-    this.variableList ??= variableOccurrences(this.text, this.tree);
+    this.variableList ??= variableOccurrences(this.text, this.tree, this.cache.reader());
     return this.variableList;
   }
 

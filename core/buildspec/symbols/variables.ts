@@ -35,8 +35,12 @@ const SECTIONS = {
 } as const;
 
 /** Every place that names an environment or shell variable, in the order of the text. */
-export function variableOccurrences(text: string, tree: Node | undefined): VariableOccurrence[] {
-  const finder = new OccurrenceFinder(text);
+export function variableOccurrences(
+  text: string,
+  tree: Node | undefined,
+  readNames: (command: string) => ShellName[] = shellNames,
+): VariableOccurrence[] {
+  const finder = new OccurrenceFinder(text, readNames);
   finder.environment(valueAt(tree, 'env'));
   finder.environment(valueAt(tree, 'environment_variables'));
   finder.batch(valueAt(tree, 'batch'));
@@ -53,7 +57,10 @@ class OccurrenceFinder {
   /** Aliases share nodes, and a place is one place. */
   private readonly seen = new Set<Node>();
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly readNames: (command: string) => ShellName[],
+  ) {}
 
   environment(env: Node | undefined): void {
     for (const [section, origin] of Object.entries(SECTIONS)) this.keys(valueAt(env, section), origin);
@@ -79,7 +86,7 @@ class OccurrenceFinder {
     for (const { node, phase } of commandScalars(tree)) {
       if (this.seen.has(node)) continue;
       this.seen.add(node);
-      const names = shellNames(node.value);
+      const names = this.readNames(node.value);
       if (names.length === 0) continue;
       const source = scalarSource(this.text, node);
       for (const { name, start, end, kind, value } of names) {
