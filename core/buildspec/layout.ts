@@ -16,11 +16,6 @@ export function newlineOf(text: string): '\n' | '\r\n' {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
-/** Spaces before an offset on its line, dashes counted as spaces: the column of what stands there. */
-export function columnOf(text: string, offset: number): number {
-  return offset - lineStart(text, offset);
-}
-
 /** The whole lines that a range touches, their line ends included. */
 export function wholeLines(text: string, { start, end }: Range): Range {
   return { start: lineStart(text, start), end: nextLine(text, end) };

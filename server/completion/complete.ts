@@ -27,6 +27,8 @@ export function complete(
     found.map((candidate, index) => completionItem(document, candidate, index, features));
   const textPlace = textPlaceAt(lines, position);
   if (textPlace && isInVariable(textPlace)) return items(variableCandidates(document, textPlace));
+  // what is written in block YAML would not be JSON
+  if (document.isJson) return [];
   const names = textPlace ? namesOfFile(document, textPlace) : [];
   const place = placeAt(lines, position);
   if (!place) return items(names);

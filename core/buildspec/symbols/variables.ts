@@ -1,6 +1,6 @@
 import type { PhaseName } from '../buildspec';
 import { commandScalars } from '../commands';
-import { entryOf, type MappingEntry, type Node, type Range, type ScalarNode, valueAt } from '../tree';
+import { type MappingEntry, type Node, type Range, type ScalarNode, valueAt } from '../tree';
 import { scalarSource } from './scalar-source';
 import { type ShellName, shellNames } from './shell-names';
 
@@ -154,13 +154,4 @@ function declaredValue({ value }: MappingEntry): string {
 /** A name that a variable may have, in a shell and in `env` alike. */
 export function isVariableName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
-}
-
-/** The entry that declares a variable in a section of `env`. */
-export function declaredIn(
-  tree: Node | undefined,
-  section: 'variables' | 'parameter-store' | 'secrets-manager',
-  name: string,
-): MappingEntry | undefined {
-  return entryOf(valueAt(tree, 'env', section), name);
 }

@@ -4,6 +4,7 @@ import { readBuildspec } from '../../../core/buildspec/read';
 import { complete } from '../../../server/completion/complete';
 import { completePaths } from '../../../server/completion/paths';
 import { askedFor } from '../../../server/completion/trigger';
+import { BuildspecDocument } from '../../../server/documents';
 import { EVERYTHING } from '../features';
 import { workspaceOf } from '../files';
 import { open } from '../open';
@@ -184,5 +185,13 @@ describe('templates', () => {
 
   it.each(all.map(({ label }) => label))('%s has no problems', (label) => {
     expect(readBuildspec(taken('|', label)).problems).toEqual([]);
+  });
+});
+
+describe('a JSON buildspec', () => {
+  it('gets no block YAML', () => {
+    const text = '{\n  "version": 0.2,\n  \n}\n';
+    const document = BuildspecDocument.create('file:///buildspec.json', 'json', 1, text);
+    expect(complete(document, { line: 2, character: 2 }, EVERYTHING)).toEqual([]);
   });
 });
