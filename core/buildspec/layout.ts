@@ -2,7 +2,8 @@ import type { Range } from './tree';
 
 /** The offset of the first character of the line that holds an offset. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // a negative place would count as 0, and find a line end there
+  return offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0;
 }
 
 /** The offset after the line end that ends the line of an offset; the text's end on the last line. */

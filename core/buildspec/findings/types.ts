@@ -15,7 +15,7 @@ const KINDS: Record<string, string> = {
 export function wrongType(context: Context, place: Place): Problem {
   const { node, path } = place;
   const schema = schemaAt(path) ?? {};
-  if (path.length === 0) return notAMapping(node);
+  if (path.length === 0) return notAMapping(context, node);
   if (isCommand(path) && node.kind !== 'scalar') return commandNotText(context, place, node);
   const name = nameOf(place);
   const wanted = typesOf(schema).filter((type) => type !== 'null');
@@ -36,12 +36,12 @@ export function wrongType(context: Context, place: Place): Problem {
   };
 }
 
-function notAMapping(node: Node): Problem {
+function notAMapping({ text }: Context, { range: { start } }: Node): Problem {
   return {
     code: 'not-a-buildspec',
     severity: 'error',
     message: 'This is no buildspec: keys such as `version` and `phases` are expected at the top level.',
-    range: { start: node.range.start, end: node.range.start + 1 },
+    range: { start, end: Math.min(start + 1, text.length) },
     refusal: { statusCode: 'YAML_FILE_ERROR', message: 'wrong number of container tags, expected 1' },
   };
 }

@@ -53,7 +53,8 @@ export function blankOut(text: string, { start, end }: Range): string {
 }
 
 export function lineAt(text: string, position: number): Range {
-  const start = text.lastIndexOf('\n', position - 1) + 1;
+  // a negative place would count as 0, and find a line end there
+  const start = position > 0 ? text.lastIndexOf('\n', position - 1) + 1 : 0;
   const newline = text.indexOf('\n', position);
   return { start, end: newline < 0 ? text.length : newline };
 }
@@ -92,7 +93,8 @@ function withinLine(text: string, reason: string, position: number): Diagnosis |
   const line = lineAt(text, position);
   const content = text.slice(line.start, line.end);
   const lead = /^\s*(?:- +)*(?:[\w.$-]+: +)?/.exec(content)?.[0].length ?? 0;
-  const value = { start: line.start + lead, end: trimmed(text, line).end };
+  const start = line.start + lead;
+  const value = { start, end: Math.max(start, trimmed(text, line).end) };
   if (position <= value.start && !/[%@`]/.test(text.charAt(value.start))) return undefined;
   if (/[%@`]/.test(text.charAt(value.start))) {
     return { reason: 'cannot start a value', range: value, blank: value };
@@ -171,10 +173,8 @@ function indentOf(text: string, { start, end }: Range): string {
 
 function trimmed(text: string, { start, end }: Range): Range {
   const content = text.slice(start, end);
-  return {
-    start: start + (content.length - content.trimStart().length),
-    end: start + content.trimEnd().length,
-  };
+  const lead = content.length - content.trimStart().length;
+  return { start: start + lead, end: start + Math.max(lead, content.trimEnd().length) };
 }
 
 function lastSingleQuote(text: string): number {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../core/buildspec/edits';
 import { readBuildspec } from '../../../core/buildspec/read';
 
 /** Public buildspecs with verdicts; not part of the repository. */
@@ -43,4 +44,24 @@ describe.skipIf(!existsSync(CORPUS))('real buildspecs', () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  test.each(['buildspecs', 'rejected', 'fixed', 'accepted', 'unknown', 'docs', 'embedded'])(
+    'of %s/ still parse after each fix, and have one problem of its rule less',
+    (folder) => {
+      const wrong: string[] = [];
+      for (const name of filesOf(folder)) {
+        const text = readFileSync(join(CORPUS, folder, name), 'utf8');
+        const { problems } = readBuildspec(text);
+        if (problems.some(({ code }) => code === 'yaml-syntax')) continue;
+        for (const { code, fix } of problems) {
+          if (!fix) continue;
+          const after = readBuildspec(applyEdits(text, fix.edits)).problems.map((problem) => problem.code);
+          const before = problems.filter((problem) => problem.code === code).length;
+          const left = after.filter((other) => other === code).length;
+          if (after.includes('yaml-syntax') || left >= before) wrong.push(`${name} ${code}`);
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 });

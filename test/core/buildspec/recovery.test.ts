@@ -111,3 +111,14 @@ describe('the rest of a broken file still has its tree', () => {
     expect(problems).toHaveLength(1);
   });
 });
+
+test('a file that starts with an empty line is read to its end', () => {
+  expect(parse('\nversion: : 0\n').problems).toMatchObject([{ code: 'yaml-syntax' }]);
+});
+
+test.each(['\n\t\n', '   \n:', '"', '{', '- \u2028: : a\n'])('the place of %j lies in the text', (text) => {
+  for (const { range } of parse(text).problems) {
+    expect(range.start).toBeLessThanOrEqual(range.end);
+    expect(range.end).toBeLessThanOrEqual(text.length);
+  }
+});
