@@ -12,7 +12,7 @@ const COMMANDS: Record<string, () => Promise<CliCommand>> = {
 
 const USAGE = `Usage: codebuild-workbench COMMAND [OPTION …]
 
-  lint FILE…     check buildspecs          --format text|json
+  lint FILE…     check buildspecs          --format text|json|sarif|github  --fix
   run [FILE]     run a buildspec here      --source [ID:]DIR  --executor docker|host  --image IMAGE
                                            --env K=V  --env-file FILE  --artifacts DIR
                                            --timeout MINUTES  --format log|json

@@ -3,7 +3,7 @@ import { LineIndex } from '../../core/buildspec/text';
 import type { Range } from '../../core/buildspec/tree';
 
 /** Lines and UTF-16 columns from 1, ends exclusive. */
-interface Place {
+export interface Place {
   line: number;
   column: number;
   endLine: number;

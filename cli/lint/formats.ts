@@ -1,22 +1,25 @@
 import type { Severity } from '../../core/buildspec/problems';
 import type { Finding } from './findings';
+import { githubAnnotation } from './github';
+import { printable } from './printable';
+import { sarifLog } from './sarif';
 
-export type LintFormat = 'text' | 'json';
+export type LintFormat = 'text' | 'json' | 'sarif' | 'github';
 
 /** How findings are printed; `files` is how many files were read. */
 export const lintFormats: Record<LintFormat, (findings: Finding[], files: number) => string> = {
-  text: (findings, files) =>
-    [...findings.map(line), ...summary(findings, files)].map((text) => `${text}\n`).join(''),
+  text: (findings, files) => lines([...findings.map(line), ...summary(findings, files)]),
   json: (findings) => `${JSON.stringify(findings, null, 2)}\n`,
+  sarif: (findings) => `${JSON.stringify(sarifLog(findings), null, 2)}\n`,
+  github: (findings, files) => lines([...findings.map(githubAnnotation), ...summary(findings, files)]),
 };
 
 function line({ file, line, column, severity, message, code }: Finding): string {
   return printable(`${file}:${line}:${column} ${severity} ${message} (${code})`);
 }
 
-/** A key can hold escape sequences, and a terminal would obey them. */
-function printable(text: string): string {
-  return text.replace(/[\x00-\x1f\x7f-\x9f]/g, '\uFFFD');
+function lines(texts: string[]): string {
+  return texts.map((text) => `${text}\n`).join('');
 }
 
 function summary(findings: Finding[], files: number): string[] {

@@ -1,6 +1,6 @@
 import type { CodeAction, Range as LspRange } from 'vscode-languageserver';
 import { applyEdits } from '../../core/buildspec/edits';
-import { parse } from '../../core/buildspec/parse';
+import { staysReadable } from '../../core/buildspec/readable';
 import type { BuildspecDocument } from '../documents';
 import { type ActionKind, codeAction, isWanted, type Offer, type Selection } from './action';
 import { rewriteCommand } from './commands';
@@ -35,22 +35,6 @@ export function codeActions(document: BuildspecDocument, range: LspRange, only?:
 }
 
 /** What would leave a file behind that cannot be read is worse than no offer. */
-function keepsFileReadable(document: BuildspecDocument, { edits }: Offer): boolean {
-  const after = applyEdits(document.text, edits);
-  if (document.isJson) return isJson(after) || !isJson(document.text);
-  const faults = syntaxErrors(after);
-  return faults === 0 || faults <= syntaxErrors(document.text);
-}
-
-function syntaxErrors(text: string): number {
-  return parse(text).problems.filter(({ code }) => code === 'yaml-syntax').length;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+function keepsFileReadable({ text, isJson }: BuildspecDocument, { edits }: Offer): boolean {
+  return staysReadable(text, applyEdits(text, edits), isJson);
 }

@@ -126,10 +126,11 @@ test('keys never send escape sequences to the terminal', async () => {
 
 test.each([
   [[]],
-  [['--fix', 'a.yml']],
-  [['--format', 'sarif', 'a.yml']],
+  [['--fix=all', 'a.yml']],
+  [['--fix']],
+  [['--format', 'xml', 'a.yml']],
   [['--format']],
-  [['--format', 'github', 'a.yml']],
+  [['--quiet', 'a.yml']],
 ])('arguments that the contract does not know are refused: %j', async (args) => {
   await expect(run(...args)).rejects.toThrow(UsageError);
 });
