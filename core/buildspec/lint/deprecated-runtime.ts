@@ -2,10 +2,12 @@ import { valueAt } from '../tree';
 import { removeEntry } from './remove-entry';
 import type { LintRule } from './rule';
 
-/** Runtimes that only images out of service install; docker is in every image since (runtimes.yml of the images). */
+/** Runtimes of images out of service, and what to do without them (runtimes.yml of the images). */
 const DEPRECATED: Readonly<Record<string, string>> = {
-  docker: 'Docker is in every image: remove it',
-  android: 'Install the Android SDK in a command, or use an image that has it',
+  docker:
+    'Most images refuse the runtime `docker` by now, and those for ARM do nothing with it: Docker is in every image. Remove it.',
+  android:
+    'No image in service has the runtime `android`. Install the Android SDK in a command, or use an image that has it.',
 };
 
 /** Newer images refuse these runtimes, old ones take them: `Unknown runtime named 'docker'`. */
@@ -17,11 +19,11 @@ export const deprecatedRuntime: LintRule = {
     if (versions?.kind !== 'mapping') return [];
     return versions.entries.flatMap((entry) => {
       const { key } = entry;
-      const advice = Object.hasOwn(DEPRECATED, key.value) ? DEPRECATED[key.value] : undefined;
-      if (advice === undefined) return [];
+      const message = Object.hasOwn(DEPRECATED, key.value) ? DEPRECATED[key.value] : undefined;
+      if (message === undefined) return [];
       return [
         {
-          message: `Only images out of service offer the runtime \`${key.value}\`; newer ones refuse it. ${advice}.`,
+          message,
           range: key.range,
           fix: key.value === 'docker' ? removeEntry(text, versions, entry) : undefined,
         },

@@ -13,7 +13,7 @@ interface Question {
 
 const VERB = /^(install|remove|purge|upgrade|dist-upgrade|update)$/;
 const YES =
-  /^(-[a-zA-Z]*y[a-zA-Z]*|-qq|--yes|--assume-yes|--assumeyes|--assumeno|-s|--dry-run|--download-only)$/;
+  /^(-[a-zA-Z]*y[a-zA-Z]*|-qq|--yes|--assume-yes|--assumeyes|--assumeno|-s|--dry-run|--download-only|--reinstall)$/;
 
 const QUESTIONS: readonly Question[] = [
   {

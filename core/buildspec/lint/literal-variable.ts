@@ -24,7 +24,7 @@ export const literalVariable: LintRule = {
       if (isEvaluated) return [];
       return [
         {
-          message: `CodeBuild calls this value literal: the variable holds \`${reference === '$(' ? '$( … )' : reference}\` as it is written. Set it in a command: \`export ${key.value}=…\`.`,
+          message: `CodeBuild documents these values as literal: \`${reference === '$(' ? '$( … )' : reference}\` is not expanded. Set it in a command: \`export ${key.value}=…\`.`,
           range: value.range,
         },
       ];
