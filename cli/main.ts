@@ -1,43 +1,6 @@
 import process from 'node:process';
-import { type CliIo, EXIT, UsageError } from './io';
-
-type CliCommand = (args: string[], io: CliIo) => Promise<number>;
-
-// each command is a chunk of its own: `lint` must not load dockerode, nor `run` the AWS SDK
-const COMMANDS: Record<string, () => Promise<CliCommand>> = {
-  lint: async () => (await import('./lint')).lint,
-  run: async () => (await import('./run')).run,
-  serve: async () => (await import('./serve')).serve,
-};
-
-const USAGE = `Usage: codebuild-workbench COMMAND [OPTION …]
-
-  lint FILE…     check buildspecs          --format text|json|sarif|github  --fix
-  run [FILE]     run a buildspec here      --source [ID:]DIR  --executor docker|host  --image IMAGE
-                                           --env K=V  --env-file FILE  --artifacts DIR
-                                           --timeout MINUTES  --format log|json
-  serve          start the emulator        --executor docker|host  --port N  --data DIR
-`;
-
-export async function main(argv: string[], io: CliIo): Promise<number> {
-  const [name, ...args] = argv;
-  if (name === '--help' || name === '-h' || name === 'help') {
-    io.stdout.write(USAGE);
-    return EXIT.ok;
-  }
-  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!load) {
-    io.stderr.write(`${name === undefined ? 'No command given.' : `Unknown command: ${name}`}\n\n${USAGE}`);
-    return EXIT.couldNotStart;
-  }
-  try {
-    return await (await load())(args, io);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`${error.message}\n\n${USAGE}`);
-    return EXIT.couldNotStart;
-  }
-}
+import { version } from '../package.json';
+import { runCommand } from './commands';
 
 const abort = new AbortController();
 process.on('SIGINT', () => abort.abort());
@@ -46,10 +9,12 @@ process.on('SIGHUP', () => abort.abort());
 // a reader that goes away (`| head`) is no error of ours, but nobody wants the rest: a build is stopped as by Ctrl-C
 process.stdout.on('error', () => abort.abort());
 
-process.exitCode = await main(process.argv.slice(2), {
+const io = {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   cwd: process.cwd(),
   signal: abort.signal,
-});
+};
+
+process.exitCode = await runCommand(process.argv.slice(2), io, version);

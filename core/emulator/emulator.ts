@@ -65,6 +65,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const logs = createLogStore(logsDirectory, onWriteError);
   const store = await openStore(dataDirectory, {
     onWriteError,
+    onUnreadable: (path) =>
+      onWarning(
+        `The saved projects cannot be read; they are kept in ${path}. The emulator begins without projects.`,
+      ),
     onBuildForgotten: (uuid) => void logs.remove(uuid).catch(onWriteError),
   });
   for (const build of store.builds()) {

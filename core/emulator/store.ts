@@ -21,6 +21,8 @@ export interface Store {
 
 export interface StoreDependencies {
   onWriteError: (error: unknown) => void;
+  /** The projects' file could not be read and now lies at that path; the store begins without projects. */
+  onUnreadable: (path: string) => void;
   /** A build left the history, and its log should too. */
   onBuildForgotten: (uuid: string) => void;
 }
@@ -37,7 +39,7 @@ export const PROJECTS_FILE = 'projects.json';
 /** Reads what an earlier emulator left in the folder. Files that cannot be read are left out, never overwritten. */
 export async function openStore(
   directory: string,
-  { onWriteError, onBuildForgotten }: StoreDependencies,
+  { onWriteError, onUnreadable, onBuildForgotten }: StoreDependencies,
 ): Promise<Store> {
   const buildsDirectory = join(directory, 'builds');
   await makePrivateDirectory(directory);
@@ -87,7 +89,12 @@ export async function openStore(
   }
 
   if (!saved) {
-    await rename(projectsPath, `${projectsPath}.unreadable`).catch(() => undefined);
+    const aside = `${projectsPath}.unreadable`;
+    const moved = await rename(projectsPath, aside).then(
+      () => true,
+      () => false,
+    );
+    if (moved) onUnreadable(aside);
     saveProjects();
   }
 

@@ -95,12 +95,13 @@ describe('an emulator that starts again', () => {
     expect(ids).toEqual([]);
   });
 
-  it('sets projects aside that it cannot read', async () => {
+  it('sets projects aside that it cannot read, and says so', async () => {
     const before = await startTestEmulator();
     await before.close();
     await writeFile(join(before.dataDirectory, 'projects.json'), '{"projects":');
-    await startTestEmulator({ dataDirectory: before.dataDirectory });
+    const after = await startTestEmulator({ dataDirectory: before.dataDirectory });
     expect(await readdir(before.dataDirectory)).toContain('projects.json.unreadable');
+    expect(after.warnings).toEqual([expect.stringContaining('The saved projects cannot be read')]);
   });
 
   it('keeps out of a folder that another one uses', async () => {

@@ -1,0 +1,48 @@
+import { type CliIo, EXIT, UsageError } from './io';
+
+type CliCommand = (args: string[], io: CliIo) => Promise<number>;
+
+// each command is a chunk of its own: `lint` must not load dockerode, nor `run` the AWS SDK
+const COMMANDS: Record<string, () => Promise<CliCommand>> = {
+  lint: async () => (await import('./lint')).lint,
+  run: async () => (await import('./run')).run,
+  serve: async () => (await import('./serve')).serve,
+};
+
+const USAGE = `Usage: codebuild-workbench COMMAND [OPTION …]
+
+  lint FILE…     check buildspecs          --format text|json|sarif|github  --fix
+  run [FILE]     run a buildspec here      --source [ID:]DIR  --executor docker|host  --image IMAGE
+                                           --env K=V  --env-file FILE  --artifacts DIR
+                                           --timeout MINUTES  --format log|json
+  serve          start the emulator        --executor docker|host  --port N  --data DIR
+                                           --insecure-any-credentials
+  --help, --version
+`;
+
+const HELP = new Set(['--help', '-h']);
+
+/** Runs the command that the arguments name; resolves with the exit code. `version` is what `--version` prints. */
+export async function runCommand(argv: string[], io: CliIo, version: string): Promise<number> {
+  const [name, ...args] = argv;
+  if (name === 'help' || argv.some((argument) => HELP.has(argument))) {
+    io.stdout.write(USAGE);
+    return EXIT.ok;
+  }
+  if (name === '--version') {
+    io.stdout.write(`${version}\n`);
+    return EXIT.ok;
+  }
+  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    io.stderr.write(`${name === undefined ? 'No command given.' : `Unknown command: ${name}`}\n\n${USAGE}`);
+    return EXIT.couldNotStart;
+  }
+  try {
+    return await (await load())(args, io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr.write(`${error.message}\n\n${USAGE}`);
+    return EXIT.couldNotStart;
+  }
+}
