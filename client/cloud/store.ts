@@ -1,4 +1,5 @@
 import type { Build } from '@aws-sdk/client-codebuild';
+import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { BuildEvent } from '../../core/builds/events';
 import { hasEnded } from '../../core/builds/remote/status';
 import { type BuildState, initialBuildState, type PhaseState, reduceBuild } from '../../core/builds/state';
@@ -32,6 +33,7 @@ export class CloudStore {
   private projectNames: Listing;
   private accountAsked = false;
   private state: ConnectionState = { unconfigured: false };
+  private failedPoll: AwsErrorDescription | undefined;
 
   constructor(private readonly api: CloudApi) {
     this.projectNames = this.listProjects();
@@ -133,8 +135,14 @@ export class CloudStore {
     return this.running(projects).filter((id) => !this.followed.has(id));
   }
 
+  /** Why the last poll failed. */
+  get pollFailure(): AwsErrorDescription | undefined {
+    return this.failedPoll;
+  }
+
   async poll(ids: string[], signal: AbortSignal): Promise<PollResult> {
     const answer = await this.api.getBuilds(ids, signal);
+    this.failedPoll = answer.ok ? undefined : answer.error;
     if (!answer.ok) return answer.error.kind === 'throttled' ? 'throttled' : 'failed';
     for (const build of answer.value) this.put(build);
     return 'fresh';

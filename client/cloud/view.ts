@@ -11,6 +11,7 @@ import {
   describeCloud,
   projectNodeId,
 } from './nodes';
+import { paceMessage } from './pace-message';
 import type { CloudSession, CloudSessions } from './session';
 import type { CloudChange } from './store';
 
@@ -148,10 +149,8 @@ export class CloudView implements vscode.Disposable {
   }
 
   private showPace(delay: number | undefined): void {
-    this.view.message =
-      delay === undefined
-        ? undefined
-        : `AWS could not be asked. Running builds are looked at again in ${Math.ceil(delay / 1000)} s.`;
+    const { pollFailure } = this.sessions.current.store;
+    this.view.message = delay === undefined ? undefined : paceMessage(pollFailure, delay);
   }
 
   /** A row cuts long text off, and what to do about a connection must be readable. */
