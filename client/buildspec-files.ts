@@ -7,8 +7,11 @@ export interface BuildspecFilter {
   pattern: string;
 }
 
-/** Documents of the language server: files, not the old versions of them that git shows. */
-export const BUILDSPEC_SELECTOR: BuildspecFilter[] = ['file', 'vscode-vfs'].map((scheme) => ({
+/** Files, not the old versions of them that git shows. */
+export const BUILDSPEC_SCHEMES = ['file', 'vscode-vfs'];
+
+/** Documents that are the language server's by their names. */
+export const BUILDSPEC_SELECTOR: BuildspecFilter[] = BUILDSPEC_SCHEMES.map((scheme) => ({
   scheme,
   language: 'yaml',
   pattern: BUILDSPEC_GLOB,

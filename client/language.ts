@@ -1,18 +1,28 @@
 import * as vscode from 'vscode';
-import { BUILDSPEC_SELECTOR } from './buildspec-files';
+import { BUILDSPEC_SCHEMES } from './buildspec-files';
+import { isCandidate } from './candidates';
+import type { BuildspecClient } from './language-client';
+import { BUILDSPEC_FILES, buildspecFiles } from './settings';
 
-/** Starts the language server at the first buildspec that is opened, and not for any other YAML file. */
+/** Starts the language server at the first document that may be a buildspec, and shows it no other YAML file. */
 export class LanguageFeatures implements vscode.Disposable {
-  private started: Promise<{ stop(): Promise<void> }> | undefined;
-  private readonly subscription: vscode.Disposable;
+  private started: Promise<BuildspecClient> | undefined;
+  private readonly subscriptions: vscode.Disposable[];
 
   constructor(private readonly context: vscode.ExtensionContext) {
-    this.subscription = vscode.workspace.onDidOpenTextDocument((document) => this.consider(document));
-    for (const document of vscode.workspace.textDocuments) this.consider(document);
+    this.subscriptions = [
+      vscode.workspace.onDidOpenTextDocument((document) => this.consider(document)),
+      // what was empty when it was opened may be a buildspec by now
+      vscode.workspace.onDidSaveTextDocument((document) => this.consider(document)),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(BUILDSPEC_FILES)) this.considerAll();
+      }),
+    ];
+    this.considerAll();
   }
 
   dispose(): void {
-    this.subscription.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
   }
 
   /** Resolves when the server has ended. */
@@ -21,17 +31,39 @@ export class LanguageFeatures implements vscode.Disposable {
     await client?.stop();
   }
 
+  private considerAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.consider(document);
+  }
+
   private consider(document: vscode.TextDocument): void {
-    if (this.started || vscode.languages.match(BUILDSPEC_SELECTOR, document) === 0) return;
-    this.subscription.dispose();
-    this.started = import('./language-client').then(({ startLanguageClient }) =>
-      startLanguageClient(this.context, BUILDSPEC_SELECTOR),
+    if (!mayBeBuildspec(document)) return;
+    this.started ??= this.start();
+    // that it did not start has been said
+    void this.started.then(
+      (client) => client.serve(document),
+      () => {},
     );
-    this.started.catch((error: unknown) => {
+  }
+
+  private start(): Promise<BuildspecClient> {
+    const started = import('./language-client').then(({ startLanguageClient }) =>
+      startLanguageClient(this.context),
+    );
+    started.catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       void vscode.window.showErrorMessage(
         `The CodeBuild language server did not start: ${reason}. Reload the window to try again.`,
       );
     });
+    return started;
   }
+}
+
+function mayBeBuildspec(document: vscode.TextDocument): boolean {
+  const { uri, languageId } = document;
+  if (!BUILDSPEC_SCHEMES.includes(uri.scheme)) return false;
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.path.replace(/\/$/, '');
+  const pathInFolder = folder === undefined ? undefined : uri.path.slice(folder.length + 1);
+  const file = { path: uri.path, pathInFolder, languageId, text: () => document.getText() };
+  return isCandidate(file, buildspecFiles(uri));
 }

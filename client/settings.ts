@@ -7,6 +7,14 @@ function text(key: string, scope?: vscode.ConfigurationScope): string | undefine
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
+export const BUILDSPEC_FILES = 'codebuild.buildspec.files';
+
+/** Globs of further buildspecs in the folder of a file. */
+export function buildspecFiles(file: vscode.Uri): string[] {
+  const value = vscode.workspace.getConfiguration(undefined, file).get<unknown>(BUILDSPEC_FILES);
+  return Array.isArray(value) ? value.filter((glob): glob is string => typeof glob === 'string') : [];
+}
+
 export function connectionSettings(): ConnectionSettings {
   return {
     profile: text('codebuild.connection.profile'),

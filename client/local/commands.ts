@@ -13,11 +13,14 @@ export interface LocalParts extends LocalRunParts {
   view: LocalView;
 }
 
-/** The commands of the Local view; the argument is a node of it, or a file where an editor calls. */
-export function localCommands(parts: LocalParts): CommandTable<LocalNode | vscode.Uri> {
+/** A node of the view; a file where an editor calls, which a code lens of the language server writes as a string. */
+type LocalTarget = LocalNode | vscode.Uri | string;
+
+/** The commands of the Local view. */
+export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
   const { runs, outputs, running, view } = parts;
-  const runOf = (target?: LocalNode | vscode.Uri) => {
-    const id = target && 'runId' in target ? target.runId : undefined;
+  const runOf = (target?: LocalTarget) => {
+    const id = typeof target === 'object' && 'runId' in target ? target.runId : undefined;
     return id === undefined ? undefined : runs.get(id);
   };
   return {
@@ -51,8 +54,9 @@ export function localCommands(parts: LocalParts): CommandTable<LocalNode | vscod
 
 async function buildspecOf(
   { buildspecs }: LocalParts,
-  target: LocalNode | vscode.Uri | undefined,
+  target: LocalTarget | undefined,
 ): Promise<vscode.Uri | undefined> {
+  if (typeof target === 'string') return vscode.Uri.parse(target, true);
   if (target instanceof vscode.Uri) return target;
   if (target?.kind === 'buildspec') return vscode.Uri.parse(target.uri);
   const active = vscode.window.activeTextEditor?.document.uri;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { ExtensionContext } from 'vscode';
+import { allCodes, isAdjustable } from '../../core/buildspec/codes';
 import { capabilities, commands, contributes, settings } from './manifest';
 
 const registered = vi.hoisted(() => new Set<string>());
@@ -23,8 +24,15 @@ describe('commands', () => {
 });
 
 describe('settings', () => {
-  it.each(Object.keys(settings))('%s is read', async (key) => {
+  // the language server reads its own
+  const ofClient = Object.keys(settings).filter((key) => !key.startsWith('codebuild.lint.'));
+  it.each(ofClient)('%s is read', async (key) => {
     expect(await readFile('client/settings.ts', 'utf8')).toContain(`'${key}'`);
+  });
+
+  it('offer a severity for each rule that can have another', () => {
+    const offered = settings['codebuild.lint.severities']?.propertyNames?.enum;
+    expect(offered).toEqual(allCodes().filter(isAdjustable));
   });
 
   it('are all documented', () => {
@@ -42,7 +50,8 @@ describe('settings', () => {
 
 describe('files that the manifest names', () => {
   const [container] = contributes.viewsContainers.activitybar;
-  it.each(['media/icon.png', container?.icon ?? ''])('%s is there', async (file) => {
+  const [grammar] = contributes.grammars;
+  it.each(['media/icon.png', container?.icon ?? '', grammar?.path ?? ''])('%s is there', async (file) => {
     expect((await readFile(file)).length).toBeGreaterThan(100);
   });
 });

@@ -11,6 +11,7 @@ export interface Setting {
   default: unknown;
   scope: string;
   markdownDescription: string;
+  propertyNames?: { enum: string[] };
 }
 
 export const { contributes, capabilities } = manifest;

@@ -49,6 +49,7 @@ export function vscodeStub(registered: Set<string>) {
       onDidChangeWorkspaceFolders: disposable,
       onDidGrantWorkspaceTrust: disposable,
       onDidOpenTextDocument: disposable,
+      onDidSaveTextDocument: disposable,
       registerTextDocumentContentProvider: disposable,
     },
   };
