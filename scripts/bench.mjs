@@ -1,6 +1,9 @@
 import process from 'node:process';
 import { benchActivation } from './bench/activation.mjs';
 import { benchDockerRun } from './bench/docker-run.mjs';
+import { benchEditing } from './bench/editing.mjs';
+import { benchFuzz } from './bench/fuzz.mjs';
+import { benchGrowth } from './bench/growth.mjs';
 import { benchLanguageServer } from './bench/language-server.mjs';
 import { readMetafile } from './lib/bundle.mjs';
 import { Disposal } from './lib/disposal.mjs';
@@ -36,6 +39,9 @@ async function measure() {
       met: size <= VSIX_LIMIT,
     },
     await benchLanguageServer(),
+    ...(await benchEditing()),
+    ...(await benchGrowth()),
+    ...(await benchFuzz()),
     ...(docker ? [await benchDockerRun(docker)] : []),
     ...(chromium && server ? await benchActivation({ chromium, server }, await readMetafile()) : []),
     ...missing,

@@ -4,12 +4,16 @@ export interface Position {
   character: number;
 }
 
+/** Ends a line too, in YAML as in LSP, but hardly any file has one. */
+const LONE_RETURN = /\r(?!\n)/;
+
 /** Converts offsets to positions and back in logarithmic time; made once per text. */
 export class LineIndex {
   private readonly starts: number[] = [0];
 
   constructor(private readonly text: string) {
-    for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) this.starts.push(i + 1);
+    if (LONE_RETURN.test(text)) this.countReturns();
+    else for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) this.starts.push(i + 1);
   }
 
   get lineCount(): number {
@@ -32,6 +36,10 @@ export class LineIndex {
     if (line >= this.starts.length) return this.text.length;
     const next = line + 1 < this.starts.length ? this.startOf(line + 1) : this.text.length + 1;
     return Math.min(this.startOf(line) + character, next - 1);
+  }
+
+  private countReturns(): void {
+    for (const { index, 0: end } of this.text.matchAll(/\r\n?|\n/g)) this.starts.push(index + end.length);
   }
 
   private startOf(line: number): number {
