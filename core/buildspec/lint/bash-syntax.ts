@@ -6,6 +6,10 @@ import type { LintRule } from './rule';
 
 const BASH_COMMANDS = /^(source|pushd|popd|shopt|declare|typeset|mapfile|readarray)$/;
 
+/** Without one of these a command need not be read at all. */
+const MAY_BE_BASH =
+  /\[\[|\(\(|=\(|[<>]\(|<<<|&>|\$\{\w+[[/:^,]|\]=|\b(source|pushd|popd|shopt|declare|typeset|mapfile|readarray|function|pipefail)\b/;
+
 interface Found {
   what: string;
   range: Range;
@@ -21,6 +25,7 @@ export const bashSyntax: LintRule = {
   check(input) {
     if (!/^(|sh|\/bin\/sh)$/.test(input.shell)) return [];
     for (const command of input.shellCommands) {
+      if (!MAY_BE_BASH.test(command.text)) continue;
       const found = command.script && first(command.script, command.text);
       if (!found) continue;
       return [

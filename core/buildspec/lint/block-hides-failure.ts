@@ -20,6 +20,7 @@ export const blockHidesFailure: LintRule = {
 };
 
 function hiddenIn(command: CommandItem): Finding[] {
+  if (!/[\n;&]/.test(command.text)) return [];
   const lists = command.script?.lists ?? [];
   if (lists.length < 2 || /\$\?|PIPESTATUS/.test(command.text) || endsOnPurpose(lists.at(-1))) return [];
   for (const list of lists.slice(0, -1)) {

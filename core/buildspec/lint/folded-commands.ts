@@ -32,10 +32,11 @@ export const foldedCommands: LintRule = {
 
 /** The first line whose command became an argument. */
 function joinedLine(command: CommandItem, text: string): Range | undefined {
-  const { node, script } = command;
-  if ((node.style !== 'folded' && node.style !== 'plain') || !script) return undefined;
+  const { node } = command;
+  if (node.style !== 'folded' && node.style !== 'plain') return undefined;
   const starts = lineStarts(command, text);
-  if (starts.size === 0) return undefined;
+  const script = starts.size > 0 ? command.script : undefined;
+  if (!script) return undefined;
   for (const { words } of simpleCommands(script)) {
     const name = words[0]?.literal;
     if (name === undefined) continue;
@@ -52,10 +53,9 @@ function joinedLine(command: CommandItem, text: string): Range | undefined {
 
 /** Where the second and later lines of the source start in the joined text; none where lines are kept. */
 function lineStarts({ node }: CommandItem, text: string): Set<number> {
-  const lines = text
-    .slice(node.range.start, node.range.end)
-    .split('\n')
-    .map((line) => line.trim());
+  const source = text.slice(node.range.start, node.range.end);
+  if (!source.includes('\n')) return new Set();
+  const lines = source.split('\n').map((line) => line.trim());
   if (node.style === 'folded') lines.shift();
   const starts = new Set<number>();
   let at = 0;

@@ -58,6 +58,7 @@ export interface PhaseItem {
 export class LintInput {
   private index: LineIndex | undefined;
   private phaseItems: PhaseItem[] | undefined;
+  private commandItems: CommandItem[] | undefined;
   private windows: boolean | undefined;
 
   constructor(
@@ -101,7 +102,8 @@ export class LintInput {
   }
 
   get commands(): CommandItem[] {
-    return this.phases.flatMap((phase) => [...phase.commands, ...phase.finally]);
+    this.commandItems ??= this.phases.flatMap((phase) => [...phase.commands, ...phase.finally]);
+    return this.commandItems;
   }
 
   /** The commands, where a Linux shell runs them; none where PowerShell or cmd.exe may. */

@@ -11,6 +11,7 @@ interface Question {
   advice: string;
 }
 
+const ASKS = /\b(apt|apt-get|yum|dnf|terraform|sam|npm)\b/;
 const VERB = /^(install|remove|purge|upgrade|dist-upgrade|update)$/;
 const YES =
   /^(-[a-zA-Z]*y[a-zA-Z]*|-qq|--yes|--assume-yes|--assumeyes|--assumeno|-s|--dry-run|--download-only|--reinstall)$/;
@@ -41,7 +42,8 @@ export const interactiveCommand: LintRule = {
   check({ shellCommands }) {
     if (shellCommands.some(({ text }) => /Assume-Yes|assumeyes|TF_CLI_ARGS|\bexpect\b/.test(text))) return [];
     return shellCommands.flatMap(
-      (command) => command.script?.lists.flatMap((list) => inList(command, list)) ?? [],
+      (command) =>
+        (ASKS.test(command.text) && command.script?.lists.flatMap((list) => inList(command, list))) || [],
     );
   },
 };

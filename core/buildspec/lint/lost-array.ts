@@ -2,11 +2,14 @@ import type { CommandItem } from './input';
 import type { Finding, LintRule } from './rule';
 import { simpleCommands, wordsOf } from './simple-commands';
 
+const MAKES_ARRAY = /=\(|\w\[\w*\]\+?=/;
+
 /** Arrays of bash do not outlive their command: CodeBuild's answer in aws/aws-cdk#26694. */
 export const lostArray: LintRule = {
   code: 'lost-array',
   severity: 'information',
   check({ shellCommands }) {
+    if (!shellCommands.some(({ text }) => MAKES_ARRAY.test(text))) return [];
     const made = new Map<string, CommandItem>();
     return shellCommands.flatMap((command): Finding[] => {
       if (!command.script) return [];

@@ -7,6 +7,7 @@ export const openQuote: LintRule = {
   severity: 'warning',
   check({ shellCommands, text }) {
     return shellCommands.flatMap((command) => {
+      if (quotesMatch(command.text)) return [];
       const reading = command.read();
       if (reading.ok || !reading.openQuote) return [];
       const { quote, at } = reading.openQuote;
@@ -44,3 +45,11 @@ export const openQuote: LintRule = {
     });
   },
 };
+
+/** At a glance: quotes of one kind only, in pairs, and nothing that could take their meaning away. */
+function quotesMatch(text: string): boolean {
+  if (/[\\#]|<</.test(text)) return false;
+  const double = text.split('"').length - 1;
+  const single = text.split("'").length - 1;
+  return (double === 0 || single === 0) && (double + single) % 2 === 0;
+}

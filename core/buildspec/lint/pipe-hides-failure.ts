@@ -20,7 +20,7 @@ export const pipeHidesFailure: LintRule = {
 };
 
 function hiddenIn(command: CommandItem): Finding[] {
-  if (!command.script || /\$\?|PIPESTATUS/.test(command.text)) return [];
+  if (!command.text.includes('|') || !command.script || /\$\?|PIPESTATUS/.test(command.text)) return [];
   return command.script.lists.flatMap((list) => (isHandled(list) ? [] : list.pipelines.flatMap(find)));
 
   function find(pipeline: Pipeline): Finding[] {

@@ -4,6 +4,8 @@ import { entryOf } from '../tree';
 import type { CommandItem, LintInput, PhaseItem } from './input';
 import type { Finding, LintRule } from './rule';
 
+const ENDS = /\b(exit|false)\b/;
+
 /** What stands behind a command that always ends its phase, or behind an `exit` in its block. */
 export const unreachableCommand: LintRule = {
   code: 'unreachable-command',
@@ -19,7 +21,7 @@ export const unreachableCommand: LintRule = {
 
 /** Lists of one script behind its first `exit`. */
 function afterExit(command: CommandItem): Finding[] {
-  const lists = command.script?.lists ?? [];
+  const lists = (ENDS.test(command.text) && command.script?.lists) || [];
   const at = lists.findIndex((list) => exitCode(list) !== undefined);
   const next = at < 0 ? undefined : lists[at + 1];
   if (!next) return [];
@@ -59,7 +61,7 @@ function afterFailure(input: LintInput, phase: PhaseItem): Finding[] {
 }
 
 function alwaysFails(command: CommandItem): boolean {
-  const lists = command.script?.lists ?? [];
+  const lists = (ENDS.test(command.text) && command.script?.lists) || [];
   const exit = lists.map(exitCode).find((code) => code !== undefined);
   if (exit !== undefined) return exit !== 0;
   return lists.length === 1 && lists[0] !== undefined && onlyWords(lists[0])?.join(' ') === 'false';

@@ -1,5 +1,5 @@
-import { childOf, schemaAt } from '../schema';
-import { mappings } from '../walk';
+import { childOf, type SchemaPath, schemaAt } from '../schema';
+import type { MappingNode, Node } from '../tree';
 import { removeEntry } from './remove-entry';
 import type { Finding, LintRule } from './rule';
 
@@ -9,7 +9,7 @@ export const versionKey: LintRule = {
   severity: 'warning',
   check({ tree, text, version }) {
     const findings: Finding[] = [];
-    for (const { node: mapping, path } of mappings(tree)) {
+    for (const { mapping, path } of sections(tree)) {
       const schema = schemaAt(path);
       if (!schema) continue;
       for (const entry of mapping.entries) {
@@ -28,3 +28,11 @@ export const versionKey: LintRule = {
     return findings;
   },
 };
+
+/** The file and its sections: no key below them knows versions. */
+function* sections(tree: Node): Generator<{ mapping: MappingNode; path: SchemaPath }> {
+  if (tree.kind !== 'mapping') return;
+  yield { mapping: tree, path: [] };
+  for (const { key, value } of tree.entries)
+    if (value.kind === 'mapping') yield { mapping: value, path: [key.value] };
+}

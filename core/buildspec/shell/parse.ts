@@ -17,6 +17,8 @@ const MAX_DEPTH = 40;
 
 const REDIRECT = /\d*(?:<<<|<<-|<<|<>|<&|>>|>&|>\||&>>|&>|<|>)/y;
 const ASSIGNMENT = /([A-Za-z_][A-Za-z0-9_]*)(?:\[[^\]\s]*\])?\+?=/y;
+/** None of these words is longer, and each ends at a blank or an operator. */
+const BARE = /(?:[a-z]{2,8}|[{}!]|\[\[)(?=[\s;&|()<>]|$)/y;
 const CLOSERS = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}']);
 
 /** Reads a command's text. It never throws: what it cannot read with certainty it gives up on. */
@@ -30,6 +32,8 @@ export function parseShell(text: string): ShellReading {
 }
 
 class Parser implements Scripts {
+  private bareAt = -1;
+  private bare = '';
   private heredocs: { delimiter: string; isIndented: boolean }[] = [];
 
   constructor(
@@ -188,6 +192,7 @@ class Parser implements Scripts {
   private compound(): CompoundCommand | undefined {
     this.skipBlanks();
     const start = this.at;
+    if (this.bareWord() === '' && !this.peek('(')) return undefined;
     const made = this.deeper(() => this.compoundAt(start));
     return made && { ...made, range: { start, end: this.at } };
   }
@@ -386,6 +391,7 @@ class Parser implements Scripts {
   }
 
   private isRedirect(): boolean {
+    if (!/[\d<>&]/.test(this.text.charAt(this.at))) return false;
     REDIRECT.lastIndex = this.at;
     const match = REDIRECT.exec(this.text);
     // `<(` and `>(` are words
@@ -446,13 +452,14 @@ class Parser implements Scripts {
     return this.text.startsWith(text, this.at);
   }
 
-  /** The unquoted word that starts here, for the words of the grammar. */
+  /** The unquoted word that starts here, for the words of the grammar; asked several times for each place. */
   private bareWord(): string {
-    const word = /[^\s;&|()<>'"`\\$]*/y;
-    word.lastIndex = this.at;
-    const found = word.exec(this.text)?.[0] ?? '';
-    const next = this.text.charAt(this.at + found.length);
-    return next === '' || /[\s;&|()<>]/.test(next) ? found : '';
+    if (this.bareAt !== this.at) {
+      BARE.lastIndex = this.at;
+      this.bare = BARE.test(this.text) ? this.text.slice(this.at, BARE.lastIndex) : '';
+      this.bareAt = this.at;
+    }
+    return this.bare;
   }
 
   private expect(text: string): void {

@@ -16,6 +16,9 @@ export interface Scripts {
 }
 
 const META = /[\s;&|()<>]/;
+/** What stands for itself in every place of a word; read in one go, since most of a script is that. */
+const PLAIN = /[\w./:=,@%+^{}~!-]+/y;
+const IN_QUOTES = /[^"\\$`]+/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const PATTERN = /[*?[\]]/;
 
@@ -35,6 +38,12 @@ export class WordReader {
   read(): Word {
     const start = this.at;
     while (this.at < this.text.length) {
+      PLAIN.lastIndex = this.at;
+      if (PLAIN.test(this.text)) {
+        this.append(this.text.slice(this.at, PLAIN.lastIndex));
+        this.at = PLAIN.lastIndex;
+        continue;
+      }
       const char = this.text.charAt(this.at);
       const isProcess = /[<>]/.test(char) && this.text.charAt(this.at + 1) === '(';
       if (this.isTest ? /\s/.test(char) : META.test(char) && !(isProcess && this.at === start)) break;
@@ -98,8 +107,10 @@ export class WordReader {
       } else if (char === '$') this.dollar(true);
       else if (char === '`') this.backticks(true);
       else {
-        this.append(char);
-        this.at++;
+        IN_QUOTES.lastIndex = this.at;
+        IN_QUOTES.test(this.text);
+        this.append(this.text.slice(this.at, IN_QUOTES.lastIndex));
+        this.at = IN_QUOTES.lastIndex;
       }
     }
     this.at++;
