@@ -1,8 +1,10 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CommandCache } from '../core/buildspec/command-cache';
 import { type Parsed, parse } from '../core/buildspec/parse';
 import { type Reading, readParsed } from '../core/buildspec/read';
-import { NameCache } from '../core/buildspec/symbols/name-cache';
+import { parseShell } from '../core/buildspec/shell/parse';
+import { shellNames } from '../core/buildspec/symbols/shell-names';
 import { Symbols } from '../core/buildspec/symbols/symbols';
 import { LineIndex } from '../core/buildspec/text';
 import type { Node } from '../core/buildspec/tree';
@@ -24,7 +26,8 @@ export class BuildspecDocument {
   private constructor(
     private readonly source: TextDocument,
     private readonly settings: () => Settings,
-    private readonly names = new NameCache(),
+    private readonly names = new CommandCache(shellNames),
+    private readonly shell = new CommandCache(parseShell),
   ) {
     this.uri = source.uri;
     this.version = source.version;
@@ -46,7 +49,8 @@ export class BuildspecDocument {
     changes: TextDocumentContentChangeEvent[],
     version: number,
   ): BuildspecDocument {
-    return new BuildspecDocument(TextDocument.update(old.source, changes, version), old.settings, old.names);
+    const source = TextDocument.update(old.source, changes, version);
+    return new BuildspecDocument(source, old.settings, old.names, old.shell);
   }
 
   /** A buildspec may be JSON, which YAML can read; edits must leave it JSON. */
@@ -85,7 +89,7 @@ export class BuildspecDocument {
   read(): Reading {
     const { severities } = this;
     if (!this.reading || this.readUnder !== severities) {
-      this.reading = readParsed(this.text, this.parsed, { severities });
+      this.reading = readParsed(this.text, this.parsed, { severities, readShell: this.shell.reader() });
       this.readUnder = severities;
     }
     return this.reading;

@@ -5,6 +5,7 @@ import { lint } from './lint';
 import type { ReadOptions, Severities } from './options';
 import { type Parsed, parse } from './parse';
 import type { Problem } from './problems';
+import { parseShell } from './shell/parse';
 import { suppress } from './suppress';
 import { entryOf, type Node } from './tree';
 import { validate } from './validate';
@@ -23,10 +24,18 @@ export function readBuildspec(text: string, options: ReadOptions = {}): Reading 
 }
 
 /** The same for a text that is parsed already: checking takes much longer than parsing, and not everybody waits for it. */
-export function readParsed(text: string, parsed: Parsed, { severities = {} }: ReadOptions = {}): Reading {
+export function readParsed(
+  text: string,
+  parsed: Parsed,
+  { severities = {}, readShell = parseShell }: ReadOptions = {},
+): Reading {
   const { tree, problems: syntax, broken } = parsed;
   if (!tree) return { problems: syntax.map(withRefusal) };
-  const found = [...syntax, ...validate(text, tree, broken), ...lint(text, tree, broken.length > 0)];
+  const found = [
+    ...syntax,
+    ...validate(text, tree, broken),
+    ...lint({ text, tree, isBroken: broken.length > 0, readShell }),
+  ];
   const wanted = adjusted(suppress(text, tree, unique(found)), severities);
   const problems = wanted.map(withRefusal).sort(byPlace);
   const isReadable = problems.every(

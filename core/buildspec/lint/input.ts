@@ -1,5 +1,4 @@
 import { PHASE_NAMES, type PhaseName } from '../buildspec';
-import { parseShell } from '../shell/parse';
 import type { Script, ShellReading } from '../shell/script';
 import { type ScalarSource, scalarSource } from '../symbols/scalar-source';
 import { LineIndex } from '../text';
@@ -17,6 +16,7 @@ export class CommandItem {
     /** From 0, in its section. */
     readonly index: number,
     readonly node: ScalarNode,
+    private readonly readShell: (command: string) => ShellReading,
   ) {}
 
   get text(): string {
@@ -24,7 +24,7 @@ export class CommandItem {
   }
 
   read(): ShellReading {
-    this.reading ??= parseShell(this.text);
+    this.reading ??= this.readShell(this.text);
     return this.reading;
   }
 
@@ -54,6 +54,14 @@ export interface PhaseItem {
   finally: CommandItem[];
 }
 
+export interface LintSource {
+  text: string;
+  tree: Node;
+  /** Parts are missing because of a syntax error: what seems absent may be there. */
+  isBroken: boolean;
+  readShell: (command: string) => ShellReading;
+}
+
 /** A buildspec as rules look at it. What costs time is read at the first question, once for all rules. */
 export class LintInput {
   private index: LineIndex | undefined;
@@ -61,12 +69,19 @@ export class LintInput {
   private commandItems: CommandItem[] | undefined;
   private windows: boolean | undefined;
 
-  constructor(
-    readonly text: string,
-    readonly tree: Node,
-    /** Parts are missing because of a syntax error: what seems absent may be there. */
-    readonly isBroken: boolean,
-  ) {}
+  constructor(private readonly source: LintSource) {}
+
+  get text(): string {
+    return this.source.text;
+  }
+
+  get tree(): Node {
+    return this.source.tree;
+  }
+
+  get isBroken(): boolean {
+    return this.source.isBroken;
+  }
 
   get lines(): LineIndex {
     this.index ??= new LineIndex(this.text);
@@ -129,7 +144,9 @@ export class LintInput {
     const list = valueAt(node, section);
     const items = list?.kind === 'sequence' ? list.items : list ? [list] : [];
     return items.flatMap((item, index) =>
-      item.kind === 'scalar' && !item.isNull ? [new CommandItem(this.text, phase, section, index, item)] : [],
+      item.kind === 'scalar' && !item.isNull
+        ? [new CommandItem(this.text, phase, section, index, item, this.source.readShell)]
+        : [],
     );
   }
 }

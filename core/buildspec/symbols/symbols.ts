@@ -1,7 +1,8 @@
+import { CommandCache } from '../command-cache';
 import type { Node, Range } from '../tree';
 import { type AnchorOccurrence, anchorOccurrences } from './anchors';
 import { type IdentifierOccurrence, identifierOccurrences } from './batch';
-import { NameCache } from './name-cache';
+import { shellNames } from './shell-names';
 import { type VariableOccurrence, variableOccurrences } from './variables';
 
 /** The names in a file, each kind looked for at the first question. */
@@ -13,7 +14,7 @@ export class Symbols {
   constructor(
     private readonly text: string,
     private readonly tree: Node | undefined,
-    private readonly cache = new NameCache(),
+    private readonly cache = new CommandCache(shellNames),
   ) {}
 
   get variables(): VariableOccurrence[] {
