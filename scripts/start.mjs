@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -6,6 +6,7 @@ import { openDesktop } from './lib/desktop.mjs';
 import { Disposal } from './lib/disposal.mjs';
 import { ensureNodeModules } from './lib/node-modules.mjs';
 import { WORKBENCH } from './lib/paths.mjs';
+import { rememberedPort } from './lib/remembered-port.mjs';
 import { takeTurn } from './lib/turn.mjs';
 import { copySampleWorkspace, linkExtension, writeSettings } from './lib/vscode-folders.mjs';
 import { installVsCodeServer } from './lib/vscode-install.mjs';
@@ -50,7 +51,7 @@ async function startSamples() {
 /** @returns {Promise<{ ended: Promise<unknown> }>} when the VS Code that we run has ended; never for a desktop window */
 async function openVsCode() {
   // the one folder of this VS Code is our own sample
-  const user = { 'security.workspace.trust.enabled': false };
+  const user = { 'security.workspace.trust.enabled': false, 'workbench.startupEditor': 'readme' };
   const settings = { user, machine: { 'codebuild.connection.emulator': EMULATOR } };
   await writeSettings(DESKTOP, settings);
   const extensionsDirectory = path.join(DESKTOP, 'extensions');
@@ -70,12 +71,15 @@ async function startServer(settings) {
   await linkExtension(extensionsDirectory);
   await writeSettings(path.join(SERVER, 'data'), settings);
   log("Starting VS Code's server…");
+  const portFile = path.join(SERVER, 'port');
   const server = await startVsCodeServer({
+    port: await rememberedPort(portFile),
     server: serverFolder,
     dataDirectory: SERVER,
     extensionsDirectory,
   });
   disposal.add(server.dispose);
+  await writeFile(portFile, String(server.port));
   return server;
 }
 
@@ -93,7 +97,7 @@ async function start() {
     ended.then(() => "VS Code's server"),
     emulator.ended.then(() => 'The emulator'),
   ]);
-  if (!disposal.signal.aborted) log(`${what} has ended.`);
+  if (!disposal.signal.aborted) log(`${what} has ended. Start everything again with npm start.`);
 }
 
 try {

@@ -90,11 +90,15 @@ function unreadableFile(text: string): Problem | undefined {
     return {
       code: 'file-too-large',
       severity: 'error',
-      message: `This file has ${text.length} characters; nothing over ${MAX_LENGTH} is read. Is it a buildspec? Move long scripts to files of their own.`,
+      message: `This file has ${millions(text.length)} characters; only files up to ${millions(MAX_LENGTH)} are read. Move long scripts to files of their own.`,
       range: { start: 0, end: Math.max(0, Math.min(lineAt(text, 0).end, 200)) },
     };
   }
   return undefined;
+}
+
+function millions(count: number): string {
+  return `${(count / 1e6).toFixed(1)} million`;
 }
 
 function emptyFile(text: string): Problem {

@@ -14,11 +14,12 @@ import { end, printed, spawnOwn } from './processes.mjs';
  */
 
 /**
- * Starts VS Code's server on 127.0.0.1 with a random port and connection token.
+ * Starts VS Code's server on 127.0.0.1 with a random connection token.
  * @param {object} options
  * @param {string} options.server the folder with `out/server-main.js`
  * @param {string} options.dataDirectory user settings lie in its data/User/settings.json
  * @param {string} options.extensionsDirectory
+ * @param {number} [options.port] 0, the default, takes any free one
  * @param {string} [options.logLevel]
  * @param {NodeJS.ProcessEnv} [options.env]
  * @returns {Promise<VsCodeServer>}
@@ -27,6 +28,7 @@ export async function startVsCodeServer({
   server,
   dataDirectory,
   extensionsDirectory,
+  port: wantedPort = 0,
   logLevel = 'info',
   env,
 }) {
@@ -39,7 +41,7 @@ export async function startVsCodeServer({
   const child = spawnOwn(process.execPath, [
     path.join(server, 'out/server-main.js'),
     '--host', '127.0.0.1',
-    '--port', '0',
+    '--port', String(wantedPort),
     '--connection-token-file', tokenFile,
     '--accept-server-license-terms',
     '--server-data-dir', dataDirectory,

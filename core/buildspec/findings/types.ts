@@ -31,7 +31,7 @@ export function wrongType(context: Context, place: Place): Problem {
     message:
       schema['x-problem']?.includes('{value}') === false
         ? schema['x-problem']
-        : `${name} takes ${kinds}, but ${isEmpty ? 'nothing stands' : `${actual(node)} stands`} here.${shapeAdvice(node, wanted)}`,
+        : `${name} takes ${kinds}, ${isEmpty ? 'but it is empty' : `not ${actual(node)}`}.${isLenient ? '' : ' CodeBuild refuses the file.'}${shapeAdvice(node, wanted)}`,
     range,
   };
 }
@@ -40,7 +40,7 @@ function notAMapping({ text }: Context, { range: { start } }: Node): Problem {
   return {
     code: 'not-a-buildspec',
     severity: 'error',
-    message: 'This is no buildspec: keys such as `version` and `phases` are expected at the top level.',
+    message: 'This is not a buildspec: keys such as `version` and `phases` are expected at the top level.',
     range: { start, end: Math.min(start + 1, text.length) },
     refusal: { statusCode: 'YAML_FILE_ERROR', message: 'wrong number of container tags, expected 1' },
   };
