@@ -30,6 +30,10 @@ export function createSelector(selection: ArtifactSelection, sourceDirectory: st
   const excluded = picomatch(selection.excludePaths.map(normalize), { dot: true });
 
   function insideBase(path: string): string[] {
+    return belowBase(path).filter((inner) => !leaves(inner));
+  }
+
+  function belowBase(path: string): string[] {
     if (base === '') return [path];
     if (!matchesBase) return path.startsWith(`${base}/`) ? [path.slice(base.length + 1)] : [];
     const parts = path.split('/');
@@ -51,9 +55,16 @@ export function createSelector(selection: ArtifactSelection, sourceDirectory: st
       return undefined;
     },
     roots: outermost(
-      isGlob ? [staticPart(base)] : files.map((pattern) => posix.join(base, staticPart(pattern))),
+      isGlob
+        ? [staticPart(base)]
+        : files.filter((pattern) => !leaves(pattern)).map((pattern) => posix.join(base, staticPart(pattern))),
     ),
   };
+}
+
+/** True for what would lie outside of the folder it is relative to, and so outside of the artifact. */
+function leaves(path: string): boolean {
+  return path === '..' || path.startsWith('../');
 }
 
 function relativeTo(directory: string, path: string): string {

@@ -11,8 +11,8 @@ export interface ArtifactInput {
   sourceDirectory: string;
   /** Patterns and folders with their variables already replaced. */
   artifacts: Artifacts;
-  /** Where the files are laid; undefined where they are only looked for. */
-  destination?: string;
+  /** Where the files are laid: below a folder of this computer, '' or a folder in it; undefined where they are only looked for. */
+  destination?: { root: string; folder: string };
 }
 
 export interface CollectedArtifact {
@@ -22,11 +22,13 @@ export interface CollectedArtifact {
   files: string[];
   /** How many files each pattern of `files` took. */
   counts: number[];
-  /** Selected links that lead to no file. */
-  danglingLinks: string[];
+  /** Selected links that are left out, because they lead to nothing or to a folder. */
+  skippedLinks: { name: string; leadsTo: 'nothing' | 'folder' }[];
   /** Of the sorted lines `SHA-256 of the file, two spaces, name`, as sha256sum writes them. */
   sha256: string;
 }
+
+type Selected = NonNullable<ReturnType<Selector['select']>>;
 
 // as the kernel follows them
 const MOST_LINKS = 40;
@@ -52,7 +54,7 @@ class Collector {
   sawBase = false;
   private readonly digests = new Map<string, string>();
   private readonly counts: number[];
-  private readonly danglingLinks: string[] = [];
+  private readonly skippedLinks: CollectedArtifact['skippedLinks'] = [];
   private readonly writer: TarWriter | undefined;
 
   constructor(
@@ -60,7 +62,7 @@ class Collector {
     private readonly selector: Selector,
   ) {
     this.counts = input.artifacts.files.map(() => 0);
-    if (input.destination !== undefined) this.writer = new TarWriter(input.destination);
+    if (input.destination !== undefined) this.writer = new TarWriter(input.destination.root);
   }
 
   /** Takes what is selected at or below a path of the source; `path` is where it really lies, if a link leads there. */
@@ -71,7 +73,7 @@ class Collector {
   ): Promise<void> {
     const archive = await this.input.workplace.download(path);
     if (!archive || followed > MOST_LINKS) return;
-    const links: { path: string; name: string }[] = [];
+    const links: { path: string; selected: Selected }[] = [];
     let rootTarget: string | undefined;
     await readTar(archive, async (entry, content) => {
       // entries begin with the last part of what was asked for
@@ -84,59 +86,67 @@ class Collector {
       }
       const selected = this.selector.select(posix.join(root, inner));
       if (!selected) return undefined;
-      for (const pattern of selected.patterns) this.counts[pattern] = (this.counts[pattern] ?? 0) + 1;
       if (
         entry.type === 'file' ||
         (entry.type === 'symlink' && this.keepsLink(selected.name, entry.target))
       ) {
-        await this.take(selected.name, entry, content);
+        await this.take(selected, entry, content);
       } else {
-        links.push({ path: posix.join(path, inner), name: selected.name });
+        links.push({ path: posix.join(path, inner), selected });
       }
       return undefined;
     });
     if (rootTarget !== undefined) await this.collect(root, behind(path, rootTarget), followed + 1);
-    for (const link of links) await this.takeBehindLink(link.path, link.name);
+    for (const link of links) await this.takeBehindLink(link.path, link.selected);
   }
 
   result(): CollectedArtifact {
     const files = [...this.digests.keys()].sort();
     const hash = createHash('sha256');
     for (const file of files) hash.update(`${this.digests.get(file)}  ${file}\n`);
-    const { counts, danglingLinks, sawBase: baseExists } = this;
-    return { baseExists, files, counts, danglingLinks, sha256: hash.digest('hex') };
+    const { counts, skippedLinks, sawBase: baseExists } = this;
+    return { baseExists, files, counts, skippedLinks, sha256: hash.digest('hex') };
   }
 
-  private async take(name: string, entry: TarEntry, content: Content): Promise<void> {
+  private async take({ name, patterns }: Selected, entry: TarEntry, content: Content): Promise<void> {
     const hash = createHash('sha256');
     if (entry.type === 'symlink') hash.update(entry.target);
     const hashed = updating(hash, content);
-    if (this.writer) await this.writer.write({ ...entry, path: name }, hashed);
+    if (this.writer) await this.writer.write({ ...entry, path: this.pathOf(name) }, hashed);
     else for await (const _ of hashed);
     this.digests.set(name, hash.digest('hex'));
+    for (const pattern of patterns) this.counts[pattern] = (this.counts[pattern] ?? 0) + 1;
   }
 
-  private async takeBehindLink(path: string, name: string, followed = 0): Promise<void> {
+  private async takeBehindLink(path: string, selected: Selected, followed = 0): Promise<void> {
     const archive = await this.input.workplace.download(path);
     let target: string | undefined;
-    let taken = false;
+    const end: { kind: 'nothing' | 'folder' | 'file' } = { kind: 'nothing' };
     if (archive) {
       await readTar(archive, async (entry, content) => {
         if (entry.type === 'symlink') target = entry.target;
+        if (entry.type === 'directory') end.kind = 'folder';
         if (entry.type !== 'file') return 'stop';
-        await this.take(name, entry, content);
-        taken = true;
+        await this.take(selected, entry, content);
+        end.kind = 'file';
         return 'stop';
       });
     }
     if (target !== undefined && followed < MOST_LINKS)
-      return this.takeBehindLink(behind(path, target), name, followed + 1);
-    if (!taken) this.danglingLinks.push(name);
+      return this.takeBehindLink(behind(path, target), selected, followed + 1);
+    if (end.kind !== 'file') this.skippedLinks.push({ name: selected.name, leadsTo: end.kind });
+  }
+
+  private pathOf(name: string): string {
+    return posix.join(this.input.destination?.folder ?? '', name);
   }
 
   /** With enable-symlinks, links that stay inside the artifact are kept as such. */
   private keepsLink(name: string, target: string): boolean {
     if (!this.input.artifacts.enableSymlinks || target.startsWith('/')) return false;
+    const parts = target.split('/');
+    // behind another link, `..` leads elsewhere than it reads
+    if (parts.lastIndexOf('..') > parts.findIndex((part) => part !== '..' && part !== '.')) return false;
     return safePath(posix.normalize(posix.join(posix.dirname(name), target))) !== undefined;
   }
 }

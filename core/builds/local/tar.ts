@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { chmod, copyFile, lstat, mkdir, readdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract, type Header, type Pack, pack } from 'tar-stream';
 
@@ -152,6 +152,16 @@ export function safePath(name: string): string | undefined {
   return parts.join('/');
 }
 
+/** A path that would have been written outside of its folder; has a code as errors of the file system do. */
+export class OutsideError extends Error {
+  override name = 'OutsideError';
+  readonly code = 'EOUTSIDE';
+
+  constructor(path: string) {
+    super(`${path} lies outside of the folder.`);
+  }
+}
+
 /** Writes entries below a folder of this computer and never outside it, whatever links are there. */
 export class TarWriter {
   private readonly folders = new Set<string>();
@@ -160,14 +170,27 @@ export class TarWriter {
 
   /** Writes an entry, making its folders; what was there is replaced. */
   async write(entry: TarEntry, content: Content): Promise<void> {
+    const file = this.inside(entry.path);
     if (entry.type === 'directory') return this.makeFolder(entry.path);
     await this.makeFolder(parentOf(entry.path));
-    const file = join(this.root, entry.path);
     await rm(file, { recursive: true, force: true });
+    for (const folder of this.folders)
+      if (folder === entry.path || folder.startsWith(`${entry.path}/`)) this.folders.delete(folder);
     if (entry.type === 'symlink') return symlink(entry.target, file);
-    if (entry.type === 'link') return copyFile(join(this.root, safePath(entry.target) ?? entry.path), file);
-    await pipeline(content, createWriteStream(file));
+    if (entry.type === 'link') return copyFile(this.inside(entry.target), file);
+    // a link that somebody puts there meanwhile is an error, not a way out
+    await pipeline(content, createWriteStream(file, { flags: 'wx' }));
     await chmod(file, entry.mode & 0o777);
+  }
+
+  /** Where a path lies here: another system may take apart what is one part in an archive, such as `..\\x`. */
+  private inside(path: string): string {
+    const safe = safePath(path);
+    const file = join(this.root, safe ?? '..');
+    const inner = relative(this.root, file);
+    if (safe === undefined || inner === '..' || inner.startsWith(`..${sep}`) || isAbsolute(inner))
+      throw new OutsideError(path);
+    return file;
   }
 
   private async makeFolder(path: string): Promise<void> {

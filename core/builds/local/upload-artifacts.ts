@@ -44,12 +44,14 @@ async function uploadOne(
     reporter.line(text);
   for (const text of [`Expanding file paths for base directory ${base}`, 'Assembling file list'])
     reporter.line(text);
-  const destination = folder === undefined || identifier === '' ? folder : `${folder}/${identifier}`;
+  const location = folder === undefined || identifier === '' ? folder : `${folder}/${identifier}`;
+  // the folder of a secondary artifact is made below the caller's, so that no link there leads elsewhere
+  const destination = folder === undefined ? undefined : { root: folder, folder: identifier };
   const collected = await collectArtifact({ workplace, sourceDirectory, artifacts, destination }).catch(
     (error: NodeJS.ErrnoException) => {
       // of this computer's file system; an engine's errors have no code of their own
-      if (error.code === undefined || destination === undefined) throw error;
-      return `The artifacts cannot be written to ${destination}: ${error.message}`;
+      if (error.code === undefined || location === undefined) throw error;
+      return `The artifacts cannot be written to ${location}: ${whyUnwritable(error)}`;
     },
   );
   if (typeof collected === 'string') return collected;
@@ -59,16 +61,37 @@ async function uploadOne(
     reporter.line(`Expanding ${pattern}`);
     reporter.line(count > 0 ? `Found ${count} file(s)` : `Skipping invalid file path ${pattern}`);
   }
-  for (const name of collected.danglingLinks)
-    reporter.line(`Skipping symbolic link ${name}: it leads to no file`);
+  for (const { name, leadsTo } of collected.skippedLinks)
+    reporter.line(
+      `Skipping symbolic link ${name}: it leads to ${leadsTo === 'folder' ? 'a folder' : 'no file'}`,
+    );
   if (collected.files.length === 0) {
     return `no matching artifact paths found${identifier === '' ? '' : ` for artifact ${identifier}`}`;
   }
-  if (destination !== undefined) {
+  if (location !== undefined) {
     const { files, sha256 } = collected;
-    reporter.artifact({ identifier, location: destination, files, sha256 });
+    reporter.artifact({ identifier, location, files, sha256 });
   }
   return undefined;
+}
+
+/** What is in the way, in a user's words. */
+function whyUnwritable({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk is full. Free some space, or name another folder.';
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission. Name a folder that you may write to.';
+    case 'EROFS':
+      return 'its disk is read-only. Name another folder.';
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'a file is where a folder must be. Remove it, or name another folder.';
+    default:
+      return message;
+  }
 }
 
 const VARIABLE = /\$(?:\{([^}]*)\}|([A-Za-z_][A-Za-z0-9_]*))/g;

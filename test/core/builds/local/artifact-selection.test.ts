@@ -29,6 +29,8 @@ describe('files', () => {
     ['**/*.{txt,env}', ['a.txt', '.env']],
     [`${SOURCE}/dist/a.js`, ['dist/a.js']],
     ['../outside', []],
+    ['../**/*', []],
+    ['dist/../../outside', []],
   ])('%s', (pattern, expected) => {
     expect(select({ files: [pattern] })).toEqual(expected);
   });
@@ -38,6 +40,30 @@ test('base-directory is taken off the names', () => {
   expect(select({ baseDirectory: 'dist' })).toEqual(['a.js', 'sub/b.js', '.cache/c.js']);
   expect(select({ baseDirectory: './dist/' })).toEqual(['a.js', 'sub/b.js', '.cache/c.js']);
   expect(select({ baseDirectory: `${SOURCE}/dist/sub` })).toEqual(['b.js']);
+});
+
+test.each(['../outside', '../../../etc/passwd', '../**/*', '..', 'a/../../outside'])(
+  '%s leaves the base directory: nothing is taken, nor even looked at',
+  (pattern) => {
+    for (const baseDirectory of ['', 'dist', '..', '../other']) {
+      const selector = createSelector(
+        { baseDirectory, files: [pattern], excludePaths: [], discardPaths: false },
+        SOURCE,
+      );
+      expect(selector.roots).toEqual([]);
+      for (const path of ['../outside', '../../outside', '../../../etc/passwd', 'outside'])
+        expect(selector.select(path)).toBeUndefined();
+    }
+  },
+);
+
+test('base-directory may be another source', () => {
+  const selector = createSelector(
+    { baseDirectory: '/codebuild/output/src2/src', files: ['**/*'], excludePaths: [], discardPaths: false },
+    SOURCE,
+  );
+  expect(selector.select('../../src2/src/a/b')?.name).toBe('a/b');
+  expect(selector.roots).toEqual(['../../src2/src']);
 });
 
 test('base-directory as a glob takes each folder that matches', () => {

@@ -2,11 +2,15 @@ import { chmod, lstat, mkdir, readFile, readlink, symlink, writeFile } from 'nod
 import { join } from 'node:path';
 import { pack } from 'tar-stream';
 import { expect, test } from 'vitest';
-import { packFiles, readTar, safePath, TarWriter } from '../../../../core/builds/local/tar';
+import { OutsideError, packFiles, readTar, safePath, TarWriter } from '../../../../core/builds/local/tar';
 import { unprivileged } from '../../../unprivileged';
 import { temporaryFolder } from './support';
 
 type Stream = NodeJS.ReadableStream;
+
+async function* content(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
 
 async function unpack(archive: Stream, root: string): Promise<string[]> {
   const writer = new TarWriter(root);
@@ -85,6 +89,27 @@ test('a link that was there before is replaced, not written through', async () =
   archive.finalize();
   await unpack(archive as unknown as Stream, join(folder.path, 'root'));
   expect(await readFile(join(folder.path, 'victim'), 'utf8')).toBe('untouched');
+});
+
+test('a writer refuses paths that leave its folder', async () => {
+  await using folder = await temporaryFolder();
+  const writer = new TarWriter(join(folder.path, 'root'));
+  const file = { type: 'file', mode: 0o644, target: '' } as const;
+  for (const path of ['../escaped', 'a/../../escaped', '..'])
+    await expect(writer.write({ ...file, path }, content('x'))).rejects.toThrow(OutsideError);
+  const link = { ...file, type: 'link', path: 'copy', target: '../escaped' } as const;
+  await expect(writer.write(link, content(''))).rejects.toThrow(OutsideError);
+  await expect(lstat(join(folder.path, 'escaped'))).rejects.toThrow('ENOENT');
+});
+
+test('a link in the place of a folder that was written to is not followed either', async () => {
+  await using folder = await temporaryFolder();
+  const writer = new TarWriter(join(folder.path, 'root'));
+  const entry = { mode: 0o644, target: '..' };
+  await writer.write({ ...entry, type: 'file', path: 'out/first' }, content('x'));
+  await writer.write({ ...entry, type: 'symlink', path: 'out' }, content(''));
+  await writer.write({ ...entry, type: 'file', path: 'out/second' }, content('x'));
+  await expect(lstat(join(folder.path, 'second'))).rejects.toThrow('ENOENT');
 });
 
 test.each([

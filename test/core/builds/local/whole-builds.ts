@@ -62,13 +62,53 @@ export function testWholeBuilds(engine: () => Engine): void {
     );
   });
 
+  test.each(['../pwn/f', '../../../../../../../../../../../../../../etc/passwd', '../**/*'])(
+    'the artifact pattern %s takes nothing from outside the base directory',
+    async (pattern) => {
+      await using folder = await temporaryFolder();
+      const buildspec = JSON.stringify({
+        version: 0.2,
+        phases: { build: { commands: ['mkdir ../pwn && echo x > ../pwn/f && echo a > a'] } },
+        artifacts: {
+          files: [pattern, 'a'],
+          'secondary-artifacts': { second: { files: [pattern, 'a'] } },
+        },
+      });
+      const artifactsDirectory = join(folder.path, 'x/y/z');
+      const { log } = await runBuild({ engine: engine(), buildspec, artifactsDirectory });
+      expect(log.split(`Skipping invalid file path ${pattern}\n`)).toHaveLength(3);
+      expect(await listFiles(folder.path)).toEqual(['x/y/z/a', 'x/y/z/second/a']);
+    },
+  );
+
+  test('a link in the folder for artifacts leads no secondary artifact out of it', async () => {
+    await using folder = await temporaryFolder();
+    const artifactsDirectory = join(folder.path, 'out');
+    await mkdir(artifactsDirectory);
+    await mkdir(join(folder.path, 'elsewhere'));
+    await symlink('../elsewhere', join(artifactsDirectory, 'second'));
+    const buildspec =
+      'version: 0.2\nphases:\n  build:\n    commands: [echo a > a]\nartifacts:\n  files: a\n  secondary-artifacts:\n    second:\n      files: a\n';
+    await runBuild({ engine: engine(), buildspec, artifactsDirectory });
+    expect(await listFiles(folder.path)).toEqual(['out/a', 'out/second/a']);
+  });
+
+  test('links to folders and to nothing are left out, told, and not counted', async () => {
+    const buildspec =
+      "version: 0.2\nphases:\n  build:\n    commands: [mkdir d && echo a > d/a && ln -s d to-folder && ln -s none to-nothing]\nartifacts:\n  files: '**/*'\n";
+    const { log } = await runBuild({ engine: engine(), buildspec });
+    expect(log).toContain('Found 1 file(s)\n');
+    expect(log).toContain('Skipping symbolic link to-folder: it leads to a folder\n');
+    expect(log).toContain('Skipping symbolic link to-nothing: it leads to no file\n');
+  });
+
   test('enable-symlinks keeps the links that stay inside', async () => {
     await using folder = await temporaryFolder();
     const buildspec = `version: 0.2
 phases:
   build:
     commands:
-      - mkdir out && echo a > out/a && ln -s a out/inside && echo secret > outside && ln -s ../outside out/leaves
+      - mkdir out && echo a > out/a && ln -s a out/inside && echo secret > outside && ln -s ../outside out/leaves && mkdir -p out/a2/b && ln -s ../.. out/a2/b/q && ln -s a2/b/q/../outside out/winding
       - mkdir real && echo r > real/r && ln -s real linked && chmod 755 real/r
 artifacts:
   base-directory: out
@@ -81,6 +121,8 @@ artifacts:
     await runBuild({ engine: engine(), buildspec, artifactsDirectory: folder.path });
     expect(await readlink(join(folder.path, 'inside'))).toBe('a');
     expect((await lstat(join(folder.path, 'leaves'))).isFile()).toBe(true);
+    // it reads as if it stayed inside, but leads out through another link
+    await expect(lstat(join(folder.path, 'winding'))).rejects.toThrow('ENOENT');
     expect((await lstat(join(folder.path, 'behind/linked/r'))).mode & 0o777).toBe(0o755);
   });
 
@@ -95,7 +137,7 @@ artifacts:
     });
     expect(outcome).toEqual({ ok: true, buildStatus: 'FAILED' });
     expect(log).toMatch(
-      /Phase context status code: CLIENT_ERROR Message: The artifacts cannot be written to .*file\/x:/,
+      /Phase context status code: CLIENT_ERROR Message: The artifacts cannot be written to .*file\/x: a file is where a folder must be\./,
     );
   });
 
