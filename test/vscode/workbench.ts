@@ -61,6 +61,36 @@ export class Workbench {
       .first();
   }
 
+  /** A word in a line, where the colours tell it from the words around it. */
+  word(line: string, word: string): Locator {
+    return this.line(line).locator('span', { hasText: word }).last();
+  }
+
+  /** Opens the menu of quick fixes where the cursor is. */
+  async openQuickFixes(): Promise<void> {
+    await this.page.keyboard.press('Control+.');
+    await this.quickFixes.first().waitFor();
+  }
+
+  /** Takes one of the open menu by its title, with the keyboard. */
+  async takeQuickFix(title: string): Promise<void> {
+    const titles = await this.quickFixes.allInnerTexts();
+    const index = titles.findIndex((text) => flexible(title).test(text));
+    if (index < 0) throw new Error(`No quick fix is called ${title}: ${titles.join(', ')}`);
+    for (let row = 0; row < index; row++) await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('Enter');
+    await this.quickFixes.first().waitFor({ state: 'hidden' });
+  }
+
+  private get quickFixes(): Locator {
+    return this.page.locator('.action-widget .monaco-list-row.action');
+  }
+
+  /** A command above a line of the editor. */
+  codeLens(title: string): Locator {
+    return this.editor.locator('.codelens-decoration a', { hasText: title }).first();
+  }
+
   /** Puts the cursor at the end of a line (from 1). */
   async goToLine(line: number): Promise<void> {
     await this.page.keyboard.press('Control+G');
