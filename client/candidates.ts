@@ -1,4 +1,4 @@
-import { looksLikeBuildspec, verdictOfPath } from '../core/buildspec/detect';
+import { verdictOfPath } from '../core/buildspec/detect';
 import { globPattern } from '../core/buildspec/glob';
 
 /** What is known of an open document. */
@@ -13,6 +13,9 @@ export interface OpenFile {
 
 const LANGUAGES = new Set(['yaml', 'json', 'jsonc']);
 
+/** A key that makes a buildspec, at the top; its version may be missing or wrong, which the server has to say. */
+const CONTENT = /^\uFEFF?(?:phases|batch)[ \t]*:|^\s*[{,]?\s*"(?:phases|batch)"\s*:\s*\{/m;
+
 /**
  * Whether a file may be a buildspec, so that the language server, which has the last word, should see it: by its path, by the
  * setting `codebuild.buildspec.files`, or by its content, as files that another buildspec names have any name. All other YAML
@@ -24,5 +27,5 @@ export function isCandidate(
 ): boolean {
   if (verdictOfPath(path) !== 'other') return true;
   if (pathInFolder !== undefined && globs.some((glob) => globPattern(glob)?.test(pathInFolder))) return true;
-  return LANGUAGES.has(languageId) && looksLikeBuildspec(text());
+  return LANGUAGES.has(languageId) && CONTENT.test(text());
 }

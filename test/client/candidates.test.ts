@@ -26,7 +26,9 @@ describe('a file that may be a buildspec', () => {
 
   it('has the content of one, as files have that other buildspecs name', () => {
     expect(isCandidate(open('ci/deploy.yml', BUILDSPEC), [])).toBe(true);
-    expect(isCandidate(open('ci/deploy.json', '{"version": 0.2, "phases": {}}'), [])).toBe(true);
+    expect(isCandidate(open('ci/deploy.yml', BUILDSPEC.replace('version: 0.2', '')), [])).toBe(true);
+    expect(isCandidate(open('ci/deploy.json', '{"phases": {}}'), [])).toBe(true);
+    expect(isCandidate(open('ci/deploy.json', '{\n  "version": 0.2,\n  "phases": {}\n}'), [])).toBe(true);
   });
 });
 
@@ -34,7 +36,8 @@ describe('other files stay unseen', () => {
   it.each([
     ['.github/workflows/test.yml', 'on: push\njobs: {}\n'],
     ['docker-compose.yml', 'version: "3"\nservices: {}\n'],
-    ['package.json', '{"version": "0.2.0"}'],
+    ['docker-bake.yml', 'services:\n  phases:\n    image: moon\n'],
+    ['package.json', '{"version": "0.2.0", "keywords": ["phases"]}'],
   ])('%s', (path, text) => {
     expect(isCandidate(open(path, text), [])).toBe(false);
   });
