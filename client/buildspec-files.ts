@@ -7,8 +7,8 @@ export interface BuildspecFilter {
   pattern: string;
 }
 
-/** Files, not the old versions of them that git shows. */
-export const BUILDSPEC_SCHEMES = ['file', 'vscode-vfs'];
+/** Files here, of GitHub's without a clone, and of a remote as VS Code for the Web sees them; not the old versions that git shows. */
+export const BUILDSPEC_SCHEMES = ['file', 'vscode-vfs', 'vscode-remote'];
 
 /** Documents that are the language server's by their names. */
 export const BUILDSPEC_SELECTOR: BuildspecFilter[] = BUILDSPEC_SCHEMES.map((scheme) => ({

@@ -25,7 +25,10 @@ let cleanUp: (() => Promise<unknown>) | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const outputs = new BuildOutputs(systemClock);
   const running = new RunningBuilds();
-  const language = new LanguageFeatures(context);
+  const language = new LanguageFeatures(async () => {
+    const { startLanguageClient } = await import('./language-client');
+    return startLanguageClient(context);
+  });
   cleanUp = () => Promise.all([running.cancelAll(), language.stop()]);
   context.subscriptions.push(
     outputs,

@@ -1,122 +1,12 @@
 import * as vscode from 'vscode';
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  type Middleware,
-  type ServerCapabilities,
-  TransportKind,
-} from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../server/protocol';
-import { BUILDSPEC_SELECTOR } from './buildspec-files';
-import { withoutDoubles, YAML_EXTENSION } from './yaml-extension';
-
-/** The language server's process and VS Code's side of it. */
-export interface BuildspecClient {
-  /** Has the server look at a document that its name does not tell. */
-  serve(document: vscode.TextDocument): void;
-  /** Resolves when the server has ended. */
-  stop(): Promise<void>;
-}
-
-const INITIALIZATION: InitializationOptions = { lenses: { runBuild: true } };
-
-const MIDDLEWARE: Middleware = {
-  provideCodeLenses: (document, token, next) => (canRun(document) ? next(document, token) : []),
-  handleDiagnostics: (uri, diagnostics, next) =>
-    next(uri, withoutDoubles(diagnostics, ruleOf, yamlExtension(uri))),
-};
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { type BuildspecClient, clientOptions, SERVER_NAME, startClient } from './buildspec-client';
 
 /** Starts the language server in a process of its own; it ends with the returned client. */
-export async function startLanguageClient(context: vscode.ExtensionContext): Promise<BuildspecClient> {
+export function startLanguageClient(context: vscode.ExtensionContext): Promise<BuildspecClient> {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  const options: LanguageClientOptions = {
-    documentSelector: BUILDSPEC_SELECTOR,
-    outputChannelName: 'CodeBuild Language Server',
-    initializationOptions: INITIALIZATION,
-    middleware: MIDDLEWARE,
-  };
-  const client = new LanguageClient(
-    'codebuild',
-    'CodeBuild Language Server',
-    { module, transport: TransportKind.ipc },
-    options,
+  const options = clientOptions({ lenses: { runBuild: true } });
+  return startClient(
+    new LanguageClient('codebuild', SERVER_NAME, { module, transport: TransportKind.ipc }, options),
   );
-  await client.start();
-  const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => refreshLenses(client));
-  const served = new Set<string>();
-  return {
-    serve(document) {
-      const { fsPath, scheme } = document.uri;
-      const key = document.uri.toString();
-      if (served.has(key) || vscode.languages.match(BUILDSPEC_SELECTOR, document) > 0) return;
-      served.add(key);
-      extend(client, [{ scheme, pattern: fsPath }]);
-    },
-    async stop() {
-      trust.dispose();
-      await client.stop();
-    },
-  };
-}
-
-/** The features of capabilities.ts of the server. */
-const FEATURES = [
-  'textDocument/didOpen',
-  'textDocument/didChange',
-  'textDocument/didClose',
-  'textDocument/completion',
-  'textDocument/hover',
-  'textDocument/codeAction',
-  'textDocument/definition',
-  'textDocument/references',
-  'textDocument/documentHighlight',
-  'textDocument/rename',
-  'textDocument/documentLink',
-  'textDocument/documentSymbol',
-  'textDocument/foldingRange',
-  'textDocument/selectionRange',
-  'textDocument/semanticTokens',
-  'textDocument/inlayHint',
-  'textDocument/codeLens',
-] as const;
-
-type Extensible = {
-  initialize(capabilities: ServerCapabilities, selector: LanguageClientOptions['documentSelector']): void;
-};
-
-/** Registers what the server can do for more documents; a wider selector at once would have VS Code ask it about every YAML file. */
-function extend(client: LanguageClient, selector: { scheme: string; pattern: string }[]): void {
-  const capabilities = client.initializeResult?.capabilities;
-  if (!capabilities) return;
-  // the form in which the client looks for it
-  const resolved = { ...capabilities, resolvedTextDocumentSync: capabilities.textDocumentSync };
-  for (const name of FEATURES) featureOf(client, name).initialize(resolved, selector);
-}
-
-function featureOf(client: LanguageClient, name: (typeof FEATURES)[number]): Extensible {
-  // one overload a name: a union of names fits none of them
-  const getFeature = client.getFeature.bind(client) as (request: string) => Extensible;
-  return getFeature(name);
-}
-
-function refreshLenses(client: LanguageClient): void {
-  const feature = client.getFeature('textDocument/codeLens');
-  const providers = vscode.workspace.textDocuments.map((document) => feature.getProvider(document));
-  for (const provider of new Set(providers)) provider?.onDidChangeCodeLensEmitter.fire();
-}
-
-/** Restricted Mode starts no builds, and a build needs its files on disk. */
-function canRun({ uri }: vscode.TextDocument): boolean {
-  return vscode.workspace.isTrusted && uri.scheme === 'file';
-}
-
-function ruleOf({ code }: vscode.Diagnostic): unknown {
-  return typeof code === 'object' ? code.value : code;
-}
-
-function yamlExtension(uri: vscode.Uri) {
-  return {
-    isInstalled: vscode.extensions.getExtension(YAML_EXTENSION) !== undefined,
-    validates: vscode.workspace.getConfiguration('yaml', uri).get('validate') !== false,
-  };
 }

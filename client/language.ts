@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import type { BuildspecClient } from './buildspec-client';
 import { BUILDSPEC_SCHEMES } from './buildspec-files';
 import { isCandidate } from './candidates';
-import type { BuildspecClient } from './language-client';
 import { BUILDSPEC_FILES, buildspecFiles } from './settings';
 
 /** Starts the language server at the first document that may be a buildspec, and shows it no other YAML file. */
@@ -9,7 +9,7 @@ export class LanguageFeatures implements vscode.Disposable {
   private started: Promise<BuildspecClient> | undefined;
   private readonly subscriptions: vscode.Disposable[];
 
-  constructor(private readonly context: vscode.ExtensionContext) {
+  constructor(private readonly startClient: () => Promise<BuildspecClient>) {
     this.subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => this.consider(document)),
       // what was empty when it was opened may be a buildspec by now
@@ -46,9 +46,7 @@ export class LanguageFeatures implements vscode.Disposable {
   }
 
   private start(): Promise<BuildspecClient> {
-    const started = import('./language-client').then(({ startLanguageClient }) =>
-      startLanguageClient(this.context),
-    );
+    const started = this.startClient();
     started.catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       void vscode.window.showErrorMessage(

@@ -44,13 +44,42 @@ function commonOptions({ production }) {
 }
 
 /**
+ * What VS Code for the Web loads: one CommonJS file for each entry, and nothing of Node in it.
+ * @param {BundleOptions} options
+ * @returns {esbuild.BuildOptions & { metafile: true }}
+ */
+export function browserOptions(options) {
+  return {
+    ...commonOptions(options),
+    entryPoints: { 'client.browser': 'client/browser.ts', 'server.browser': 'server/browser.ts' },
+    platform: 'browser',
+    format: 'cjs',
+    target: 'es2022',
+    alias: {},
+    banner: {},
+    mainFields: ['browser', 'module', 'main'],
+  };
+}
+
+/**
+ * VS Code 1.100 decides by `main` whether `browser` is an ES module, which its web worker refuses, and later versions by
+ * `browser` itself: both are CommonJS for them. Node takes the other files for what they are by dist/package.json.
+ */
+const ENTRY = {
+  'client.cjs': `exports.activate = async (context) => (await import('./client.js')).activate(context);
+exports.deactivate = async () => (await import('./client.js')).deactivate();
+`,
+  'package.json': '{ "type": "module" }\n',
+};
+
+/**
  * Bundles the product's entries into dist/ and removes what an earlier bundle left there.
  * @param {BundleOptions} options
  * @returns {Promise<esbuild.Metafile>}
  */
 export async function bundle(options) {
   const common = commonOptions(options);
-  const [shared, server] = await Promise.all([
+  const [shared, server, browser] = await Promise.all([
     esbuild.build({
       ...common,
       entryPoints: { client: 'client/extension.ts', cli: 'cli/main.ts' },
@@ -59,11 +88,13 @@ export async function bundle(options) {
     }),
     // one file of its own: every chunk is one more file to find and read before the first diagnostic
     esbuild.build({ ...common, entryPoints: { server: 'server/main.ts' } }),
+    esbuild.build(browserOptions(options)),
   ]);
   const metafile = {
-    inputs: { ...shared.metafile.inputs, ...server.metafile.inputs },
-    outputs: { ...shared.metafile.outputs, ...server.metafile.outputs },
+    inputs: { ...shared.metafile.inputs, ...server.metafile.inputs, ...browser.metafile.inputs },
+    outputs: { ...shared.metafile.outputs, ...server.metafile.outputs, ...browser.metafile.outputs },
   };
+  for (const [file, content] of Object.entries(ENTRY)) await writeFile(path.join(DIST, file), content);
   await removeStale(new Set(Object.keys(metafile.outputs).map((file) => path.join(ROOT, file))));
   await mkdir(WORKBENCH, { recursive: true });
   await writeFile(METAFILE, JSON.stringify(metafile));

@@ -49,6 +49,9 @@ const PACKAGES = [
 /** Rooms that run in a browser too. */
 const PURE = ['schemas', 'core/buildspec', 'core/insights'];
 
+/** Name and version of the product, which belong to no room. */
+const MANIFEST = 'package.json';
+
 /** The one meeting point of two faces. */
 const PROTOCOL = 'server/protocol';
 
@@ -102,6 +105,7 @@ export function checkFile(file, source) {
 /** @param {string} room @param {string} file @param {Import} found */
 function checkRelative(room, file, { specifier, typeOnly }) {
   const target = path.posix.join(path.posix.dirname(file), specifier);
+  if (target === MANIFEST) return undefined;
   const targetRoom = roomOf(target);
   if (targetRoom === room || (targetRoom && ROOMS[room]?.includes(targetRoom))) return undefined;
   if (room === 'client' && typeOnly && target === PROTOCOL) return undefined;

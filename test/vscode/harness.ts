@@ -17,6 +17,8 @@ export interface HarnessOptions {
   /** Whether the user trusts the workspace; false is Restricted Mode. */
   trusted: boolean;
   settings?: Record<string, unknown>;
+  /** The folder of the extension, unless it is this checkout. */
+  extension?: string;
 }
 
 /** A VS Code with the extension and a fresh sample workspace. */
@@ -28,7 +30,7 @@ export interface Harness {
   dispose(): Promise<void>;
 }
 
-async function openVsCode({ name, trusted, settings }: HarnessOptions): Promise<Harness> {
+async function openVsCode({ name, trusted, settings, extension }: HarnessOptions): Promise<Harness> {
   const folder = path.join(WORKBENCH, 'vscode-tests', name);
   const workspace = path.join(folder, 'sample-workspace');
   await rm(folder, { recursive: true, force: true });
@@ -36,7 +38,12 @@ async function openVsCode({ name, trusted, settings }: HarnessOptions): Promise<
   const user = trusted
     ? { 'security.workspace.trust.enabled': false }
     : { 'security.workspace.trust.startupPrompt': 'never' };
-  const window = await openWindow({ folder, workspace, settings: { user, machine: { ...settings } } });
+  const window = await openWindow({
+    folder,
+    workspace,
+    settings: { user, machine: { ...settings } },
+    extension,
+  });
   window.page.setDefaultTimeout(30_000);
   return {
     workbench: await ready(window, workspace),
@@ -65,14 +72,14 @@ async function keepPicture(page: Page, name: string): Promise<void> {
  * Opens a VS Code for the tests of a file, and ends it after them. A test that fails leaves a picture of what it saw.
  * @returns the harness, from the first test on
  */
-export function useVsCode(options: () => HarnessOptions): () => Harness {
+export function useVsCode(options: () => HarnessOptions | Promise<HarnessOptions>): () => Harness {
   let harness: Harness | undefined;
   const opened = () => {
     if (!harness) throw new Error('VS Code is not open.');
     return harness;
   };
   beforeAll(async () => {
-    harness = await openVsCode(options());
+    harness = await openVsCode(await options());
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await opened().screenshot(`failed-${task.name.replace(/\W+/g, '-')}`);

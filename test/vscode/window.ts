@@ -18,6 +18,8 @@ interface WindowOptions {
   folder: string;
   workspace: string;
   settings: { user: Settings; machine: Settings };
+  /** The folder of the extension; this checkout where none is given. */
+  extension?: string;
 }
 
 export interface Window {
@@ -28,10 +30,10 @@ export interface Window {
 /** A window with the extension: of a desktop VS Code where one was downloaded, else of VS Code's server in a browser. */
 export const openWindow = WORKBENCH_TEST_ELECTRON ? openDesktopWindow : openServerWindow;
 
-async function openServerWindow({ folder, workspace, settings }: WindowOptions): Promise<Window> {
+async function openServerWindow({ folder, workspace, settings, extension }: WindowOptions): Promise<Window> {
   const dataDirectory = path.join(folder, 'server');
   const extensionsDirectory = path.join(folder, 'extensions');
-  await linkExtension(extensionsDirectory);
+  await linkExtension(extensionsDirectory, extension);
   await writeSettings(path.join(dataDirectory, 'data'), settings);
   const server = await startVsCodeServer({
     server: WORKBENCH_TEST_VSCODE ?? '',
