@@ -32,4 +32,18 @@ describe.skipIf(!hasVsCode)('Restricted Mode', () => {
     expect(await run.count()).toBe(0);
     await workbench.page.keyboard.press('Escape');
   });
+
+  it('ends with trust: the lens above the phases comes without a reload', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.openFile('buildspec.yml');
+    // the hints of the same server
+    await workbench.line('on failure: the build ends').waitFor();
+    expect(await workbench.codeLens('Run Build').count()).toBe(0);
+    await workbench.command('Workspaces: Manage Workspace Trust');
+    const trust = workbench.page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ });
+    await trust.click();
+    await workbench.openFile('buildspec.yml');
+    await workbench.codeLens('Run Build').waitFor();
+    await screenshot('trusted');
+  });
 });
