@@ -38,9 +38,24 @@ export function contextText(contexts: PhaseContext[]): string {
     .join('; ');
 }
 
+/** A command may be a whole script; the log has all of it. */
+const LONGEST_REASON = 200;
+
+/**
+ * The reason as a notification has room for it, such as `exit status 1`: without the code, and without the text of the command that
+ * CodeBuild puts before it. '' where there is none.
+ */
+export function shortReason(contexts: PhaseContext[]): string {
+  const { statusCode, message } = contexts[0] ?? { statusCode: '', message: '' };
+  const reason = /^Error while executing command: [\s\S]*\bReason: ([\s\S]*)$/.exec(message)?.[1] ?? message;
+  const line = (reason || statusCode).replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
+}
+
 /** A phase of any build: its duration, and why it failed. */
 export function phaseModel(phase: PhaseState, now: number): NodeModel {
-  const time = elapsed(phase, now);
+  // the API gives COMPLETED a start alone: it is a moment, not something that goes on
+  const time = phase.phaseType === 'COMPLETED' ? undefined : elapsed(phase, now);
   const duration = time === undefined ? '' : formatDuration(time);
   const reason = contextText(phase.contexts);
   const status = statusText(phase.phaseStatus);

@@ -8,11 +8,14 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
   private readonly changed = new vscode.EventEmitter<N | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly shown = new Map<string, N>();
+  private readonly descriptions = new Map<string, string | undefined>();
 
   constructor(private readonly tree: Tree<N>) {}
 
   getTreeItem(node: N): vscode.TreeItem {
-    return treeItem(node, this.tree.describe(node));
+    const model = this.tree.describe(node);
+    this.descriptions.set(node.id, model.description);
+    return treeItem(node, model);
   }
 
   async getChildren(node?: N): Promise<N[]> {
@@ -40,8 +43,21 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
     if (node) this.changed.fire(node);
   }
 
+  /** Shows those nodes anew whose description is another one by now: ages and durations advance together. */
+  refreshChanged(): void {
+    for (const [id, description] of this.descriptions) {
+      const node = this.shown.get(id);
+      const current = node && this.tree.describe(node).description;
+      if (!node || current === description) continue;
+      // once a change: a node that left the tree is never asked for again
+      this.descriptions.set(id, current);
+      this.changed.fire(node);
+    }
+  }
+
   refresh(): void {
     this.shown.clear();
+    this.descriptions.clear();
     this.changed.fire(undefined);
   }
 

@@ -21,13 +21,13 @@ export function buildModel(
 ): NodeModel {
   const ended = hasEnded(build);
   const status = buildStatusLabel(build);
-  const start = build.startTime?.getTime();
   const time = elapsed(
     { startTime: build.startTime?.toISOString(), endTime: build.endTime?.toISOString() },
     now,
   );
   const duration = time === undefined ? undefined : formatDuration(time);
-  const age = start === undefined || !ended ? undefined : formatAge(now - start);
+  const end = build.endTime ?? build.startTime;
+  const age = end === undefined || !ended ? undefined : formatAge(now - end.getTime());
   const running = phases.findLast(({ phaseStatus: result }) => result === 'IN_PROGRESS');
   const phase = ended ? undefined : (running?.phaseType ?? build.currentPhase);
   const source = sourceText(build);

@@ -1,9 +1,9 @@
 import { phaseToShow } from '../../core/builds/state';
 import { elapsed, formatDuration } from '../durations';
-import { contextText, join, statusText } from '../status';
+import { join, shortReason, statusText } from '../status';
 import type { LocalRun } from './runs';
 
-/** What the user reads when a run is over. `name` is the buildspec's file name. */
+/** What the user reads when a run is over. `name` is the buildspec's. */
 export function endMessage(run: LocalRun, name: string): { severity: 'information' | 'error'; text: string } {
   const title = `${name} #${run.number}`;
   const { buildStatus, endTime } = run.state;
@@ -11,20 +11,12 @@ export function endMessage(run: LocalRun, name: string): { severity: 'informatio
   const took = time === undefined ? '' : ` in ${formatDuration(time)}`;
   if (run.message !== undefined) return { severity: 'error', text: `${title}: ${run.message}` };
   if (buildStatus === 'SUCCEEDED') return { severity: 'information', text: `${title} succeeded${took}.` };
-  if (buildStatus === 'STOPPED') return { severity: 'information', text: `${title} was stopped.` };
+  if (buildStatus === 'STOPPED') return { severity: 'information', text: `${title} was cancelled.` };
   const phase = phaseToShow(run.state);
-  const reason = phase && shorten(contextText(phase.contexts));
+  const reason = phase && shortReason(phase.contexts);
   const what = buildStatus === 'FAILED' ? 'failed' : `ended: ${statusText(buildStatus).toLowerCase()}`;
   return {
     severity: 'error',
     text: join([`${title} ${what}${phase ? ` in ${phase.phaseType}` : ''}`, reason], ': '),
   };
-}
-
-/** A command may be a whole script; the log has all of it. */
-const LONGEST_REASON = 200;
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
 }

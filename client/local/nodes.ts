@@ -1,6 +1,6 @@
 import { phaseToShow } from '../../core/builds/state';
 import { elapsed, formatAge, formatDuration } from '../durations';
-import type { NodeModel, TreeNode } from '../node';
+import { messageModel, type NodeModel, type TreeNode } from '../node';
 import { contextText, join, phaseModel, statusIcon, statusText } from '../status';
 import { isRunning, type LocalRun } from './runs';
 
@@ -32,13 +32,18 @@ interface PhaseNode extends Node {
   phaseType: string;
 }
 
+/** Says that a buildspec has not run yet. */
+interface NoRunsNode extends Node {
+  kind: 'noRuns';
+}
+
 export interface ArtifactsNode extends Node {
   kind: 'artifacts';
   runId: string;
 }
 
 /** The nodes of the Local view. */
-export type LocalNode = FolderNode | BuildspecNode | RunNode | PhaseNode | ArtifactsNode;
+export type LocalNode = FolderNode | BuildspecNode | RunNode | PhaseNode | ArtifactsNode | NoRunsNode;
 
 export function folderNode(name: string, uri: string): FolderNode {
   return { kind: 'folder', id: `folder ${uri}`, name, uri };
@@ -50,6 +55,12 @@ export function buildspecNode(path: string, uri: string, parent?: LocalNode): Bu
 
 export function runNode(runId: string, parent: LocalNode): RunNode {
   return { kind: 'run', id: `run ${runId}`, runId, parent };
+}
+
+/** What a buildspec has below it, whose runs are given: every row can be opened, so that none jumps sideways at its first run. */
+export function buildspecChildren(runs: LocalRun[], parent: LocalNode): LocalNode[] {
+  if (runs.length === 0) return [{ kind: 'noRuns', id: `no runs ${parent.id}`, parent }];
+  return runs.map((run) => runNode(run.id, parent));
 }
 
 /** What a run has below it: its phases, then its artifacts. */
@@ -87,6 +98,8 @@ export function describeLocal(node: LocalNode, { now, runs, hasLog }: DescribeOp
       };
     case 'buildspec':
       return buildspecModel(node, runs.of(node.uri), now);
+    case 'noRuns':
+      return messageModel('No runs yet');
     case 'run':
     case 'phase':
     case 'artifacts': {
@@ -102,17 +115,17 @@ export function describeLocal(node: LocalNode, { now, runs, hasLog }: DescribeOp
 
 function buildspecModel(node: BuildspecNode, runs: LocalRun[], now: number): NodeModel {
   const latest = runs[0];
-  const state = latest
-    ? `#${latest.number} ${statusText(latest.state.buildStatus).toLowerCase()}`
-    : undefined;
-  const age = latest && !isRunning(latest) ? formatAge(now - startOf(latest)) : undefined;
+  // the state first: a narrow view cuts the end off
+  const state =
+    latest && join([statusText(latest.state.buildStatus).toLowerCase(), `#${latest.number}`], ' · ');
+  const age = latest && ageOf(latest, now);
   return {
     label: node.path,
     description: join([state, age], ' · '),
-    tooltip: join([node.path, state && `Latest run: ${join([state, age], ', ')}`], '\n'),
+    tooltip: join([node.path, state && `Latest run: ${join([state, age], ' · ')}`], '\n'),
     icon: latest ? statusIcon(latest.state.buildStatus) : { id: 'symbol-file' },
     contextValue: 'buildspec',
-    children: latest ? (isRunning(latest) ? 'expanded' : 'collapsed') : 'none',
+    children: latest && isRunning(latest) ? 'expanded' : 'collapsed',
     accessibilityLabel: join(
       [`Buildspec ${node.path}`, state ? `latest run ${state}` : 'no runs yet', age],
       ', ',
@@ -129,7 +142,7 @@ function runModel(run: LocalRun, now: number, hasLog: boolean): NodeModel {
   const duration = time === undefined ? undefined : formatDuration(time);
   const phase = phaseToShow(state);
   const where = running ? phase?.phaseType : undefined;
-  const age = running ? undefined : formatAge(now - startOf(run));
+  const age = ageOf(run, now);
   const status = statusText(state.buildStatus);
   const place = run.executor === 'docker' ? `Docker, ${run.image}` : 'This computer, not isolated';
   const reason = run.message ?? (phase && !running ? contextText(phase.contexts) : undefined);
@@ -144,6 +157,7 @@ function runModel(run: LocalRun, now: number, hasLog: boolean): NodeModel {
         duration && `Took ${duration}${running ? ' so far' : ''}`,
         state.command && `Running ${state.command}`,
         reason,
+        hasLog ? undefined : 'Its log was not kept',
       ],
       '\n',
     ),
@@ -182,12 +196,10 @@ function artifactsModel(run: LocalRun): NodeModel {
 }
 
 function goneModel(): NodeModel {
-  return {
-    label: 'No longer here',
-    contextValue: 'message',
-    children: 'none',
-    accessibilityLabel: 'No longer here',
-  };
+  return messageModel('No longer here');
 }
 
-const startOf = (run: LocalRun) => Date.parse(run.startedAt);
+/** How long ago a run ended; undefined while it runs. */
+function ageOf(run: LocalRun, now: number): string | undefined {
+  return isRunning(run) ? undefined : formatAge(now - Date.parse(run.state.endTime ?? run.startedAt));
+}

@@ -1,11 +1,20 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
 import type { BuildOutputs } from '../outputs';
+import { quietly } from '../quietly';
 import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
 import type { Buildspecs } from './buildspecs';
-import { buildspecNode, describeLocal, folderNode, type LocalNode, runChildren, runNode } from './nodes';
-import type { LocalRun, LocalRuns } from './runs';
+import {
+  buildspecChildren,
+  buildspecNode,
+  describeLocal,
+  folderNode,
+  type LocalNode,
+  runChildren,
+  runNode,
+} from './nodes';
+import { isRunning, type LocalRun, type LocalRuns } from './runs';
 
 export interface LocalViewParts {
   buildspecs: Buildspecs;
@@ -14,46 +23,64 @@ export interface LocalViewParts {
   clock: Clock;
 }
 
+/** Between the two tries to show a run. Milliseconds. */
+const REVEAL_AGAIN = 500;
+
 /** The Local view: the buildspecs of the workspace and their runs. */
 export class LocalView implements vscode.Disposable {
   private readonly provider: TreeProvider<LocalNode>;
   private readonly view: vscode.TreeView<LocalNode>;
   private readonly disposables: { dispose(): unknown }[];
   private readonly ticker: Ticker;
+  /** Buildspecs that are gone while their builds run. */
+  private readonly deleted = new Set<string>();
 
   constructor(private readonly parts: LocalViewParts) {
     const { runs, outputs, clock, buildspecs } = parts;
     this.provider = new TreeProvider<LocalNode>({
       children: (node) => this.children(node),
-      describe: (node) => describeLocal(node, { now: clock.now(), runs, hasLog: (id) => outputs.has(id) }),
+      describe: (node) =>
+        describeLocal(node, {
+          now: clock.now(),
+          runs,
+          hasLog: (id) => outputs.has(id) || runs.get(id)?.logKept === true,
+        }),
     });
     this.view = vscode.window.createTreeView('codebuild.local', {
       treeDataProvider: this.provider,
       showCollapseAll: true,
     });
-    this.ticker = new Ticker(clock, () => {
-      for (const { id } of runs.running) this.provider.refreshNode(`run ${id}`);
-    });
+    this.ticker = new Ticker(clock, () => this.provider.refreshChanged());
     this.disposables = [
       this.ticker,
       this.provider,
       this.view,
       buildspecs.onDidChange(() => this.refresh()),
       runs.onDidChange((run) => this.update(run)),
-      this.view.onDidChangeVisibility(() => this.tick()),
+      this.view.onDidChangeVisibility(({ visible }) => this.ticker.set(visible)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
     ];
+    this.ticker.set(this.view.visible);
   }
 
   refresh(): void {
     this.provider.refresh();
   }
 
-  /** Opens the tree at a run, if the view is on screen. */
+  /** Opens the tree at a run, if the view is on screen. Never rejects. */
   async reveal(run: LocalRun): Promise<void> {
-    const buildspec = this.provider.find(`buildspec ${run.buildspec}`);
-    if (!buildspec || !this.view.visible) return;
-    await this.view.reveal(runNode(run.id, buildspec), { select: false, expand: true });
+    const show = async () => {
+      const buildspec = this.provider.find(`buildspec ${run.buildspec}`);
+      if (!buildspec || !this.view.visible) return;
+      await this.view.reveal(runNode(run.id, buildspec), { select: false, expand: true });
+    };
+    try {
+      await show();
+    } catch {
+      // the tree may be in the middle of being read anew
+      await this.parts.clock.sleep(REVEAL_AGAIN);
+      await quietly('showing a run', show);
+    }
   }
 
   dispose(): void {
@@ -74,7 +101,7 @@ export class LocalView implements vscode.Disposable {
         return folder ? this.buildspecsOf(folder, node) : [];
       }
       case 'buildspec':
-        return runs.of(node.uri).map((run) => runNode(run.id, node));
+        return buildspecChildren(runs.of(node.uri), node);
       case 'run': {
         const run = runs.get(node.runId);
         return run ? runChildren(run, node) : [];
@@ -88,26 +115,34 @@ export class LocalView implements vscode.Disposable {
   private async roots(folders: readonly vscode.WorkspaceFolder[]): Promise<LocalNode[]> {
     const [only] = folders;
     if (folders.length === 1 && only) return this.buildspecsOf(only);
-    const found = await Promise.all(folders.map((folder) => this.parts.buildspecs.of(folder)));
+    const found = await Promise.all(folders.map((folder) => this.filesOf(folder)));
     return folders
       .filter((_folder, index) => (found[index]?.length ?? 0) > 0)
       .map((folder) => folderNode(folder.name, folder.uri.toString()));
   }
 
   private async buildspecsOf(folder: vscode.WorkspaceFolder, parent?: LocalNode): Promise<LocalNode[]> {
-    const files = await this.parts.buildspecs.of(folder);
+    const files = await this.filesOf(folder);
     return files.map((uri) =>
       buildspecNode(vscode.workspace.asRelativePath(uri, false), uri.toString(), parent),
     );
   }
 
-  private update(run: LocalRun): void {
-    this.provider.refreshNode(`buildspec ${run.buildspec}`);
-    this.tick();
+  /** With those that were deleted while their builds run: without a row nobody could cancel them. */
+  private async filesOf(folder: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {
+    const files = await this.parts.buildspecs.of(folder);
+    const known = new Set(files.map(String));
+    const gone = [...new Set(this.parts.runs.running.map(({ buildspec }) => buildspec))].filter(
+      (uri) => !known.has(uri) && uri.startsWith(`${folder.uri}/`),
+    );
+    for (const uri of gone) this.deleted.add(uri);
+    return [...files, ...gone.map((uri) => vscode.Uri.parse(uri))];
   }
 
-  private tick(): void {
-    this.ticker.set(this.view.visible && this.parts.runs.running.length > 0);
+  private update(run: LocalRun): void {
+    this.provider.refreshNode(`buildspec ${run.buildspec}`);
+    // a row that was there for its run alone goes with it
+    if (!isRunning(run) && this.deleted.delete(run.buildspec)) this.refresh();
   }
 
   /** Not over an empty view: a message would hide its welcome. */

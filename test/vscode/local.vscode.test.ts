@@ -44,7 +44,7 @@ describe.skipIf(!hasVsCode || !dockerHost)('a local build in Docker', () => {
     await workbench.row('Local', 'nightly/buildspec.yml').press('Run Build');
     await workbench.waitForOutput('Load test, round 1 of 3000');
     await workbench.row('Local', /#1.*In progress/).press('Cancel Run');
-    await workbench.notification('was stopped').waitFor();
+    await workbench.notification('was cancelled').waitFor();
   });
 });
 

@@ -44,7 +44,7 @@ describe('the CodeBuild tree', () => {
     const [, failed] = await view(new CloudStore(anApi())).below('default · eu-west-1', 'web');
     expect(failed).toMatchObject({
       label: '#11',
-      description: 'Failed · 1 min ago · 1m 15s · main',
+      description: 'Failed · just now · 1m 15s · main',
       icon: { id: 'error' },
       contextValue: 'build log ended retryable console',
     });
@@ -67,7 +67,7 @@ describe('the CodeBuild tree', () => {
         description:
           'Failed · 1m 00s · COMMAND_EXECUTION_ERROR: Error while executing command: make test. Reason: exit status 2',
       },
-      { label: 'COMPLETED' },
+      { label: 'COMPLETED', description: '' },
     ]);
   });
 

@@ -21,7 +21,7 @@ describe('endMessage', () => {
     const runs = runsWith(phase('BUILD', 'IN_PROGRESS', 1), phase('BUILD', 'FAILED', 2), ended('FAILED', 3));
     expect(endMessage(only(runs), 'buildspec.yml')).toEqual({
       severity: 'error',
-      text: 'buildspec.yml #1 failed in BUILD: COMMAND_EXECUTION_ERROR: exit status 2',
+      text: 'buildspec.yml #1 failed in BUILD: exit status 2',
     });
   });
 
@@ -38,8 +38,24 @@ describe('endMessage', () => {
     expect(text.length).toBeLessThan(300);
   });
 
-  it('is calm about a run that the user stopped', () => {
-    expect(endMessage(only(runsWith(ended('STOPPED', 3))), 'ci.yml').severity).toBe('information');
+  it('leaves out the command, which may be a script of many lines', () => {
+    const failed = phase('BUILD', 'FAILED', 2);
+    const message = 'Error while executing command: set -e\nmake test\n. Reason: exit status 1';
+    const runs = runsWith(
+      phase('BUILD', 'IN_PROGRESS', 1),
+      { ...failed, contexts: [{ statusCode: 'COMMAND_EXECUTION_ERROR', message }] } as typeof failed,
+      ended('FAILED', 3),
+    );
+    expect(endMessage(only(runs), 'api/buildspec.yml').text).toBe(
+      'api/buildspec.yml #1 failed in BUILD: exit status 1',
+    );
+  });
+
+  it('is calm about a run that the user cancelled', () => {
+    expect(endMessage(only(runsWith(ended('STOPPED', 3))), 'ci.yml')).toEqual({
+      severity: 'information',
+      text: 'ci.yml #1 was cancelled.',
+    });
   });
 
   it('gives the reason of a run that could not start', () => {

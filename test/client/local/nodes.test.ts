@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  buildspecChildren,
   buildspecNode,
   describeLocal,
   type LocalNode,
@@ -7,7 +8,7 @@ import {
   runNode,
 } from '../../../client/local/nodes';
 import type { LocalRuns } from '../../../client/local/runs';
-import { artifact, BUILDSPEC, ended, NOW, phase, runsWith } from './a-run';
+import { artifact, BUILDSPEC, ended, NOW, phase, runsWith, STARTED } from './a-run';
 
 const buildspec = buildspecNode('buildspec.yml', BUILDSPEC);
 const run = runNode('project:1', buildspec);
@@ -25,8 +26,15 @@ describe('a buildspec', () => {
     const runs = runsWith(ended('FAILED', 20));
     expect(model(buildspec, runs)).toMatchObject({
       label: 'buildspec.yml',
-      description: '#1 failed · just now',
+      description: 'failed · #1 · just now',
     });
+  });
+
+  it('can be opened before it ever ran, so that rows do not jump sideways at the first run', () => {
+    const runs = runsWith(ended('FAILED', 20));
+    const other = buildspecNode('other.yml', 'file:///project/other.yml');
+    expect(model(other, runs).children).toBe(model(buildspec, runs).children);
+    expect(buildspecChildren([], other).map((node) => model(node, runs).label)).toEqual(['No runs yet']);
   });
 });
 
@@ -47,6 +55,19 @@ describe('a run', () => {
       description: 'Failed · just now · 10s',
       accessibilityLabel: 'Run 1, Failed, just now, 10s, COMMAND_EXECUTION_ERROR: exit status 2',
     });
+  });
+
+  it('counts its age from its end', () => {
+    const runs = runsWith(ended('STOPPED', 276));
+    const now = Date.parse(STARTED) + 300_000;
+    const { description } = describeLocal(run, { now, runs, hasLog: () => true });
+    expect(description).toBe('Stopped · just now · 4m 36s');
+  });
+
+  it('says so where its log was not kept', () => {
+    const runs = runsWith(ended('SUCCEEDED', 1));
+    expect(model(run, runs, false).tooltip).toContain('log was not kept');
+    expect(model(run, runs).tooltip).not.toContain('log was not kept');
   });
 
   it('offers its log only while there is one, and artifacts only where some were made', () => {
