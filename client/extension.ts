@@ -11,6 +11,8 @@ import { showAwsFailure } from './failures';
 import { LanguageFeatures } from './language';
 import { Buildspecs } from './local/buildspecs';
 import { localCommands } from './local/commands';
+import { RUN_LOG_SCHEME, RunLogDocuments } from './local/run-log-documents';
+import { RunLogs } from './local/run-logs';
 import { RunningBuilds } from './local/running-builds';
 import { LocalRuns } from './local/runs';
 import { ArtifactsFolder, runsStorage } from './local/storage';
@@ -47,22 +49,36 @@ function activateLocal(
   outputs: BuildOutputs,
   running: RunningBuilds,
 ): vscode.Disposable[] {
-  const artifacts = new ArtifactsFolder(context.storageUri ?? context.globalStorageUri);
-  const runs = new LocalRuns(runsStorage(context.workspaceState, artifacts), new Date().toISOString());
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const artifacts = new ArtifactsFolder(storage);
+  const logs = new RunLogs(vscode.Uri.joinPath(storage, 'logs').fsPath, systemClock);
+  const documents = new RunLogDocuments(logs, outputs);
+  const runs = new LocalRuns(
+    runsStorage(context.workspaceState, [artifacts, logs]),
+    new Date().toISOString(),
+  );
   const buildspecs = new Buildspecs();
   const view = new LocalView({ buildspecs, runs, outputs, clock: systemClock });
   const commands = localCommands({
     runs,
     outputs,
+    logs,
+    documents,
     artifacts,
     clock: systemClock,
     buildspecs,
     view,
     running,
     settings: localSettings,
+    consent: { always: false },
     reveal: (run) => view.reveal(run),
   });
-  return [buildspecs, view, ...registerCommands(commands)];
+  return [
+    buildspecs,
+    view,
+    vscode.workspace.registerTextDocumentContentProvider(RUN_LOG_SCHEME, documents),
+    ...registerCommands(commands),
+  ];
 }
 
 function activateCloud(context: vscode.ExtensionContext, outputs: BuildOutputs): vscode.Disposable[] {

@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
+import type { LocalParts } from './commands';
 import { endMessage } from './end-message';
-import type { EndedRun, LocalRunParts } from './run-build';
+import type { EndedRun } from './run-build';
 
 /** Tells how a run ended, and offers its log. */
 export async function announce(
-  { runs, outputs }: Pick<LocalRunParts, 'runs' | 'outputs'>,
-  { id, path, remember }: EndedRun,
+  { runs, documents }: Pick<LocalParts, 'runs' | 'documents'>,
+  { id, name, remember }: EndedRun,
 ): Promise<void> {
   const run = runs.get(id);
   if (!run) return;
-  const { severity, text } = endMessage(run, path);
+  const { severity, text } = endMessage(run, name);
   const show = severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
   const offersImage = remember && run.state.buildStatus === 'SUCCEEDED';
   const answer = await show(text, 'Open Log', ...(offersImage ? ['Always Use This Image'] : []));
-  if (answer === 'Open Log') outputs.show(id);
+  if (answer === 'Open Log') await documents.open(run);
   else if (answer !== undefined) await remember?.();
 }

@@ -13,16 +13,22 @@ export interface ChosenEngine extends ChosenImage {
   engine: Engine;
 }
 
+/** Whether builds without Docker may run on this computer without a question; of this window, until it closes. */
+export interface HostConsent {
+  always: boolean;
+}
+
 /** How long an engine may take to answer before it counts as not there. Milliseconds. */
 const PATIENCE = 10_000;
 
 /**
- * Docker where an engine answers, with the image that setting or user name; else, after one question, this computer.
+ * Docker where an engine answers, with the image that setting or user name; else, after one question, this computer. `name` is
+ * the buildspec's.
  * Undefined where the user gave up, or was told what is wrong.
  */
 export async function chooseEngine(
-  folder: vscode.Uri,
-  { settings, clock }: { settings: LocalSettings; clock: Clock },
+  { folder, name }: { folder: vscode.Uri; name: string },
+  { settings, clock, consent }: { settings: LocalSettings; clock: Clock; consent: HostConsent },
 ): Promise<ChosenEngine | undefined> {
   const { createDockerEngine } = await import('../../core/builds/local/docker-engine');
   const engine = createDockerEngine({
@@ -37,7 +43,7 @@ export async function chooseEngine(
     return chosen && { engine, ...chosen };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    if (error.reason === 'no-engine') return chooseHost(error.message);
+    if (error.reason === 'no-engine') return chooseHost(name, error.message, consent);
     void vscode.window.showErrorMessage(error.message);
     return undefined;
   }
@@ -57,17 +63,12 @@ function imagesOf(engine: DockerEngine, clock: Clock): Thenable<EngineImage[]> {
   );
 }
 
-async function chooseHost(reason: string): Promise<ChosenEngine | undefined> {
-  const run = 'Run on This Computer';
-  const answer = await vscode.window.showWarningMessage(
-    'Run the build on this computer, without Docker?',
-    {
-      modal: true,
-      detail: `${reason}\n\nOn this computer the build is not isolated: it runs in a temporary copy of the folder, but its commands can do whatever you can.`,
-    },
-    run,
-  );
-  if (answer !== run) return undefined;
+async function chooseHost(
+  name: string,
+  reason: string,
+  consent: HostConsent,
+): Promise<ChosenEngine | undefined> {
+  if (!consent.always && !(await mayRunHere(name, reason, consent))) return undefined;
   const { createHostEngine } = await import('../../core/builds/local/host-engine');
   const engine = createHostEngine({
     env: process.env,
@@ -76,4 +77,21 @@ async function chooseHost(reason: string): Promise<ChosenEngine | undefined> {
   });
   // only what CODEBUILD_BUILD_IMAGE says
   return { engine, image: 'host' };
+}
+
+/** The decision first: what was tried, and how to have Docker, is for those who wonder. */
+async function mayRunHere(name: string, reason: string, consent: HostConsent): Promise<boolean> {
+  const once = 'Run on This Computer';
+  const always = 'Always in This Window';
+  const answer = await vscode.window.showWarningMessage(
+    `Run ${name} on this computer? No Docker engine answers.`,
+    {
+      modal: true,
+      detail: `On this computer the build is not isolated: it runs in a temporary copy of the folder, but its commands can do whatever you can.\n\n${reason}\n\nThe setting codebuild.docker.host says where Docker is.`,
+    },
+    once,
+    always,
+  );
+  if (answer === always) consent.always = true;
+  return answer === once || answer === always;
 }

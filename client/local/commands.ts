@@ -6,11 +6,13 @@ import type { Buildspecs } from './buildspecs';
 import { createBuildspec } from './create-buildspec';
 import type { LocalNode } from './nodes';
 import type { LocalRunParts } from './run-build';
+import type { RunLogDocuments } from './run-log-documents';
 import type { LocalView } from './view';
 
 export interface LocalParts extends LocalRunParts {
   buildspecs: Buildspecs;
   view: LocalView;
+  documents: RunLogDocuments;
 }
 
 /** A node of the view; a file where an editor calls, which a code lens of the language server writes as a string. */
@@ -18,7 +20,7 @@ type LocalTarget = LocalNode | vscode.Uri | string;
 
 /** The commands of the Local view. */
 export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
-  const { runs, outputs, running, view } = parts;
+  const { runs, running, view, clock } = parts;
   const runOf = (target?: LocalTarget) => {
     const id = typeof target === 'object' && 'runId' in target ? target.runId : undefined;
     return id === undefined ? undefined : runs.get(id);
@@ -33,15 +35,16 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
     },
     'codebuild.local.cancelRun': (target) => {
       const run = runOf(target);
-      if (run) running.cancel(run.id);
+      // a run that nothing carries on any more ends here and now
+      if (run && !running.cancel(run.id)) runs.end(run.id, 'STOPPED', new Date(clock.now()).toISOString());
     },
     'codebuild.local.openBuildspec': async (target) => {
       const buildspec = await buildspecOf(parts, target);
       if (buildspec) await vscode.commands.executeCommand('vscode.open', buildspec);
     },
-    'codebuild.local.openLog': (target) => {
+    'codebuild.local.openLog': async (target) => {
       const run = runOf(target);
-      if (run) outputs.show(run.id);
+      if (run) await parts.documents.open(run);
     },
     'codebuild.local.openArtifacts': async (target) => {
       const run = runOf(target);

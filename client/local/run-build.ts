@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { BuildEvent, Clock } from '../../core/builds/events';
+import type { Engine } from '../../core/builds/local/engine';
 import type {
   LocalBuildDependencies,
   LocalBuildOutcome,
@@ -9,8 +10,10 @@ import type {
 } from '../../core/builds/local/request';
 import { formatEvent } from '../../core/builds/log/format';
 import type { BuildOutputs } from '../outputs';
+import { quietly } from '../quietly';
 import type { LocalSettings } from '../settings';
-import { type ChosenEngine, chooseEngine } from './choose-engine';
+import { type ChosenEngine, chooseEngine, type HostConsent } from './choose-engine';
+import type { RunLogs } from './run-logs';
 import type { RunningBuilds } from './running-builds';
 import type { LocalRun, LocalRuns } from './runs';
 import { type BuildSource, readSource } from './source';
@@ -19,10 +22,12 @@ import type { ArtifactsFolder } from './storage';
 export interface LocalRunParts {
   runs: LocalRuns;
   outputs: BuildOutputs;
+  logs: RunLogs;
   artifacts: ArtifactsFolder;
   running: RunningBuilds;
   clock: Clock;
   settings: LocalSettings;
+  consent: HostConsent;
   /** Shows the run in the tree. */
   reveal(run: LocalRun): Promise<void>;
 }
@@ -30,8 +35,8 @@ export interface LocalRunParts {
 /** A run that is over. */
 export interface EndedRun {
   id: string;
-  /** Of its buildspec. */
-  path: string;
+  /** Of its buildspec, with its workspace folder where there are several. */
+  name: string;
   /** Makes its image that of every local build of the workspace; absent where it is that already. */
   remember?: () => Thenable<void>;
 }
@@ -41,32 +46,56 @@ export async function runBuild(parts: LocalRunParts, buildspec: vscode.Uri): Pro
   if (!vscode.workspace.isTrusted) return undefined;
   const source = await readSource(buildspec);
   if (!source) return undefined;
-  const chosen = await chooseEngine(source.folder, parts);
+  const name = vscode.workspace.asRelativePath(buildspec);
+  const chosen = await chooseEngine({ folder: source.folder, name }, parts);
   if (!chosen) return undefined;
   const run = addRun(parts, buildspec, source, chosen);
-  const title = `${source.path} #${run.number}`;
   await parts.running.during(run.id, async (signal) => {
+    conclude(parts, run, await carryOut(parts, run, { source, name, engine: chosen.engine, signal }), signal);
+  });
+  return { id: run.id, name, remember: chosen.remember };
+}
+
+interface Task {
+  source: BuildSource;
+  name: string;
+  engine: Engine;
+  signal: AbortSignal;
+}
+
+/** Broken software ends the run too: nothing may look as if it still ran. */
+async function carryOut(
+  parts: LocalRunParts,
+  run: LocalRun,
+  { source, name, engine, signal }: Task,
+): Promise<LocalBuildOutcome> {
+  const title = `${name} #${run.number}`;
+  const log = parts.logs.open(run.id);
+  try {
     const output = parts.outputs.open(run.id, `Local: ${title}`);
+    const append = (text: string) => {
+      output.append(text);
+      log.append(text);
+    };
     output.show();
-    await parts.reveal(run);
+    // a tree that is being read anew may not know the run yet, or never answer
+    void quietly('showing a run', () => parts.reveal(run));
     const outcome = await withCancel(parts, run, title, (report) => {
       const emit = (event: BuildEvent) => {
         parts.runs.apply(event);
-        output.append(formatEvent(event));
+        append(formatEvent(event));
         if (event.event === 'phase' && event.phaseStatus === 'IN_PROGRESS') report(event.phaseType);
       };
-      return execute(requestOf(parts, run, source), {
-        engine: chosen.engine,
-        clock: parts.clock,
-        emit,
-        signal,
-      });
+      return execute(requestOf(parts, run, source), { engine, clock: parts.clock, emit, signal });
     });
-    if (!outcome.ok) output.append(`\n[CodeBuild Workbench] ${outcome.message}\n`);
+    if (!outcome.ok) append(`\n[CodeBuild Workbench] ${outcome.message}\n`);
     output.end();
-    conclude(parts, run, outcome);
-  });
-  return { id: run.id, path: source.path, remember: chosen.remember };
+    return outcome;
+  } catch (error) {
+    return broken(error);
+  } finally {
+    await log.end();
+  }
 }
 
 function withCancel<T>(
@@ -82,7 +111,6 @@ function withCancel<T>(
   });
 }
 
-/** Broken software ends the run too: nothing may look as if it still ran. */
 async function execute(
   request: LocalBuildRequest,
   dependencies: LocalBuildDependencies,
@@ -91,9 +119,13 @@ async function execute(
     const { runLocalBuild } = await import('../../core/builds/local/run');
     return await runLocalBuild(request, dependencies);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, reason: 'engine-lost', message: `The build could not go on: ${reason}` };
+    return broken(error);
   }
+}
+
+function broken(error: unknown): LocalBuildOutcome {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { ok: false, reason: 'engine-lost', message: `The build could not go on: ${reason}` };
 }
 
 function addRun(
@@ -111,6 +143,7 @@ function addRun(
     image,
     startedAt: new Date(clock.now()).toISOString(),
     artifactsDirectory: artifacts.of(id).fsPath,
+    logKept: true,
   });
 }
 
@@ -142,8 +175,13 @@ function projectName(folder: vscode.Uri): string {
   return name.length >= 2 ? name.slice(0, 150) : 'local';
 }
 
-function conclude({ runs, clock }: LocalRunParts, { id }: LocalRun, outcome: LocalBuildOutcome): void {
+function conclude(
+  { runs, clock }: LocalRunParts,
+  { id }: LocalRun,
+  outcome: LocalBuildOutcome,
+  signal: AbortSignal,
+): void {
   const now = new Date(clock.now()).toISOString();
   if (outcome.ok) runs.end(id, outcome.buildStatus, now);
-  else runs.end(id, 'FAULT', now, outcome.message);
+  else runs.end(id, signal.aborted ? 'STOPPED' : 'FAULT', now, outcome.message);
 }

@@ -14,9 +14,11 @@ export class RunningBuilds {
     }
   }
 
-  /** The build ends soon, by its own clean-up. */
-  cancel(id: string): void {
-    this.builds.get(id)?.controller.abort();
+  /** The build ends soon, by its own clean-up; false where none of that id is under way. */
+  cancel(id: string): boolean {
+    const build = this.builds.get(id);
+    build?.controller.abort();
+    return build !== undefined;
   }
 
   /** Resolves when every build has cleaned up. */

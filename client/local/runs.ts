@@ -15,6 +15,8 @@ export interface LocalRun {
   readonly startedAt: string;
   /** Of this run alone; removed with it. */
   readonly artifactsDirectory?: string;
+  /** Whether its log is kept on disk, beside what the Output view has. */
+  readonly logKept?: boolean;
   readonly state: BuildState;
   /** Why the run could not go to its end. */
   readonly message?: string;
@@ -22,7 +24,7 @@ export interface LocalRun {
 
 export type NewRun = Pick<
   LocalRun,
-  'id' | 'buildspec' | 'number' | 'executor' | 'image' | 'startedAt' | 'artifactsDirectory'
+  'id' | 'buildspec' | 'number' | 'executor' | 'image' | 'startedAt' | 'artifactsDirectory' | 'logKept'
 >;
 
 export interface RunsStorage {

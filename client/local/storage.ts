@@ -3,12 +3,20 @@ import type { LocalRun, RunsStorage } from './runs';
 
 const KEY = 'codebuild.local.runs';
 
-/** Runs are remembered with the workspace: numbers, times and phases, never output or values of variables. */
-export function runsStorage(memory: vscode.Memento, artifacts: ArtifactsFolder): RunsStorage {
+/**
+ * Runs are remembered with the workspace: numbers, times and phases, never output or values of variables. `leftovers` are what a
+ * run leaves on disk.
+ */
+export function runsStorage(
+  memory: vscode.Memento,
+  leftovers: { discard(run: LocalRun): void }[],
+): RunsStorage {
   return {
     load: () => memory.get(KEY),
     save: (runs) => void memory.update(KEY, runs.map(withoutValues)),
-    discard: (run) => artifacts.discard(run),
+    discard: (run) => {
+      for (const each of leftovers) each.discard(run);
+    },
   };
 }
 
@@ -21,7 +29,7 @@ export class ArtifactsFolder {
   constructor(private readonly root: vscode.Uri) {}
 
   of(buildId: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.root, 'artifacts', folderName(buildId));
+    return vscode.Uri.joinPath(this.root, 'artifacts', fileName(buildId));
   }
 
   /** What cannot be removed now stays behind; it is in nobody's way. */
@@ -30,7 +38,7 @@ export class ArtifactsFolder {
   }
 }
 
-/** The build's uuid alone: what a workspace remembers must not name another folder. */
-function folderName(buildId: string): string {
+/** The build's uuid alone: what a workspace remembers must not name another folder or file. */
+export function fileName(buildId: string): string {
   return buildId.slice(buildId.lastIndexOf(':') + 1).replace(/[^\w-]/g, '_');
 }

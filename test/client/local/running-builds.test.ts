@@ -21,7 +21,7 @@ describe('RunningBuilds', () => {
     const log: string[] = [];
     const first = builds.during('1', endless(log, 'first'));
     void builds.during('2', endless(log, 'second'));
-    builds.cancel('1');
+    expect(builds.cancel('1')).toBe(true);
     await first;
     expect(log).toEqual(['first cleans up', 'first ended']);
   });
@@ -39,7 +39,7 @@ describe('RunningBuilds', () => {
   it('is done at once where nothing runs, and forgets what has ended', async () => {
     const builds = new RunningBuilds();
     await builds.during('1', async () => undefined);
-    builds.cancel('1');
+    expect(builds.cancel('1')).toBe(false);
     await builds.cancelAll();
   });
 });

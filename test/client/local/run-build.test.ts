@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type * as vscode from 'vscode';
+import type { LocalRunParts } from '../../../client/local/run-build';
+import { RunningBuilds } from '../../../client/local/running-builds';
+import { LocalRuns } from '../../../client/local/runs';
+import type { LocalBuildDependencies, LocalBuildOutcome } from '../../../core/builds/local/request';
+import { FakeClock } from '../fake-clock';
+import { BUILDSPEC, memory, STARTED } from './a-run';
+
+const build = vi.hoisted(() => ({
+  run: (_dependencies: unknown): Promise<unknown> => Promise.reject(new Error('not set')),
+}));
+vi.mock('vscode', () => ({
+  ProgressLocation: { Notification: 15 },
+  workspace: { isTrusted: true, asRelativePath: () => 'b/buildspec.yml' },
+  window: {
+    withProgress: (_options: unknown, task: (progress: unknown, token: unknown) => unknown) =>
+      task({ report() {} }, { onCancellationRequested() {} }),
+  },
+}));
+vi.mock('../../../client/local/source', () => ({
+  readSource: async () => ({ text: '', path: 'buildspec.yml', folder: { fsPath: '/b' } }),
+}));
+vi.mock('../../../client/local/choose-engine', () => ({
+  chooseEngine: async () => ({ engine: { executor: 'host' }, image: 'host' }),
+}));
+vi.mock('../../../core/builds/local/run', () => ({
+  runLocalBuild: (_request: unknown, dependencies: unknown) => build.run(dependencies),
+}));
+
+const buildspec = { toString: () => BUILDSPEC } as vscode.Uri;
+let channels: string[];
+let parts: LocalRunParts;
+
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  channels = [];
+  parts = {
+    runs: new LocalRuns(memory(), STARTED),
+    outputs: {
+      open: (_id: string, name: string) => {
+        channels.push(name);
+        return { append() {}, show() {}, end() {} };
+      },
+    },
+    logs: { open: () => ({ append() {}, end: async () => undefined }) },
+    artifacts: { of: () => ({ fsPath: '/artifacts' }) },
+    running: new RunningBuilds(),
+    clock: new FakeClock(),
+    settings: { region: () => undefined, timeoutMinutes: () => 60 },
+    consent: { always: false },
+    reveal: async () => undefined,
+  } as unknown as LocalRunParts;
+  build.run = async (): Promise<LocalBuildOutcome> => ({ ok: true, buildStatus: 'SUCCEEDED' });
+});
+
+async function runBuild() {
+  return (await import('../../../client/local/run-build')).runBuild(parts, buildspec);
+}
+const latest = () => parts.runs.of(BUILDSPEC)[0];
+
+describe('runBuild', () => {
+  it('goes on where the tree cannot show the run', async () => {
+    parts.reveal = () => Promise.reject(new Error('TreeError [codebuild.local] Tree element not found'));
+    await runBuild();
+    expect(latest()?.state.buildStatus).toBe('SUCCEEDED');
+  });
+
+  it('goes on where the tree never answers', async () => {
+    parts.reveal = () => new Promise(() => undefined);
+    await runBuild();
+    expect(latest()?.state.buildStatus).toBe('SUCCEEDED');
+  });
+
+  it('ends a run that could not even be shown, and says why', async () => {
+    parts.outputs.open = () => {
+      throw new Error('no more channels');
+    };
+    await runBuild();
+    expect(latest()).toMatchObject({
+      state: { buildStatus: 'FAULT' },
+      message: 'The build could not go on: no more channels',
+    });
+  });
+
+  it('stops a run that breaks while it is cancelled', async () => {
+    build.run = (dependencies) =>
+      new Promise((_resolve, reject) => {
+        const { signal } = dependencies as LocalBuildDependencies;
+        signal?.addEventListener('abort', () => reject(new Error('aborted')));
+        parts.running.cancel(latest()?.id ?? '');
+      });
+    await runBuild();
+    expect(latest()?.state.buildStatus).toBe('STOPPED');
+  });
+
+  it('names the workspace folder where there are several', async () => {
+    expect(await runBuild()).toMatchObject({ name: 'b/buildspec.yml' });
+    expect(channels).toEqual(['Local: b/buildspec.yml #1']);
+  });
+});

@@ -1,0 +1,69 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RunLogs } from '../../../client/local/run-logs';
+import { FakeClock } from '../fake-clock';
+
+vi.mock('vscode', () => ({}));
+
+const ID = 'project:0b6a';
+let folder: string;
+let clock: FakeClock;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'run-logs-'));
+  clock = new FakeClock();
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('RunLogs', () => {
+  it('keeps what a run printed, without terminal colours, for the next window', async () => {
+    const log = new RunLogs(folder, clock).open(ID);
+    log.append('\x1b[31mfirst\x1b[0m\n');
+    await clock.pass(500);
+    log.append('second\n');
+    await log.end();
+    expect(await new RunLogs(folder, clock).read(ID)).toBe('first\nsecond\n');
+  });
+
+  it.skipIf(process.platform === 'win32')('lets nobody else read it', async () => {
+    const log = new RunLogs(folder, clock).open(ID);
+    log.append('x');
+    await log.end();
+    expect((await stat(join(folder, '0b6a.log'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps no more of a log than its bound, in whole lines, and says so', async () => {
+    const logs = new RunLogs(folder, clock, 10);
+    const log = logs.open(ID);
+    for (const line of ['12345\n', '6789012\n', 'x\n']) log.append(line);
+    await log.end();
+    expect(await logs.read(ID)).toMatch(/^12345\n\n\[CodeBuild Workbench\] The log is longer .*\n$/);
+  });
+
+  it('goes with its run', async () => {
+    const logs = new RunLogs(folder, clock);
+    const log = logs.open(ID);
+    log.append('x');
+    await log.end();
+    logs.discard({ id: ID });
+    await vi.waitFor(async () => expect(await logs.read(ID)).toBeUndefined());
+  });
+
+  it('disturbs no build where the disk does not take it', async () => {
+    const log = new RunLogs('/dev/null/logs', clock).open(ID);
+    log.append('x');
+    await log.end();
+    expect(await new RunLogs('/dev/null/logs', clock).read(ID)).toBeUndefined();
+  });
+
+  it('names no file outside its folder, whatever a workspace remembers', async () => {
+    const logs = new RunLogs(join(folder, 'logs'), clock);
+    expect(await logs.read('project:../secret')).toBeUndefined();
+    const log = logs.open('project:../secret');
+    log.append('x');
+    await log.end();
+    await expect(stat(join(folder, 'secret.log'))).rejects.toThrow();
+  });
+});
