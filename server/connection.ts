@@ -15,6 +15,7 @@ import { diagnosticsOf } from './diagnostics';
 import { BuildspecDocument } from './documents';
 import type { InitializationOptions } from './protocol';
 import { DiagnosticsPublisher } from './publisher';
+import { refresh, refreshMethods } from './refresh';
 import { registerRequests } from './requests';
 import { DEFAULT_SETTINGS, readSettings, SECTION, type Settings } from './settings';
 import { NO_FILES, type WorkspaceFiles } from './workspace';
@@ -36,6 +37,9 @@ export function startServer(
   let features: ClientFeatures = clientFeatures({});
   let settings: Settings = { ...DEFAULT_SETTINGS, ruleDocs };
   let options: InitializationOptions = {};
+  let refreshes: string[] = [];
+  /** What is being found out, and may make a buildspec of a file that was none. */
+  let settled: Promise<unknown> = Promise.resolve();
   const workspace = { folders: [] as readonly string[], files };
   const buildspecs = new BuildspecFiles(workspace);
   const documents = new TextDocuments({
@@ -79,9 +83,11 @@ export function startServer(
     work: (document: BuildspecDocument) => Answer | Promise<Answer>,
     otherwise: Answer,
   ): Promise<Answer | ResponseError> {
-    const document = served.has(uri) ? documents.get(uri) : undefined;
+    const known = servedDocument(uri);
     await clock.turn();
+    if (!known) await settled;
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
+    const document = known ?? servedDocument(uri);
     if (!document) return otherwise;
     try {
       return await work(document);
@@ -90,6 +96,10 @@ export function startServer(
       report(error);
       return otherwise;
     }
+  }
+
+  function servedDocument(uri: string): BuildspecDocument | undefined {
+    return served.has(uri) ? documents.get(uri) : undefined;
   }
 
   function consider(document: BuildspecDocument): void {
@@ -102,9 +112,11 @@ export function startServer(
 
   /** After something that decides on other files than the one that changed. */
   function reconsider(): void {
-    for (const document of documents.all()) {
-      if (served.has(document.uri) !== buildspecs.isBuildspec(document)) consider(document);
-    }
+    const others = documents
+      .all()
+      .filter((document) => served.has(document.uri) !== buildspecs.isBuildspec(document));
+    for (const document of others) consider(document);
+    if (others.length > 0) refresh(connection, refreshes);
   }
 
   async function configure(): Promise<void> {
@@ -119,6 +131,7 @@ export function startServer(
 
   connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
     features = clientFeatures(capabilities);
+    refreshes = refreshMethods(capabilities);
     options = initializationOptions ?? {};
     workspace.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     if (options.ruleDocs) settings = { ...settings, ruleDocs: options.ruleDocs.replace(/\/?$/, '/') };
@@ -126,8 +139,9 @@ export function startServer(
     return initializeResult(options.lenses ?? {});
   });
   connection.onInitialized(() => {
+    const configured = features.configuration ? configure().catch(report) : undefined;
+    settled = Promise.all([configured, explore()]);
     if (features.configuration) {
-      configure().catch(report);
       if (features.registersConfiguration) {
         void connection.client
           .register(DidChangeConfigurationNotification.type, { section: SECTION })
@@ -144,10 +158,9 @@ export function startServer(
         void explore();
       });
     }
-    void explore();
   });
   connection.onDidChangeConfiguration(() => {
-    if (features.configuration) configure().catch(report);
+    if (features.configuration) settled = configure().catch(report);
   });
   connection.onShutdown(() => publisher.dispose());
 

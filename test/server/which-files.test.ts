@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { InitializeParams } from 'vscode-languageserver';
-import { ConfigurationRequest, DidChangeConfigurationNotification } from 'vscode-languageserver/node';
+import {
+  CodeLensRefreshRequest,
+  ConfigurationRequest,
+  DidChangeConfigurationNotification,
+  DocumentSymbolRequest,
+} from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../../server/protocol';
 import type { WorkspaceFiles } from '../../server/workspace';
 import { inProcess } from './client';
@@ -25,7 +30,8 @@ async function start({ files = {}, settings, options }: Setup = {}) {
     workspaceFolders: [{ uri: 'file:///repo', name: 'repo' }],
     initializationOptions: options,
   };
-  await client.start({ workspace: { configuration: settings !== undefined } }, params);
+  const workspace = { configuration: settings !== undefined, codeLens: { refreshSupport: true } };
+  await client.start({ workspace }, params);
   /** The codes of the next diagnostics of a file that has any. */
   const codes = async (uri: string) =>
     (await client.diagnostics((one) => one.uri === uri && one.diagnostics.length > 0)).diagnostics.map(
@@ -109,6 +115,29 @@ describe('buildspecs', () => {
     const cleared = client.published.length;
     await client.diagnostics((one) => one.uri === uri && one.diagnostics.length === 0);
     expect(cleared).toBeGreaterThan(0);
+  });
+});
+
+describe('a file that becomes a buildspec while it is open', () => {
+  const uri = 'file:///repo/ci/two.yml';
+
+  it('has the editor ask again for what it shows', async () => {
+    const { client, configure } = await start({ settings: {} });
+    const asked = new Promise<void>((resolve) => {
+      client.connection.onRequest(CodeLensRefreshRequest.type, () => resolve());
+    });
+    await client.open(uri, WRONG);
+    await configure({ buildspec: { files: ['ci/*'] } });
+    await asked;
+  });
+
+  it('is answered for once the settings are known', async () => {
+    const { client } = await start({ settings: { buildspec: { files: ['ci/*'] } } });
+    await client.open(uri, WRONG);
+    const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, {
+      textDocument: { uri },
+    });
+    expect(symbols).not.toEqual([]);
   });
 });
 
