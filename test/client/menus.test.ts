@@ -5,7 +5,7 @@ import { buildspecNode, describeLocal, runChildren, runNode } from '../../client
 import { isBuildspecPath } from '../../core/buildspec/detect';
 import { failedBuild, runningBuild, START } from './builds';
 import { artifact, BUILDSPEC, ended, NOW, phase, runsWith } from './local/a-run';
-import { commands, menus } from './manifest';
+import { commands, contributes, menus } from './manifest';
 import { type Context, evaluateWhen } from './when-clause';
 
 /** The contextValue of every kind of node of the Local view, in every state. */
@@ -92,10 +92,10 @@ describe('menus of the trees', () => {
     expect(shown('view/item/context', item(viewItem, true), true)).toEqual(expected);
   });
 
-  it('starts nothing in Restricted Mode', () => {
+  it('starts and stops nothing in Restricted Mode', () => {
     for (const context of CONTEXTS) {
       const starting = shown('view/item/context', { ...context, isWorkspaceTrusted: false }, true).filter(
-        (command) => /runBuild|retryBuild|openArtifacts/.test(command),
+        (command) => /runBuild|retryBuild|stopBuild|openArtifacts/.test(command),
       );
       expect(starting).toEqual([]);
     }
@@ -117,6 +117,15 @@ describe('the editor title', () => {
   ])('offers Run Build for %s just where it is a buildspec', (resourcePath) => {
     const context = { isWorkspaceTrusted: true, resourceScheme: 'file', resourcePath };
     expect(evaluateWhen(run?.when ?? '', context)).toBe(isBuildspecPath(resourcePath));
+  });
+});
+
+describe('the welcome of the Local view', () => {
+  it('names every pattern that a buildspec is found by', () => {
+    const text = contributes.viewsWelcome.map(({ contents }) => contents).join('\n');
+    for (const part of ['buildspec*', '*.buildspec', '*-buildspec', '.yml', '.yaml']) {
+      expect(text).toContain(part);
+    }
   });
 });
 
