@@ -8,7 +8,7 @@ export interface PollerOptions {
   poll(ids: string[], signal: AbortSignal): Promise<PollResult>;
   /** Between 0 and 1, for jitter. */
   random(): number;
-  /** Told when the pace changes, with the milliseconds until the next try; undefined once it is normal again. */
+  /** Told when the pace changes, with the milliseconds until the next try; undefined once it is normal again, or there is nothing to poll. */
   onSlowed?(delay: number | undefined): void;
   /** Milliseconds between two polls when all is well. */
   interval?: number;
@@ -56,6 +56,8 @@ export class Poller {
     } else if (!wanted && this.running) {
       this.running.abort();
       this.running = undefined;
+      // what was said about the pace is not true of a poller that rests
+      this.options.onSlowed?.(undefined);
     }
   }
 

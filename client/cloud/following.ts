@@ -1,10 +1,10 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
-import { type BuildStatusLabel, buildStatusLabel } from '../../core/builds/remote/status';
 import type { WatchOutcome } from '../../core/builds/remote/watch';
 import { showAwsFailure } from '../failures';
 import type { BuildOutput, BuildOutputs } from '../outputs';
+import { endMessage } from './end-message';
 import type { CloudSession } from './session';
 
 /** Follows running builds that the user started or opened: log into an output channel, phases into the tree. */
@@ -76,24 +76,13 @@ export class Following implements vscode.Disposable {
   }
 
   private announce(build: Build, title: string): void {
-    const status = buildStatusLabel(build);
-    const message = `CodeBuild: ${title} ${ENDINGS[status] ?? `ended: ${status.toLowerCase()}`}.`;
-    const show =
-      status === 'Succeeded' || status === 'Stopped'
-        ? vscode.window.showInformationMessage
-        : vscode.window.showErrorMessage;
-    show(message, 'Open Log').then((answer) => {
+    const { severity, text } = endMessage(build, title);
+    const show = severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
+    show(text, 'Open Log').then((answer) => {
       if (answer && !this.outputs.show(build.id ?? '')) this.openLog(build);
     });
   }
 }
-
-const ENDINGS: Partial<Record<BuildStatusLabel, string>> = {
-  Succeeded: 'succeeded',
-  Failed: 'failed',
-  Stopped: 'was stopped',
-  'Timed out': 'timed out',
-};
 
 function titleOf({ projectName = '', buildNumber, id = '' }: Build): string {
   return buildNumber === undefined ? id : `${projectName} #${buildNumber}`;

@@ -42,6 +42,8 @@ interface MessageNode extends Node {
 interface ErrorNode extends Node {
   kind: 'error';
   error: AwsErrorDescription;
+  /** What the row says where the message of the view has the whole text. */
+  label?: string;
 }
 
 /** The nodes of the CodeBuild view. */
@@ -103,9 +105,9 @@ interface ListEnd {
 function endOfList(parent: CloudNode, { empty, more, error, nothing }: ListEnd): CloudNode[] {
   const project = parent.kind === 'project' ? parent.name : undefined;
   if (error) {
-    const failure: CloudNode = { kind: 'error', id: `error ${parent.id}`, error, parent };
-    // the view itself says what to do about the connection
-    if (project === undefined) return [failure];
+    const failure: ErrorNode = { kind: 'error', id: `error ${parent.id}`, error, parent };
+    // the view itself says what happened to the connection, and what to do
+    if (project === undefined) return [{ ...failure, label: empty ? 'Not connected' : 'Not all is here' }];
     return [failure, { kind: 'message', id: `next ${parent.id}`, text: error.next, parent }];
   }
   if (more) return [{ kind: 'more', id: `more ${parent.id}`, project, parent }];
@@ -153,7 +155,7 @@ export function describeCloud(node: CloudNode, options: CloudDescribeOptions): N
     case 'message':
       return messageModel(node.text);
     case 'error':
-      return errorModel(node.error);
+      return errorModel(node.error, node.label);
   }
 }
 
@@ -170,9 +172,9 @@ function connectionModel({ region, account }: ConnectionState, name: string): No
   };
 }
 
-function errorModel({ message, next }: AwsErrorDescription): NodeModel {
+function errorModel({ message, next }: AwsErrorDescription, label = message): NodeModel {
   return {
-    label: message,
+    label,
     tooltip: `${message}\n${next}`,
     icon: { id: 'warning', color: 'list.warningForeground' },
     contextValue: 'error refreshable',

@@ -13,6 +13,8 @@ export interface CloudSession {
   name: string;
   /** Whether a console in a browser shows what is here. */
   hasConsole: boolean;
+  /** Whether it is a CodeBuild on this computer, not AWS's. */
+  emulated: boolean;
   dispose(): void;
 }
 
@@ -51,6 +53,16 @@ export class CloudSessions implements vscode.Disposable {
     this.changed.fire();
   }
 
+  /** Whether the connection that is configured answers by now; tried apart from the session in use, which stays as it is. */
+  async answers(): Promise<boolean> {
+    const trial = this.open();
+    try {
+      return (await trial.store.projects()).error === undefined;
+    } finally {
+      trial.dispose();
+    }
+  }
+
   async selectEmulator(): Promise<void> {
     await this.memory.update(PAST_EMULATOR, undefined);
     this.renew();
@@ -85,6 +97,7 @@ export class CloudSessions implements vscode.Disposable {
       connection,
       store: new CloudStore(api),
       name: emulator === undefined ? (all.profile ?? process.env.AWS_PROFILE ?? 'default') : 'emulator',
+      emulated: emulator !== undefined,
       hasConsole: emulator === undefined && all.endpoint === undefined,
       dispose: () => void opened?.then((made) => made.dispose()),
     };

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { Clock } from '../../core/builds/events';
 import { Poller } from '../poller';
+import { quietly } from '../quietly';
 import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
 import {
@@ -12,6 +14,7 @@ import {
   projectNodeId,
 } from './nodes';
 import { paceMessage } from './pace-message';
+import { Reconnect } from './reconnect';
 import type { CloudSession, CloudSessions } from './session';
 import type { CloudChange } from './store';
 
@@ -24,10 +27,13 @@ export class CloudView implements vscode.Disposable {
   private readonly view: vscode.TreeView<CloudNode>;
   private readonly poller: Poller;
   private readonly ticker: Ticker;
+  private readonly reconnect: Reconnect;
   private readonly expanded = new Set<string>();
   private readonly disposables: vscode.Disposable[];
   private storeSubscription: { dispose(): void };
   private hiddenAt: number | undefined;
+  private connectionFailure: AwsErrorDescription | undefined;
+  private slowed = false;
 
   constructor(
     private readonly sessions: CloudSessions,
@@ -45,14 +51,21 @@ export class CloudView implements vscode.Disposable {
       clock,
       random: Math.random,
       poll: (ids, signal) => sessions.current.store.poll(ids, signal),
-      onSlowed: (delay) => this.showPace(delay),
+      onSlowed: (delay) => {
+        this.slowed = delay !== undefined;
+        this.say();
+      },
     });
-    this.ticker = new Ticker(clock, () => {
-      for (const id of this.running()) this.provider.refreshNode(buildNodeId(id));
-    });
+    this.reconnect = new Reconnect(
+      clock,
+      () => sessions.answers(),
+      () => sessions.renew(),
+    );
+    this.ticker = new Ticker(clock, () => this.provider.refreshChanged());
     this.storeSubscription = this.listen(sessions.current);
     this.disposables = [
       this.ticker,
+      this.reconnect,
       this.provider,
       this.view,
       this.view.onDidExpandElement(({ element }) => this.track(element, true)),
@@ -71,10 +84,11 @@ export class CloudView implements vscode.Disposable {
     else store.refresh(project);
   }
 
-  /** Shows where a build is in the tree, if the view is on screen. */
+  /** Shows where a build is in the tree, if the view is on screen. Never rejects: the tree may be being read anew. */
   async reveal(project: string): Promise<void> {
     const node = this.provider.find(projectNodeId(project));
-    if (node && this.view.visible) await this.view.reveal(node, { select: false, expand: true });
+    if (!node || !this.view.visible) return;
+    await quietly('showing a project', async () => this.view.reveal(node, { select: false, expand: true }));
   }
 
   dispose(): void {
@@ -108,8 +122,9 @@ export class CloudView implements vscode.Disposable {
   private renew(): void {
     this.storeSubscription.dispose();
     this.storeSubscription = this.listen(this.sessions.current);
-    this.view.message = undefined;
+    this.connectionFailure = undefined;
     this.poller.watch([]);
+    this.say();
     this.provider.refresh();
   }
 
@@ -127,17 +142,14 @@ export class CloudView implements vscode.Disposable {
     this.watchRunning();
   }
 
-  private running(): string[] {
-    return this.sessions.current.store.running(this.expanded);
-  }
-
   private watchRunning(): void {
     this.poller.watch(this.sessions.current.store.unfollowed(this.expanded));
-    this.ticker.set(this.view.visible && this.running().length > 0);
   }
 
   private showOrHide(visible: boolean): void {
     this.poller.setVisible(visible);
+    this.ticker.set(visible);
+    this.say();
     this.watchRunning();
     if (!visible) {
       this.hiddenAt = this.clock.now();
@@ -148,15 +160,25 @@ export class CloudView implements vscode.Disposable {
     if (stale) this.sessions.current.store.refresh();
   }
 
-  private showPace(delay: number | undefined): void {
-    const { pollFailure } = this.sessions.current.store;
-    this.view.message = delay === undefined ? undefined : paceMessage(pollFailure, delay);
-  }
-
   /** A row cuts long text off, and what to do about a connection must be readable. */
   private async sayWhatFailed(): Promise<void> {
-    const { error } = await this.sessions.current.store.projects();
-    this.view.message = error && `${error.message} ${error.next}`;
+    const session = this.sessions.current;
+    const { error } = await session.store.projects();
+    if (session !== this.sessions.current) return;
+    this.connectionFailure = error;
+    this.say();
+  }
+
+  /** One message, the connection's before that of slowed polls; an emulator that has stopped is looked for while somebody sees it. */
+  private say(): void {
+    const failure = this.connectionFailure;
+    const slow = this.slowed ? this.sessions.current.store.pollFailure : undefined;
+    this.view.message = failure
+      ? `${failure.message} ${failure.next}`
+      : this.slowed
+        ? paceMessage(slow)
+        : undefined;
+    this.reconnect.set(this.view.visible && (failure ?? slow)?.kind === 'emulator');
   }
 }
 

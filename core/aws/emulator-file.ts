@@ -16,7 +16,7 @@ export function emulatorStopped(): ConnectionError {
   return new ConnectionError(
     'emulator',
     'The emulator has stopped.',
-    'Start it again with npm start, or select another connection.',
+    'Start it again with npm start, then refresh, or select another connection.',
   );
 }
 

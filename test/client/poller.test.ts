@@ -84,6 +84,22 @@ describe('Poller', () => {
     expect(slowed.at(-1)).toBeUndefined();
   });
 
+  it('takes back that it is slow at once when an answer comes, and when nothing is left to watch', async () => {
+    poller.setVisible(true);
+    poller.watch(['a']);
+    result = 'failed';
+    await clock.pass(5_000);
+    expect(slowed.at(-1)).toBe(10_000);
+    result = 'fresh';
+    await clock.pass(10_000);
+    expect(slowed.at(-1)).toBeUndefined();
+    result = 'failed';
+    await clock.pass(5_000);
+    expect(slowed.at(-1)).toBe(10_000);
+    poller.watch([]);
+    expect(slowed.at(-1)).toBeUndefined();
+  });
+
   it('never waits longer than the longest wait', async () => {
     poller.setVisible(true);
     poller.watch(['a']);

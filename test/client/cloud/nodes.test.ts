@@ -94,10 +94,14 @@ describe('the CodeBuild tree', () => {
     expect(next?.label).toBe('Do something about it.');
   });
 
-  it('marks a connection that fails', async () => {
+  it('marks a connection that fails, in short: the message of the view has the rest', async () => {
     const projectNames = () => failed('expired');
     expect(await view(new CloudStore(anApi({ projectNames }))).below('default · eu-west-1')).toMatchObject([
-      { label: 'It is expired.', contextValue: 'error refreshable' },
+      {
+        label: 'Not connected',
+        tooltip: 'It is expired.\nDo something about it.',
+        contextValue: 'error refreshable',
+      },
     ]);
   });
 

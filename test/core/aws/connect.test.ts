@@ -167,7 +167,7 @@ describe('a connection to an emulator', () => {
     const stopped = {
       kind: 'emulator',
       message: 'The emulator has stopped.',
-      next: 'Start it again with npm start, or select another connection.',
+      next: 'Start it again with npm start, then refresh, or select another connection.',
     };
     await expect(list(connection)).rejects.toMatchObject(stopped);
     await startTestEmulator({ dataDirectory: first.dataDirectory });
