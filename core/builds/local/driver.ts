@@ -6,12 +6,15 @@
  * nonce is printed with the action's exit status and the last line of the file `<script>.saved`. Reading and writing use
  * builtins alone, so that a command costs one fork: its own shell.
  *
+ * The script file is for its owner alone: scripts hold the values of variables.
+ *
  * A script that could not be written whole is never run, because half a command may be a harmful one; the answer then has
  * the status `?`.
  */
 export const DRIVER = `exec 2>/dev/null
 IFS= read -r nonce || exit 1
 IFS= read -r file || exit 1
+(umask 077; : >"$file")
 while IFS= read -r action; do
   written=yes line=
   while IFS= read -r line && [ "$line" != "$nonce" ]; do

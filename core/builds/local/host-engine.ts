@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type Engine, EngineError, type StartOptions, type Workplace } from './engine';
+import { FOLDER_PREFIX, OWNER_FILE, removeAbandonedFolders } from './host-abandoned';
 import { killGroup, killProcesses } from './host-processes';
+import { ownerOf } from './owner';
 import { packPath, readTar, TarWriter } from './tar';
 
 export interface HostEngineOptions {
@@ -35,7 +37,8 @@ async function start(options: HostEngineOptions, { driver }: StartOptions): Prom
       'no-engine',
     );
   }
-  const root = makeFolder(options.temporaryDirectory);
+  const root = makeFolder(options.temporaryDirectory, await ownerOf(process.pid));
+  const cleaned = removeAbandonedFolders(options.temporaryDirectory);
   let group: number | undefined;
   // the last chance where our process ends without disposing, as when the reader of its output goes away
   const atExit = () => {
@@ -99,7 +102,7 @@ async function start(options: HostEngineOptions, { driver }: StartOptions): Prom
       }),
     async [Symbol.asyncDispose]() {
       await killProcesses(pid, root);
-      await Promise.race([ended, deadline(DISPOSE_MILLISECONDS)]);
+      await Promise.race([Promise.all([ended, cleaned]), deadline(DISPOSE_MILLISECONDS)]);
       child.stdout.destroy();
       await removeFolder();
     },
@@ -107,17 +110,19 @@ async function start(options: HostEngineOptions, { driver }: StartOptions): Prom
 }
 
 /** The build's folder, for this user alone; made without a pause, so that our own end cannot come before it can be removed. */
-function makeFolder(temporaryDirectory: string): string {
+function makeFolder(temporaryDirectory: string, owner: string): string {
   try {
     // the real path, because `pwd` in a command shows that one
-    const root = realpathSync(mkdtempSync(join(temporaryDirectory, 'codebuild-workbench-')));
+    const root = realpathSync(mkdtempSync(join(temporaryDirectory, FOLDER_PREFIX)));
+    writeFileSync(join(root, OWNER_FILE), owner, { mode: 0o600 });
     mkdirSync(join(root, 'codebuild', 'output'), { recursive: true });
     return root;
   } catch (error) {
-    throw folderError(
-      error as NodeJS.ErrnoException,
-      `No folder for the build can be made in ${temporaryDirectory}`,
-    );
+    const { code, message } = error as NodeJS.ErrnoException;
+    const what = `No folder for the build can be made in ${temporaryDirectory}`;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new EngineError(`${what}: there is no such folder. Set TMPDIR to one.`, 'other');
+    throw folderError({ name: 'Error', code, message }, what);
   }
 }
 

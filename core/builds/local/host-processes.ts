@@ -7,6 +7,11 @@ import process from 'node:process';
  */
 export async function killProcesses(group: number, folder: string): Promise<void> {
   killGroup(group);
+  await killProcessesIn(folder);
+}
+
+/** Kills the processes (where /proc tells) that have a build's folder in their environment. Never rejects. */
+export async function killProcessesIn(folder: string): Promise<void> {
   const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
   await Promise.all(
     pids.map(async (pid) => {

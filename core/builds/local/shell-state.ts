@@ -42,7 +42,7 @@ function saveOnExit(family: ShellFamily, directory: string, slot: number): strin
   const saved = shellQuote(`${directory}/script.sh.saved`);
   const save = family === 'bash' ? saveBash(state, directory) : savePosix(state);
   // the user's `set -eux` must neither show nor stop the saving
-  return `{ set +Ceuvx; } 2>/dev/null; { ${save} && pwd >${shellQuote(cwd)} && printf "%s\\n" ${slot} >${saved}; } 2>/dev/null`;
+  return `{ set +Ceuvx; } 2>/dev/null; { umask 077; ${save} && pwd >${shellQuote(cwd)} && printf "%s\\n" ${slot} >${saved}; } 2>/dev/null`;
 }
 
 function savePosix(state: string): string {

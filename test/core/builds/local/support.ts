@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import process from 'node:process';
 import type { BuildEvent, Clock } from '../../../../core/builds/events';
 import type { Engine } from '../../../../core/builds/local/engine';
 import { createHostEngine } from '../../../../core/builds/local/host-engine';
+import { ownerOf } from '../../../../core/builds/local/owner';
 import type { LocalBuildOutcome, LocalBuildRequest } from '../../../../core/builds/local/request';
 import { runLocalBuild } from '../../../../core/builds/local/run';
 import { formatEvent } from '../../../../core/builds/log/format';
@@ -121,6 +123,15 @@ export async function readFixtures(): Promise<Fixture[]> {
 export async function temporaryFolder(): Promise<{ path: string } & AsyncDisposable> {
   const path = await mkdtemp(join(tmpdir(), 'workbench-test-'));
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** The owner that a process was which is no more. */
+export async function deadOwner(): Promise<string> {
+  const child = spawn('sleep', ['1000']);
+  const owner = await ownerOf(child.pid ?? 0);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  return owner;
 }
 
 /** The path of a program; undefined where this computer does not have it. */
