@@ -26,6 +26,7 @@ export function endOf(error: unknown): End | undefined {
     ok: false,
     reason: reason === 'lost' ? 'engine-lost' : 'could-not-start',
     message,
+    ...(reason === 'no-engine' && { noEngine: true }),
   } as const;
   return { phaseStatus: 'FAILED', context, outcome };
 }

@@ -11,6 +11,7 @@ import { type Plan, planBuild } from './plan';
 import type { Reporter } from './reporter';
 import type { LocalBuildDependencies, LocalBuildOutcome, LocalBuildRequest } from './request';
 import { Sources } from './sources';
+import { isVariableName } from './variables';
 
 const COMMAND_PHASES: Partial<Record<PhaseType, PhaseName>> = {
   INSTALL: 'install',
@@ -62,8 +63,8 @@ export class LocalBuild {
       }
       outcome = end.outcome;
     }
-    await this.finish(outcome.ok ? outcome.buildStatus : 'FAILED');
-    return outcome;
+    const leftBehind = await this.finish(outcome.ok ? outcome.buildStatus : 'FAILED');
+    return leftBehind === undefined ? outcome : { ...outcome, leftBehind };
   }
 
   private async runPhases(): Promise<void> {
@@ -176,28 +177,41 @@ export class LocalBuild {
     if (names.length === 0) return;
     const values = await shell.readExportedVariables(names);
     this.exported = [...values].map(([name, value]) => ({ name, value }));
+    for (const name of names) {
+      if (values.has(name)) continue;
+      const advice = isVariableName(name) ? `; write export ${name}=…` : '; it is no name of a variable';
+      this.reporter.line(`Local build: exported-variables: ${name} was not exported by a command${advice}`);
+    }
   }
 
-  /** Removes what the build made, then tells its end. */
-  private async finish(buildStatus: StatusType): Promise<void> {
+  /** Removes what the build made, then tells its end; returns what is left all the same. */
+  private async finish(buildStatus: StatusType): Promise<string | undefined> {
     this.reporter.phaseStarts('FINALIZING');
-    await this.dispose();
+    const leftBehind = await this.dispose();
     this.reporter.phaseEnds('FINALIZING', 'SUCCEEDED');
     this.reporter.phaseStarts('COMPLETED');
     this.reporter.phaseEnds('COMPLETED', 'SUCCEEDED');
     this.reporter.build(buildStatus, this.exported);
+    return leftBehind;
   }
 
   /** Also ends a start that is still under way, but does not wait for ever on an engine that has stopped answering. */
-  private async dispose(): Promise<void> {
+  private async dispose(): Promise<string | undefined> {
     const patience = new AbortController();
+    let leftBehind: string | undefined;
     const disposed = this.starting
       ?.then(
-        (workplace) => workplace[Symbol.asyncDispose](),
-        () => {},
+        async (workplace) => {
+          await workplace[Symbol.asyncDispose]();
+          leftBehind = workplace.leftBehind;
+        },
+        (error: unknown) => {
+          if (error instanceof EngineError) leftBehind = error.leftBehind;
+        },
       )
       .finally(() => patience.abort());
     if (disposed)
       await Promise.race([disposed, this.deps.clock.sleep(DISPOSE_MILLISECONDS, patience.signal)]);
+    return leftBehind;
   }
 }

@@ -22,21 +22,57 @@ export interface DockerEnvironment {
  * Docker, Docker Desktop, Colima, Rancher Desktop and Podman. Rejects with EngineError, whose message names what was tried.
  */
 export async function findDocker(environment: DockerEnvironment): Promise<DockerAddress> {
+  return (await locate(environment)).address;
+}
+
+/** Finds the engine, and rejects with EngineError where nothing listens at an address that somebody has named. */
+export async function reachDocker(environment: DockerEnvironment): Promise<DockerAddress> {
+  const { address, named } = await locate(environment);
+  if (!named) return address;
+  const failure = await tryConnect(address);
+  if (failure === undefined) return address;
+  const advice = failure === DENIED ? GIVE_ACCESS : `Start the engine there, or ${named.remedy}.`;
+  throw new EngineError(
+    `No Docker engine can be reached at the address of ${named.by} (${named.text}): ${failure}. ${advice}`,
+    'no-engine',
+  );
+}
+
+/** Who says where the engine is, and what to do where that is wrong. */
+interface Named {
+  by: string;
+  text: string;
+  remedy: string;
+}
+
+interface Located {
+  address: DockerAddress;
+  named?: Named;
+}
+
+const DENIED = 'permission denied';
+const GIVE_ACCESS =
+  'Give your user access to the engine (on Linux: the group docker), or name one that you may use.';
+
+async function locate(environment: DockerEnvironment): Promise<Located> {
   const { dockerHost, env, homeDirectory } = environment;
-  if (dockerHost)
-    return parseAddress(dockerHost, 'The Docker host setting', await tlsFiles(env.DOCKER_CERT_PATH));
-  if (env.DOCKER_HOST)
-    return parseAddress(env.DOCKER_HOST, 'DOCKER_HOST', await tlsFiles(env.DOCKER_CERT_PATH));
+  const host = dockerHost || env.DOCKER_HOST;
+  if (host) {
+    const named = dockerHost
+      ? { by: 'the Docker host setting', text: host, remedy: 'correct or clear the setting' }
+      : { by: 'DOCKER_HOST', text: host, remedy: 'correct or unset DOCKER_HOST' };
+    return { address: parseAddress(named, await tlsFiles(env.DOCKER_CERT_PATH)), named };
+  }
   const configDirectory = env.DOCKER_CONFIG || join(homeDirectory, '.docker');
   const context = env.DOCKER_CONTEXT || (await currentContext(configDirectory));
   if (context && context !== 'default') return contextAddress(configDirectory, context);
   const failures: string[] = [];
   for (const socketPath of usualSockets(environment)) {
-    const failure = await tryConnect(socketPath);
-    if (failure === undefined) return { socketPath };
+    const failure = await tryConnect({ socketPath });
+    if (failure === undefined) return { address: { socketPath } };
     failures.push(`${socketPath} (${failure})`);
   }
-  const denied = failures.some((failure) => failure.includes('permission denied'));
+  const denied = failures.some((failure) => failure.includes(DENIED));
   const advice = denied
     ? 'Give your user access to the engine (on Linux: the group docker), or start one that you may use.'
     : 'Start Docker or Podman, or set DOCKER_HOST.';
@@ -45,14 +81,17 @@ export async function findDocker(environment: DockerEnvironment): Promise<Docker
 
 type TlsFiles = { ca?: Buffer; cert?: Buffer; key?: Buffer };
 
-function parseAddress(address: string, origin: string, tls: TlsFiles): DockerAddress {
+function parseAddress({ text: address, by, remedy }: Named, tls: TlsFiles): DockerAddress {
   const [, scheme = '', rest = ''] = /^([a-z]+):\/\/(.*)$/.exec(address) ?? ['', 'tcp', address];
   if ((scheme === 'unix' || scheme === 'npipe') && rest !== '') return { socketPath: rest };
   const url = URL.canParse(`http://${rest}`) ? new URL(`http://${rest}`) : undefined;
   if (!['tcp', 'http', 'https'].includes(scheme) || !url?.hostname) {
     const what =
       scheme === 'ssh' ? 'is an ssh address, which cannot be used yet' : 'is no address of a Docker engine';
-    throw new EngineError(`${origin} (${address}) ${what}. Use unix://PATH or tcp://HOST:PORT.`, 'no-engine');
+    throw new EngineError(
+      `The address of ${by} (${address}) ${what}. Use unix://PATH or tcp://HOST:PORT, or ${remedy}.`,
+      'no-engine',
+    );
   }
   const isSecure = scheme === 'https' || tls.ca !== undefined;
   const port = Number(url.port) || (isSecure ? 2376 : 2375);
@@ -68,7 +107,7 @@ interface ContextMeta {
   Endpoints?: { docker?: { Host?: unknown } };
 }
 
-async function contextAddress(configDirectory: string, name: string): Promise<DockerAddress> {
+async function contextAddress(configDirectory: string, name: string): Promise<Located> {
   const id = createHash('sha256').update(name).digest('hex');
   const meta: ContextMeta | undefined = await readJson(
     join(configDirectory, 'contexts', 'meta', id, 'meta.json'),
@@ -81,7 +120,12 @@ async function contextAddress(configDirectory: string, name: string): Promise<Do
     );
   }
   const tls = await tlsFiles(join(configDirectory, 'contexts', 'tls', id, 'docker'));
-  return parseAddress(host, `The Docker context ${name}`, tls);
+  const named = {
+    by: `the Docker context ${name}`,
+    text: host,
+    remedy: 'choose another with: docker context use NAME',
+  };
+  return { address: parseAddress(named, tls), named };
 }
 
 async function tlsFiles(directory: string | undefined): Promise<TlsFiles> {
@@ -115,10 +159,17 @@ function usualSockets({ env, homeDirectory, platform }: DockerEnvironment): stri
   ];
 }
 
-/** Why a socket cannot be used; undefined where something listens. */
-function tryConnect(socketPath: string): Promise<string | undefined> {
+const CONNECT_MILLISECONDS = 10_000;
+
+/** Why an address cannot be used; undefined where something listens. */
+function tryConnect(address: DockerAddress): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const socket = connect(socketPath);
+    const socket =
+      'socketPath' in address ? connect(address.socketPath) : connect(address.port, address.host);
+    socket.setTimeout(CONNECT_MILLISECONDS, () => {
+      socket.destroy();
+      resolve('no answer');
+    });
     socket.once('connect', () => {
       socket.destroy();
       resolve(undefined);
@@ -133,7 +184,10 @@ function describe(code: string | undefined, message: string): string {
       return 'not there';
     case 'EACCES':
     case 'EPERM':
-      return 'permission denied';
+      return DENIED;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'no computer has this name';
     case 'ECONNREFUSED':
       return 'nothing listens';
     default:

@@ -1,14 +1,17 @@
 import type { Socket } from 'node:net';
+import process from 'node:process';
 import type DockerClient from 'dockerode';
 import type { Container } from 'dockerode';
-import { type DockerEnvironment, findDocker } from './docker-address';
+import { BUILD_LABEL, OWNER_LABEL, removeAbandonedContainers } from './docker-abandoned';
+import { type DockerEnvironment, reachDocker } from './docker-address';
 import { engineError, isNotFound } from './docker-errors';
+import { answered, DEFAULT_PATIENCE, type DockerPatience } from './docker-patience';
 import { pullImage } from './docker-pull';
 import { createDockerWorkplace, removeContainer } from './docker-workplace';
 import { type Engine, EngineError, type StartOptions, type Workplace } from './engine';
+import { ownerOf } from './owner';
 
-/** The label of our containers; its value is the build id. */
-export const BUILD_LABEL = 'codebuild-workbench.build';
+export { BUILD_LABEL };
 
 /** What is known of an image without pulling it. */
 export type ImageStatus = { present: true /** Bytes on disk. */; size: number } | { present: false };
@@ -26,7 +29,11 @@ export interface DockerEngine extends Engine {
 const NODE_NAMES: Record<string, NodeJS.Architecture> = { amd64: 'x64', arm64: 'arm64', arm: 'arm' };
 
 /** Runs builds in containers of the Docker engine of this computer, or of the one that DOCKER_HOST or a context names. */
-export function createDockerEngine(environment: DockerEnvironment): DockerEngine {
+export function createDockerEngine(
+  environment: DockerEnvironment,
+  patience: DockerPatience = DEFAULT_PATIENCE,
+): DockerEngine {
+  const milliseconds = patience.answerMilliseconds;
   let client: Promise<DockerClient> | undefined;
   // a failed search is repeated: the user may have started the engine meanwhile
   const connect = () => {
@@ -38,37 +45,48 @@ export function createDockerEngine(environment: DockerEnvironment): DockerEngine
   };
   return {
     executor: 'docker',
-    start: async (options) => start(await connect(), options),
+    start: async (options) => start(await connect(), options, patience),
     async imageStatus(image) {
       const docker = await connect();
       try {
-        return { present: true, size: (await docker.getImage(image).inspect()).Size };
+        const { Size: size } = await answered(
+          () => docker.getImage(image).inspect(),
+          `looking for ${image}`,
+          { milliseconds },
+        );
+        return { present: true, size };
       } catch (error) {
         if (isNotFound(error)) return { present: false };
         throw notThere(error, `looking for ${image}`, image);
       }
     },
     async images() {
-      const images = await (await connect()).listImages().catch(rethrow);
+      const docker = await connect();
+      const images = await answered((abortSignal) => docker.listImages({ abortSignal }), TELLING, {
+        milliseconds,
+      }).catch(rethrow);
       return images.flatMap(({ RepoTags, Size }) =>
         (RepoTags ?? []).filter((name) => !name.includes('<none>')).map((name) => ({ name, size: Size })),
       );
     },
     async architecture() {
-      const { Arch } = await (await connect()).version().catch(rethrow);
+      const docker = await connect();
+      const { Arch } = await answered(() => docker.version(), TELLING, { milliseconds }).catch(rethrow);
       return NODE_NAMES[Arch] ?? 'x64';
     },
   };
 }
 
 async function connectTo(environment: DockerEnvironment): Promise<DockerClient> {
-  const [address, { Docker }] = await Promise.all([findDocker(environment), import('./dockerode')]);
+  const [address, { Docker }] = await Promise.all([reachDocker(environment), import('./dockerode')]);
   // an undefined host keeps dockerode from reading DOCKER_HOST itself
   return new Docker({ host: undefined, ...address });
 }
 
+const TELLING = 'telling what it has';
+
 function rethrow(error: unknown): never {
-  throw notThere(error, 'telling what it has');
+  throw notThere(error, TELLING);
 }
 
 /** Before anything runs, an engine that does not answer is one that is not there. */
@@ -77,36 +95,50 @@ function notThere(error: unknown, doing: string, image = ''): EngineError {
   return known.reason === 'lost' ? new EngineError(known.message, 'no-engine') : known;
 }
 
-async function start(docker: DockerClient, options: StartOptions): Promise<Workplace> {
-  const container = await create(docker, options);
+async function start(
+  docker: DockerClient,
+  options: StartOptions,
+  { answerMilliseconds: milliseconds, removalMilliseconds }: DockerPatience,
+): Promise<Workplace> {
+  const cleaned = removeAbandonedContainers(docker, removalMilliseconds);
+  const container = await create(docker, options, milliseconds);
   try {
     // attached before the start, so that no output is missed
-    const stream = await container.attach({
-      stream: true,
-      hijack: true,
-      stdin: true,
-      stdout: true,
-      stderr: true,
+    const ends = { stream: true, hijack: true, stdin: true, stdout: true, stderr: true };
+    const stream = await answered(() => container.attach(ends), 'attaching to the container', {
+      milliseconds,
     });
-    const workplace = createDockerWorkplace(container, stream as Socket, options.image);
-    await container.start({ abortSignal: options.signal });
+    const workplace = createDockerWorkplace(container, stream as Socket, options.image, removalMilliseconds);
+    await answered((abortSignal) => container.start({ abortSignal }), 'starting the container', {
+      milliseconds,
+      signal: options.signal,
+    });
+    await cleaned;
     return workplace;
   } catch (error) {
-    await removeContainer(container);
-    throw engineError(error, 'starting the container', options.image);
+    const leftBehind = await removeContainer(container, removalMilliseconds);
+    const { message, reason } = engineError(error, 'starting the container', options.image);
+    throw new EngineError(message, reason, leftBehind);
   }
 }
 
-async function create(docker: DockerClient, options: StartOptions): Promise<Container> {
+async function create(docker: DockerClient, options: StartOptions, milliseconds: number): Promise<Container> {
   const { image, signal } = options;
+  const owner = await ownerOf(process.pid);
+  const createOnce = () =>
+    answered(
+      (abortSignal) => docker.createContainer({ ...containerOptions(options, owner), abortSignal }),
+      'making the container',
+      { milliseconds, signal },
+    );
   try {
-    return await docker.createContainer(containerOptions(options));
+    return await createOnce();
   } catch (error) {
     if (!isNotFound(error)) throw notThere(error, 'making the container', image);
   }
   await pullImage(docker, image, options);
   try {
-    return await docker.createContainer(containerOptions(options));
+    return await createOnce();
   } catch (error) {
     throw signal.aborted
       ? new EngineError('The pull was stopped.', 'other')
@@ -114,7 +146,7 @@ async function create(docker: DockerClient, options: StartOptions): Promise<Cont
   }
 }
 
-function containerOptions({ buildId, image, driver, signal }: StartOptions) {
+function containerOptions({ buildId, image, driver }: StartOptions, owner: string) {
   return {
     Image: image,
     // an image's entry point is not for CodeBuild (aws/aws-codebuild-docker-images#232)
@@ -125,7 +157,7 @@ function containerOptions({ buildId, image, driver, signal }: StartOptions) {
     // made by the engine where the image has none
     WorkingDir: '/codebuild/output',
     Healthcheck: { Test: ['NONE'] },
-    Labels: { [BUILD_LABEL]: buildId },
+    Labels: { [BUILD_LABEL]: buildId, [OWNER_LABEL]: owner },
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,
@@ -133,6 +165,5 @@ function containerOptions({ buildId, image, driver, signal }: StartOptions) {
     // when we go away the driver's input ends, and with it the container
     StdinOnce: true,
     HostConfig: { AutoRemove: true, LogConfig: { Type: 'none', Config: {} }, NetworkMode: 'default' },
-    abortSignal: signal,
   };
 }

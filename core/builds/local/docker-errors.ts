@@ -20,6 +20,12 @@ export function isNotFound(error: unknown): boolean {
   return faultOf(error).statusCode === 404;
 }
 
+/** True where the engine has removed the thing, or is about to. */
+export function isGoneOrGoing(error: unknown): boolean {
+  const { statusCode } = faultOf(error);
+  return statusCode === 404 || statusCode === 409;
+}
+
 const LOST = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -31,6 +37,14 @@ const LOST = new Set([
   'ENETUNREACH',
   'EACCES',
 ]);
+
+/** The error of an engine that takes a request but does not answer it. `doing` completes "The Docker engine … while". */
+export function silentEngine(doing: string, seconds: number): EngineError {
+  return new EngineError(
+    `The Docker engine did not answer for ${seconds} seconds while ${doing}. Check that it runs, or restart it.`,
+    'no-engine',
+  );
+}
 
 /** The error for the user: what the engine could not do, and what helps. `while` completes "The Docker engine … while". */
 export function engineError(error: unknown, doing: string, image: string): EngineError {

@@ -1,17 +1,23 @@
 import type { Socket } from 'node:net';
 import type { Container } from 'dockerode';
-import { engineError, isNotFound } from './docker-errors';
+import { engineError, isGoneOrGoing, isNotFound } from './docker-errors';
 import { FrameReader } from './docker-frames';
+import { answered } from './docker-patience';
 import type { Workplace } from './engine';
 
-const REMOVAL_MILLISECONDS = 10_000;
 // an idle driver ends with its input within milliseconds; one that runs a command must be killed
 const PATIENCE_MILLISECONDS = 250;
 const INSPECTION_MILLISECONDS = 2_000;
 
 /** A container with the driver as its command, and the stream that leads to both ends of it. */
-export function createDockerWorkplace(container: Container, stream: Socket, image: string): Workplace {
+export function createDockerWorkplace(
+  container: Container,
+  stream: Socket,
+  image: string,
+  removalMilliseconds: number,
+): Workplace {
   let isDisposing = false;
+  let leftBehind: string | undefined;
   const ended = new Promise<{ exitCode?: number; lost?: string }>((resolve) => {
     stream.once('error', () => stream.destroy());
     stream.once('close', () => {
@@ -47,16 +53,32 @@ export function createDockerWorkplace(container: Container, stream: Socket, imag
       isDisposing = true;
       stream.end();
       if (await within(PATIENCE_MILLISECONDS, ended)) return;
-      await removeContainer(container);
+      leftBehind = await removeContainer(container, removalMilliseconds);
       stream.destroy();
+    },
+    get leftBehind() {
+      return leftBehind;
     },
   };
 }
 
-/** Kills and removes a container, if it is still there and the engine still answers; never rejects. */
-export async function removeContainer(container: Container): Promise<void> {
-  const removal = container.remove({ force: true, v: true }).catch(() => {});
-  await within(REMOVAL_MILLISECONDS, removal);
+/** Kills and removes a container, if it is still there; never rejects, but tells the user what is left and how to remove it. */
+export async function removeContainer(
+  container: Container,
+  milliseconds: number,
+): Promise<string | undefined> {
+  try {
+    await answered(
+      (abortSignal) => container.remove({ force: true, v: true, abortSignal }),
+      'removing the container',
+      { milliseconds },
+    );
+    return undefined;
+  } catch (error) {
+    if (isGoneOrGoing(error)) return undefined;
+    const id = container.id.slice(0, 12);
+    return `The container ${id} may be left: ${engineError(error, 'removing it', '').message} Remove it with: docker rm -f ${id}`;
+  }
 }
 
 async function whyItEnded(container: Container): Promise<string> {
@@ -70,7 +92,7 @@ async function whyItEnded(container: Container): Promise<string> {
     inspected.then((answers) => (engineAnswers = answers)),
   );
   return engineAnswers
-    ? 'It was killed from outside, or ran out of memory.'
+    ? 'The container of the build was killed from outside, or ran out of memory. Run the build again, with more memory for Docker if need be.'
     : 'The Docker engine has stopped answering. Check that it runs, then run the build again.';
 }
 

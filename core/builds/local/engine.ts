@@ -37,6 +37,8 @@ export interface Workplace {
   download(path: string): Promise<NodeJS.ReadableStream | undefined>;
   /** Stops everything and removes every trace; has its own deadline, never rejects, may be called twice. */
   [Symbol.asyncDispose](): Promise<void>;
+  /** After the disposal: what could not be removed and how to remove it; undefined where nothing is left. */
+  readonly leftBehind?: string;
 }
 
 /** An engine that cannot do what was asked; `message` says what happened, what was tried and what to do next. */
@@ -45,6 +47,8 @@ export class EngineError extends Error {
   constructor(
     message: string,
     readonly reason: 'no-engine' | 'no-image' | 'no-shell' | 'no-space' | 'lost' | 'other',
+    /** What could not be removed and how to remove it. */
+    readonly leftBehind?: string,
   ) {
     super(message);
   }

@@ -44,6 +44,16 @@ export interface LocalBuildDependencies {
  * How a local build ended. `ok: false` is for a build that could not run to its end: nothing to run on, or the engine went
  * away; `message` says what happened and what to do next. A failing command is `ok: true` with buildStatus FAILED.
  */
-export type LocalBuildOutcome =
+export type LocalBuildOutcome = (
   | { ok: true; buildStatus: StatusType }
-  | { ok: false; reason: 'could-not-start' | 'engine-lost'; message: string };
+  | {
+      ok: false;
+      reason: 'could-not-start' | 'engine-lost';
+      message: string;
+      /** True where there is no engine that answers: another executor would do. */
+      noEngine?: boolean;
+    }
+) & {
+  /** What could not be removed and how to remove it, as when the engine has stopped answering. */
+  leftBehind?: string;
+};

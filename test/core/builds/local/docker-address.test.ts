@@ -27,7 +27,9 @@ test.each(['ssh://me@example.com', 'unix://', 'nonsense://x'])(
   async (address) => {
     await expect(findDocker({ ...nowhere, env: { DOCKER_HOST: address } })).rejects.toMatchObject({
       reason: 'no-engine',
-      message: expect.stringContaining('Use unix://PATH or tcp://HOST:PORT.'),
+      message: expect.stringMatching(
+        /DOCKER_HOST.*Use unix:\/\/PATH or tcp:\/\/HOST:PORT, or correct or unset DOCKER_HOST\.$/,
+      ),
     });
   },
 );

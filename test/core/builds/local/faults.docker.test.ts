@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import type { BuildEvent } from '../../../../core/builds/events';
-import { BUILD_LABEL, createDockerEngine } from '../../../../core/builds/local/docker-engine';
+import { BUILD_LABEL, OWNER_LABEL } from '../../../../core/builds/local/docker-abandoned';
+import { createDockerEngine } from '../../../../core/builds/local/docker-engine';
+import { ownerOf } from '../../../../core/builds/local/owner';
 import { testFaults } from './faults';
-import { phaseEnds, runBuild } from './support';
+import { deadOwner, phaseEnds, runBuild } from './support';
 import { dockerClient, dockerEngine } from './support-docker';
 
 const LONG = 'version: 0.2\nphases:\n  build:\n    commands: [echo ready; sleep 1000]\n';
@@ -82,7 +84,8 @@ describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('in Docker', () => {
     expect(run.outcome).toEqual({
       ok: false,
       reason: 'engine-lost',
-      message: 'It was killed from outside, or ran out of memory.',
+      message:
+        'The container of the build was killed from outside, or ran out of memory. Run the build again, with more memory for Docker if need be.',
     });
     expect(phaseEnds(run.events)).toContain('BUILD FAILED');
     expect(run.events.at(-1)).toMatchObject({ event: 'build', buildStatus: 'FAILED' });
@@ -119,6 +122,23 @@ describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('in Docker', () => {
     });
     await removed(buildId);
     expect(await containersOf(buildId)).toEqual([]);
+  });
+
+  test('the containers of a process that was killed are removed by the next build, others are not', async () => {
+    const leave = async (buildId: string, owner: string | undefined) => {
+      const Labels = { [BUILD_LABEL]: buildId, ...(owner && { [OWNER_LABEL]: owner }) };
+      await dockerClient().createContainer({ Image: 'workbench-test:busybox', Cmd: ['true'], Labels });
+    };
+    await leave('sample:abandoned', await deadOwner());
+    await leave('sample:in-use', await ownerOf(process.pid));
+    await leave('sample:unknown', undefined);
+    await runBuild({ engine: dockerEngine(), buildspec: LONG.replace('sleep 1000', 'true') });
+    expect(await containersOf('sample:abandoned')).toEqual([]);
+    for (const buildId of ['sample:in-use', 'sample:unknown']) {
+      const [kept] = await containersOf(buildId);
+      expect(kept).toBeDefined();
+      if (kept) await dockerClient().getContainer(kept.Id).remove({ force: true });
+    }
   });
 
   test('no container is left after a stop', async () => {

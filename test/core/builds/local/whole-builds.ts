@@ -213,6 +213,10 @@ phases:
       ].join('\n'),
     );
     expect(log).toContain('Skipping environment variable NOT-A-NAME: no shell can hold this name');
+    expect(log.match(/exported-variables: .*/g)).toEqual([
+      'exported-variables: UNEXPORTED was not exported by a command; write export UNEXPORTED=…',
+      'exported-variables: MISSING was not exported by a command; write export MISSING=…',
+    ]);
     expect(events.at(-1)).toMatchObject({
       exportedEnvironmentVariables: [
         { name: 'BOTH', value: 'caller' },
