@@ -1,13 +1,28 @@
 import process from 'node:process';
 import { version } from '../package.json';
 import { runCommand } from './commands';
+import { EXIT } from './io';
 
 const abort = new AbortController();
-process.on('SIGINT', () => abort.abort());
+let isInterrupted = false;
+process.on('SIGINT', () => {
+  // who asks twice wants the prompt, not the cleaning up
+  if (isInterrupted) process.exit(EXIT.cancelled);
+  isInterrupted = true;
+  abort.abort();
+});
 process.on('SIGTERM', () => abort.abort());
 process.on('SIGHUP', () => abort.abort());
+let outputFailed = false;
 // a reader that goes away (`| head`) is no error of ours, but nobody wants the rest: a build is stopped as by Ctrl-C
-process.stdout.on('error', () => abort.abort());
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  abort.abort();
+  if (code === 'EPIPE' || outputFailed) return;
+  outputFailed = true;
+  const reason = code === 'ENOSPC' ? 'the disk is full' : message;
+  process.stderr.write(`The output could not be written: ${reason}.\n`);
+});
+process.stderr.on('error', () => {});
 
 const io = {
   stdout: process.stdout,
@@ -17,4 +32,12 @@ const io = {
   signal: abort.signal,
 };
 
-process.exitCode = await runCommand(process.argv.slice(2), io, version);
+const exitCode = await runCommand(process.argv.slice(2), io, version);
+await Promise.all([process.stdout, process.stderr].map(written));
+// an engine that has stopped answering keeps its connections open, which must not keep us
+process.exit(outputFailed ? EXIT.couldNotStart : exitCode);
+
+/** Resolves when all that was printed before has been taken, or cannot be. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
+}

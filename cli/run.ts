@@ -12,6 +12,7 @@ import { runLocalBuild } from '../core/builds/local/run';
 import { looksSecret } from '../core/builds/local/secret-names';
 import { formatEvent } from '../core/builds/log/format';
 import { type CliIo, EXIT } from './io';
+import { readText, whyUnreadable } from './lint/files';
 import { readEnvironmentFile } from './run/env-file';
 import { type RunOptions, readRunOptions } from './run/options';
 
@@ -25,19 +26,49 @@ export async function run(args: string[], io: CliIo): Promise<number> {
   const options = readRunOptions(args, io.cwd);
   try {
     const request = await buildRequest(options, io);
+    const print = options.format === 'json' ? jsonPrinter(io) : logPrinter(io);
+    let isRefused = false;
     const outcome = await runLocalBuild(request, {
       engine: await engineFor(options, io),
       clock: systemClock,
       signal: io.signal,
-      emit: options.format === 'json' ? jsonPrinter(io) : logPrinter(io),
+      emit(event) {
+        isRefused ||= refusesBuildspec(event);
+        print(event);
+      },
     });
-    if (!outcome.ok) io.stderr.write(`${outcome.message}\n`);
+    for (const line of afterwards(outcome, options, isRefused)) io.stderr.write(`${line}\n`);
     return exitCode(outcome);
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error;
+    if (io.signal.aborted) return EXIT.cancelled;
     io.stderr.write(`${error.message}\n`);
     return EXIT.couldNotStart;
   }
+}
+
+/** True where DOWNLOAD_SOURCE fails over the buildspec itself. */
+function refusesBuildspec(event: BuildEvent): boolean {
+  return (
+    event.event === 'phase' &&
+    event.phaseType === 'DOWNLOAD_SOURCE' &&
+    event.contexts.some(({ statusCode }) => statusCode === 'YAML_FILE_ERROR')
+  );
+}
+
+/** What the log does not say, for standard error. */
+function afterwards(
+  outcome: LocalBuildOutcome,
+  { executor, file = 'buildspec.yml' }: RunOptions,
+  isRefused: boolean,
+): string[] {
+  const lines: string[] = [];
+  if (!outcome.ok) lines.push(outcome.message);
+  if (!outcome.ok && outcome.noEngine && executor === 'docker')
+    lines.push('Or run the commands on this computer itself, not isolated, with --executor host.');
+  if (isRefused) lines.push(`The buildspec was refused. See where and why with: lint ${file}`);
+  if (outcome.leftBehind !== undefined) lines.push(outcome.leftBehind);
+  return lines;
 }
 
 function jsonPrinter({ stdout }: CliIo) {
@@ -69,7 +100,11 @@ async function engineFor({ executor }: RunOptions, { env }: CliIo): Promise<Engi
 
 async function buildRequest(options: RunOptions, io: CliIo): Promise<LocalBuildRequest> {
   const { source, secondarySources } = options;
-  for (const folder of [source, ...Object.values(secondarySources)]) await checkFolder(folder);
+  for (const folder of [source, ...Object.values(secondarySources)]) await checkFolder(folder, io.cwd);
+  for (const { name } of options.variables) {
+    if (name.startsWith('CODEBUILD_'))
+      io.stderr.write(`--env ${name}: names that begin with CODEBUILD_ are CodeBuild's own; use another.\n`);
+  }
   const environmentVariables = [
     ...(await readEnvironmentFiles(options.environmentFiles)),
     ...options.variables,
@@ -91,7 +126,7 @@ async function buildRequest(options: RunOptions, io: CliIo): Promise<LocalBuildR
 }
 
 function imageOf({ executor, image }: RunOptions): string {
-  if (image !== undefined) return image;
+  if (image?.trim()) return image;
   if (executor === 'host') return 'host';
   const curated = curatedImageFor(process.arch);
   throw new CannotStart(
@@ -104,21 +139,26 @@ function imageOf({ executor, image }: RunOptions): string {
   );
 }
 
-async function checkFolder(folder: string): Promise<void> {
+async function checkFolder(folder: string, cwd: string): Promise<void> {
   const stats = await stat(folder).catch(() => undefined);
-  if (!stats?.isDirectory())
-    throw new CannotStart(`The source ${folder} is no folder. Name one with --source.`);
+  if (stats?.isDirectory()) return;
+  const beforeColon = /^([^/\\:]+):/.exec(relative(cwd, folder))?.[1];
+  const rule =
+    beforeColon === undefined
+      ? ''
+      : ` "${beforeColon}" is no identifier: those have letters, digits and _ only, at most 127.`;
+  throw new CannotStart(`The source ${folder} is no folder. Name one with --source.${rule}`);
 }
 
 /** The file in the source, or else from where the command was given. */
-async function readBuildspecFile({ file = 'buildspec.yml', source }: RunOptions, { cwd }: CliIo) {
+async function readBuildspecFile({ file = 'buildspec.yml', source }: RunOptions, { cwd, signal }: CliIo) {
   const candidates = [...new Set([resolve(source, file), resolve(cwd, file)])];
   for (const candidate of candidates) {
-    const text = await readFile(candidate, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const read = await readText(candidate, signal).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-      throw new CannotStart(`${candidate} cannot be read: ${error.message}`);
+      throw new CannotStart(`${file}: ${whyUnreadable(file, error)}`);
     });
-    if (text !== undefined) return { text: text.replace(/^\uFEFF/, ''), path: pathInside(source, candidate) };
+    if (read !== undefined) return { text: read.text, path: pathInside(source, candidate) };
   }
   throw new CannotStart(
     `There is no buildspec at ${candidates.join(' or ')}. Name one: run path/to/buildspec.yml`,

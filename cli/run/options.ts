@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../io';
 
@@ -23,12 +24,17 @@ const DEFAULT_TIMEOUT_MINUTES = 60;
 const LONGEST_TIMEOUT_MINUTES = 2160;
 
 /** Reads the arguments of `run`; throws UsageError, which names the argument that is wrong. */
-export function readRunOptions(args: string[], cwd: string): RunOptions {
+export function readRunOptions(args: string[], cwd: string, platform = process.platform): RunOptions {
   const { values, positionals } = parse(args);
   if (positionals.length > 1) throw new UsageError(`run takes one buildspec, not ${positionals.length}.`);
-  const sources = (values.source ?? []).map(readSource);
+  const sources = (values.source ?? []).map((value) => readSource(value, platform));
   const primary = sources.filter(({ identifier }) => identifier === undefined);
   if (primary.length > 1) throw new UsageError('--source without an identifier can be given once.');
+  const identifiers = sources.map(({ identifier }) => identifier);
+  const twice = identifiers.find(
+    (identifier, index) => identifier && identifiers.indexOf(identifier) < index,
+  );
+  if (twice) throw new UsageError(`--source ${twice}: is given twice. Each identifier names one folder.`);
   return {
     file: positionals[0],
     source: resolve(cwd, primary[0]?.directory ?? '.'),
@@ -78,15 +84,23 @@ function oneOf<Value extends string>(option: string, value: string, allowed: rea
 }
 
 /** `ID:DIR` with a source identifier as CodeBuild allows it, else a folder. */
-function readSource(value: string): { identifier?: string; directory: string } {
-  const [, identifier, directory = ''] = /^(\w{2,127}):(.+)$/s.exec(value) ?? [];
+function readSource(value: string, platform: NodeJS.Platform): { identifier?: string; directory: string } {
+  // one letter is a drive there
+  const pattern = platform === 'win32' ? /^(\w{2,127}):(.+)$/s : /^(\w{1,127}):(.+)$/s;
+  const [, identifier, directory = ''] = pattern.exec(value) ?? [];
   return identifier === undefined ? { directory: value } : { identifier, directory };
 }
 
 function readVariable(value: string): { name: string; value: string } {
   const equals = value.indexOf('=');
   if (equals < 1) throw new UsageError(`--env takes NAME=VALUE, not "${value}".`);
-  return { name: value.slice(0, equals), value: value.slice(equals + 1) };
+  const name = value.slice(0, equals);
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+    throw new UsageError(
+      `--env takes NAME=VALUE. The name "${name}" must be of letters, digits and _, and not begin with a digit.`,
+    );
+  }
+  return { name, value: value.slice(equals + 1) };
 }
 
 function readTimeout(value: string | undefined): number {

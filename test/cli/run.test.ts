@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../cli/io';
+import { readRunOptions } from '../../cli/run/options';
 import type { BuildEvent } from '../../core/builds/events';
 import { BUILDSPEC, runIn } from './run-support';
 
@@ -40,8 +41,9 @@ test('a build that fails: exit 1', async () => {
 
 test('a buildspec that CodeBuild refuses: exit 1, and the reason', async () => {
   await file('buildspec.yml', 'phases: {}\n');
-  const { exit, stdout } = await onHost();
+  const { exit, stdout, stderr } = await onHost();
   expect(exit).toBe(1);
+  expect(stderr).toBe('The buildspec was refused. See where and why with: lint buildspec.yml\n');
   expect(stdout).toContain('Phase context status code: YAML_FILE_ERROR Message: ');
 });
 
@@ -108,6 +110,20 @@ describe('which buildspec', () => {
   });
 });
 
+test('an identifier may be one letter, but for Windows, where that is a drive', () => {
+  const sources = (platform: NodeJS.Platform) =>
+    readRunOptions(['--source', 'x:/dir'], '/', platform).secondarySources;
+  expect(sources('linux')).toEqual({ x: '/dir' });
+  expect(sources('win32')).toEqual({});
+});
+
+test('a variable of CodeBuild that is set all the same is told', async () => {
+  await file('buildspec.yml', BUILDSPEC);
+  const { exit, stderr } = await onHost('--env', 'CODEBUILD_MINE=1');
+  expect(exit).toBe(0);
+  expect(stderr).toMatch(/^--env CODEBUILD_MINE: .*\n$/);
+});
+
 test('secondary sources are named by their identifiers', async () => {
   await file('buildspec.yml', BUILDSPEC.replace('$NAME', '$(cat $CODEBUILD_SRC_DIR_other/a.txt)'));
   await file('second/a.txt', 'from the second');
@@ -118,11 +134,13 @@ test('secondary sources are named by their identifiers', async () => {
 
 test('without an image, Docker is not guessed at: exit 2 and what to say', async () => {
   await file('buildspec.yml', BUILDSPEC);
-  const { exit, stderr } = await runIn(cwd, []);
-  expect(exit).toBe(2);
-  expect(stderr).toMatch(
-    /^No image is given for the build\..*--image aws\/codebuild\/amazonlinux.*--executor host\.\n$/s,
-  );
+  for (const args of [[], ['--image', '']]) {
+    const { exit, stderr } = await runIn(cwd, args);
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(
+      /^No image is given for the build\..*--image aws\/codebuild\/amazonlinux.*--executor host\.\n$/s,
+    );
+  }
 });
 
 test('without an engine: exit 2, what was tried and what to do', async () => {
@@ -130,16 +148,23 @@ test('without an engine: exit 2, what was tried and what to do', async () => {
   const env = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
   const { exit, stderr } = await runIn(cwd, ['--image', 'busybox'], { env });
   expect(exit).toBe(2);
-  expect(stderr).toMatch(/\/nonexistent\/docker\.sock.*Check that it runs\.\n$/);
+  expect(stderr).toMatch(
+    /^No Docker .* DOCKER_HOST \(unix:\/\/\/nonexistent\/docker\.sock\): not there\. .*unset DOCKER_HOST\.\n.*--executor host\.\n$/,
+  );
 });
 
 test.each([
-  [['--source', 'missing'], /^The source .*missing is no folder\./],
+  [['--source', 'missing'], /^The source .*missing is no folder\. Name one with --source\.\n$/],
+  [['--source', 'my-id:.'], /^The source .*"my-id" is no identifier: those have letters, digits and _ only/],
+  [['folder'], /^folder: This is a folder\. Name the buildspec in it, such as folder\/buildspec\.yml\.\n$/],
+  [['loop'], /^loop: Cannot be read: ELOOP/],
   [['--env-file', 'missing'], /^The env file .*missing cannot be read:/],
   [['--env-file', 'bad.env'], /bad\.env:2: expected NAME=VALUE\.\n$/],
 ])('%j cannot start: exit 2', async (args, message) => {
   await file('buildspec.yml', BUILDSPEC);
   await file('bad.env', 'A=1\nnot a variable\n');
+  await mkdir(join(cwd, 'folder'));
+  await symlink('loop', join(cwd, 'loop'));
   const { exit, stderr } = await onHost(...args);
   expect(exit).toBe(2);
   expect(stderr).toMatch(message);
@@ -151,6 +176,8 @@ test.each([
   [['--executor', 'podman'], '--executor takes docker or host, not "podman".'],
   [['--format', 'text'], '--format takes log or json, not "text".'],
   [['--env', 'NAME'], '--env takes NAME=VALUE, not "NAME".'],
+  [['--env', 'A B=x'], '--env takes NAME=VALUE. The name "A B" must be of letters, digits and _'],
+  [['--source', 'a:.', '--source', 'a:.'], '--source a: is given twice.'],
   [['--timeout', '0'], '--timeout takes minutes from 1 to 2160, not "0".'],
   [['--timeout', '1h'], '--timeout takes minutes from 1 to 2160, not "1h".'],
   [['--source', 'a', '--source', 'b'], '--source without an identifier can be given once.'],
