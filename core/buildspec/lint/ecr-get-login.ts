@@ -7,7 +7,7 @@ export const ecrGetLogin: LintRule = {
   severity: 'information',
   check({ shellCommands }) {
     return shellCommands.flatMap((command) => {
-      if (!command.script || !command.text.includes('get-login')) return [];
+      if (!command.text.includes('get-login') || !command.script) return [];
       for (const simple of simpleCommands(command.script, true)) {
         const words = bareWords(simple);
         const at = words.findIndex(({ literal }) => literal === 'get-login');

@@ -9,7 +9,7 @@ export const webhookInjection: LintRule = {
   severity: 'information',
   check({ shellCommands }) {
     return shellCommands.flatMap((command) => {
-      if (!command.script || !command.text.includes('CODEBUILD_WEBHOOK_')) return [];
+      if (!command.text.includes('CODEBUILD_WEBHOOK_') || !command.script) return [];
       return [...simpleCommands(command.script, true)].flatMap((simple) => {
         const words = bareWords(simple);
         const name = words[0]?.literal ?? '';
