@@ -86,7 +86,15 @@ function activateCloud(context: vscode.ExtensionContext, outputs: BuildOutputs):
   const view = new CloudView(sessions, systemClock);
   const documents = new LogDocuments();
   const following: Following = new Following(outputs, systemClock, (build) => void openLog(parts, build));
-  const parts: CloudParts = { sessions, view, following, documents, outputs, showFailure: showAwsFailure };
+  const parts: CloudParts = {
+    sessions,
+    view,
+    following,
+    documents,
+    outputs,
+    started: new Set(),
+    showFailure: showAwsFailure,
+  };
   return [
     sessions,
     view,

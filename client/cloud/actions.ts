@@ -19,6 +19,8 @@ export interface CloudParts {
   following: Following;
   documents: LogDocuments;
   outputs: BuildOutputs;
+  /** Ids of the builds that this window started. */
+  started: Set<string>;
   showFailure(error: AwsErrorDescription): Promise<void>;
 }
 
@@ -43,17 +45,38 @@ async function begin(
   const session = parts.sessions.current;
   const build = await inView(() => attempt(parts, action, start));
   if (!build) return;
+  if (build.id !== undefined) parts.started.add(build.id);
   session.store.put(build);
   parts.following.follow(session, build);
   if (build.projectName !== undefined) await parts.view.reveal(build.projectName);
 }
 
-export async function stop(parts: CloudParts, { id = '' }: Build): Promise<void> {
+export async function stop(parts: CloudParts, build: Build): Promise<void> {
+  if (!vscode.workspace.isTrusted || !(await mayStop(parts, build))) return;
+  const { id = '' } = build;
   const { store } = parts.sessions.current;
-  const build = await inView(() =>
+  const stopped = await inView(() =>
     attempt(parts, 'codebuild:StopBuild', (connection) => stopBuild(connection, id)),
   );
-  if (build) store.put(build);
+  if (stopped) store.put(stopped);
+}
+
+/** A build on AWS that somebody else started may be a deployment of theirs. */
+async function mayStop(
+  { sessions, started }: CloudParts,
+  { id = '', projectName = '', buildNumber, initiator }: Build,
+): Promise<boolean> {
+  if (sessions.current.emulated || started.has(id)) return true;
+  const stop = 'Stop Build';
+  const answer = await vscode.window.showWarningMessage(
+    `Stop ${buildNumber === undefined ? id : `${projectName} #${buildNumber}`} on AWS?`,
+    {
+      modal: true,
+      detail: `This window did not start it.${initiator ? ` It was started by ${initiator}.` : ''} A stopped build does not go on.`,
+    },
+    stop,
+  );
+  return answer === stop;
 }
 
 /** Opens the log of a build that has ended in the editor. */

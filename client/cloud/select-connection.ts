@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { listProfiles, profileRegion } from '../../core/aws/profiles';
-import { REGIONS } from '../../core/aws/regions';
+import { pickRegion } from './pick-region';
 import type { CloudSessions } from './session';
 
 type ConnectionItem = vscode.QuickPickItem & { choice?: { profile?: string } | 'emulator' };
@@ -33,40 +33,16 @@ async function connectionItems(emulator: string | undefined): Promise<Connection
   items.push({ label: 'Profiles', kind: vscode.QuickPickItemKind.Separator });
   items.push(...profiles.map((profile) => ({ label: `$(account) ${profile}`, choice: { profile } })), {
     label: '$(key) Default credentials',
-    description: profiles.length === 0 ? 'there are no profiles in the AWS config files' : undefined,
-    detail: 'AWS_PROFILE and AWS_ACCESS_KEY_ID of the environment, else the profile default',
+    description: 'of the environment, else profile default',
+    detail: profiles.length === 0 ? 'The AWS config files have no profiles' : undefined,
     choice: {},
   });
   return items;
 }
 
-type RegionItem = vscode.QuickPickItem & { region?: string; other?: true };
-
 /** '' stands for the region that profile or environment name. */
 async function selectRegion(profile: string | undefined): Promise<string | undefined> {
   const own = await profileRegion(profile ?? process.env.AWS_PROFILE ?? 'default');
   const ofChain = profile === undefined ? (process.env.AWS_REGION ?? own) : own;
-  const items: RegionItem[] = [];
-  if (ofChain !== undefined) {
-    items.push({
-      label: ofChain,
-      description: profile === undefined ? 'as configured' : 'of the profile',
-      region: '',
-    });
-  }
-  items.push({ label: 'Regions', kind: vscode.QuickPickItemKind.Separator });
-  items.push(...REGIONS.map(({ id, name }) => ({ label: id, description: name, region: id })));
-  items.push({ label: 'Another region…', other: true });
-  const item = await vscode.window.showQuickPick(items, {
-    title: 'Select Region',
-    placeHolder: 'Where do the projects live?',
-    matchOnDescription: true,
-  });
-  if (!item?.other) return item?.region;
-  return vscode.window.showInputBox({
-    title: 'Select Region',
-    prompt: 'Name of the region, such as eu-west-1',
-    validateInput: (value) =>
-      /^[a-z]{2}(-[a-z]+)+-\d+$/.test(value) ? undefined : 'Not the form of a region name',
-  });
+  return pickRegion(ofChain === undefined ? undefined : { id: ofChain, ofProfile: profile !== undefined });
 }

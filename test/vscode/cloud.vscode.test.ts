@@ -77,7 +77,7 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     const { workbench, screenshot } = vscode();
     await emulator.dispose();
     await workbench.command('CodeBuild: Refresh');
-    await workbench.row('CodeBuild', 'The emulator has stopped').locator.waitFor();
+    await workbench.row('CodeBuild', 'Not connected').locator.waitFor();
     await screenshot('emulator-stopped');
   });
 });

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type * as vscode from 'vscode';
+import type { CloudApi } from '../../../client/cloud/api';
+import type { CloudNode } from '../../../client/cloud/nodes';
+import type { CloudSessions } from '../../../client/cloud/session';
+import { CloudStore } from '../../../client/cloud/store';
+import { CloudView } from '../../../client/cloud/view';
+import { FakeClock } from '../fake-clock';
+import { anApi, failed, ok } from './an-api';
+
+const tree = vi.hoisted(() => ({
+  provider: undefined as unknown,
+  view: { visible: true, message: undefined as string | undefined },
+  reveal: (): Promise<void> => Promise.resolve(),
+  onVisible: (_event: { visible: boolean }): void => undefined,
+}));
+vi.mock('vscode', () => {
+  const listen = () => ({ dispose: () => undefined });
+  return {
+    EventEmitter: class {
+      event = listen;
+      fire() {}
+      dispose() {}
+    },
+    TreeItem: class {},
+    TreeItemCollapsibleState: {},
+    commands: { executeCommand: async () => undefined },
+    window: {
+      createTreeView: (_id: string, { treeDataProvider }: { treeDataProvider: unknown }) => {
+        tree.provider = treeDataProvider;
+        return Object.assign(tree.view, {
+          reveal: () => tree.reveal(),
+          onDidExpandElement: listen,
+          onDidCollapseElement: listen,
+          onDidChangeVisibility: (listener: typeof tree.onVisible) => {
+            tree.onVisible = listener;
+            return listen();
+          },
+          dispose: () => undefined,
+        });
+      },
+    },
+  };
+});
+
+let clock: FakeClock;
+let api: Partial<CloudApi>;
+let renewed: number;
+let answering: boolean;
+let view: CloudView;
+
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  clock = new FakeClock();
+  api = {};
+  renewed = 0;
+  answering = false;
+  tree.view.message = undefined;
+  tree.view.visible = true;
+});
+afterEach(() => view.dispose());
+
+async function open(): Promise<void> {
+  let renew = () => {};
+  const session = () => ({ store: new CloudStore(anApi(api)), name: 'emulator', hasConsole: false });
+  const sessions = {
+    current: session(),
+    answers: async () => answering,
+    renew: () => {
+      renewed++;
+      sessions.current = session();
+      renew();
+    },
+    onDidChange: (listener: () => void) => {
+      renew = listener;
+      return { dispose: () => undefined };
+    },
+  };
+  view = new CloudView(sessions as unknown as CloudSessions, clock);
+  await showTree();
+}
+
+async function showTree(): Promise<void> {
+  const provider = tree.provider as vscode.TreeDataProvider<CloudNode>;
+  for (const root of (await provider.getChildren()) ?? []) await provider.getChildren(root);
+}
+
+describe('the CodeBuild view', () => {
+  it('says in its message what to do, and comes back by itself once the emulator does', async () => {
+    api = { projectNames: () => failed('emulator') };
+    await open();
+    expect(tree.view.message).toBe('It is emulator. Do something about it.');
+    await clock.pass(20_000);
+    expect(renewed).toBe(0);
+    answering = true;
+    api = { projectNames: () => ok({ names: ['web'] }) };
+    await clock.pass(5_000);
+    expect(renewed).toBe(1);
+    await showTree();
+    expect(tree.view.message).toBeUndefined();
+  });
+
+  it('looks for the emulator only while somebody sees the view', async () => {
+    api = { projectNames: () => failed('emulator') };
+    await open();
+    tree.view.visible = false;
+    tree.onVisible({ visible: false });
+    answering = true;
+    await clock.pass(60_000);
+    expect(renewed).toBe(0);
+  });
+
+  it('tries no other connection by itself', async () => {
+    api = { projectNames: () => failed('expired') };
+    await open();
+    answering = true;
+    await clock.pass(60_000);
+    expect(renewed).toBe(0);
+  });
+
+  it('lets a build go on where the tree cannot show its project', async () => {
+    await open();
+    tree.reveal = () => Promise.reject(new Error('TreeError [codebuild.cloud] Tree element not found'));
+    await expect(view.reveal('web')).resolves.toBeUndefined();
+  });
+});
