@@ -27,10 +27,15 @@ function finding(size: number, range: Range): Finding[] {
   if (size <= USUAL_MAXIMUM) return [];
   return [
     {
-      message: `This makes ${size.toLocaleString('en')} builds. A project that allows ${USUAL_MAXIMUM} builds in a batch, as the console proposes, refuses it; raise its \`maximumBuildsAllowed\`.`,
+      message: `This makes ${grouped(size)} builds. A project that allows ${USUAL_MAXIMUM} builds in a batch, as the console proposes, refuses it; raise its \`maximumBuildsAllowed\`.`,
       range,
     },
   ];
+}
+
+/** With a comma at each thousand; the first `toLocaleString` of a process loads what takes longer than the whole check. */
+function grouped(size: number): string {
+  return String(size).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** The product of all dimensions; an empty list counts as none. */
