@@ -19,6 +19,8 @@ export interface HarnessOptions {
   settings?: Record<string, unknown>;
   /** The folder of the extension, unless it is this checkout. */
   extension?: string;
+  /** The folder of an extension that is installed beside it. */
+  beside?: string;
 }
 
 /** A VS Code with the extension and a fresh sample workspace. */
@@ -30,7 +32,7 @@ export interface Harness {
   dispose(): Promise<void>;
 }
 
-async function openVsCode({ name, trusted, settings, extension }: HarnessOptions): Promise<Harness> {
+async function openVsCode({ name, trusted, settings, extension, beside }: HarnessOptions): Promise<Harness> {
   const folder = path.join(WORKBENCH, 'vscode-tests', name);
   const workspace = path.join(folder, 'sample-workspace');
   await rm(folder, { recursive: true, force: true });
@@ -43,6 +45,7 @@ async function openVsCode({ name, trusted, settings, extension }: HarnessOptions
     workspace,
     settings: { user, machine: { ...settings } },
     extension,
+    beside,
   });
   window.page.setDefaultTimeout(30_000);
   return {

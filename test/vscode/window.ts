@@ -1,3 +1,4 @@
+import { mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { _electron, type Page } from 'playwright-core';
@@ -20,6 +21,8 @@ interface WindowOptions {
   settings: { user: Settings; machine: Settings };
   /** The folder of the extension; this checkout where none is given. */
   extension?: string;
+  /** The folder of an extension that is installed beside it. */
+  beside?: string;
 }
 
 export interface Window {
@@ -30,10 +33,12 @@ export interface Window {
 /** A window with the extension: of a desktop VS Code where one was downloaded, else of VS Code's server in a browser. */
 export const openWindow = WORKBENCH_TEST_ELECTRON ? openDesktopWindow : openServerWindow;
 
-async function openServerWindow({ folder, workspace, settings, extension }: WindowOptions): Promise<Window> {
+async function openServerWindow(options: WindowOptions): Promise<Window> {
+  const { folder, workspace, settings, extension } = options;
   const dataDirectory = path.join(folder, 'server');
   const extensionsDirectory = path.join(folder, 'extensions');
   await linkExtension(extensionsDirectory, extension);
+  await linkBeside(extensionsDirectory, options);
   await writeSettings(path.join(dataDirectory, 'data'), settings);
   const server = await startVsCodeServer({
     server: WORKBENCH_TEST_VSCODE ?? '',
@@ -57,7 +62,9 @@ async function openServerWindow({ folder, workspace, settings, extension }: Wind
   }
 }
 
-async function openDesktopWindow({ folder, workspace, settings }: WindowOptions): Promise<Window> {
+async function openDesktopWindow(options: WindowOptions): Promise<Window> {
+  const { folder, workspace, settings } = options;
+  await linkBeside(path.join(folder, 'extensions'), options);
   const userDataDirectory = path.join(folder, 'desktop');
   await writeSettings(userDataDirectory, settings);
   const app = await _electron.launch({
@@ -73,4 +80,10 @@ async function openDesktopWindow({ folder, workspace, settings }: WindowOptions)
     ],
   });
   return { page: await app.firstWindow(), dispose: () => app.close() };
+}
+
+async function linkBeside(folder: string, { beside }: WindowOptions): Promise<void> {
+  if (beside === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await symlink(beside, path.join(folder, path.basename(beside)), 'dir');
 }
