@@ -12,6 +12,8 @@ interface Question {
 }
 
 const ASKS = /\b(apt|apt-get|yum|dnf|terraform|sam|npm)\b/;
+/** Without one of these nothing asks; most commands of these tools need not be read for it. */
+const FOR = /\b(install|remove|purge|upgrade|update|apply|destroy|guided|login|adduser)\b|-g\b/;
 const VERB = /^(install|remove|purge|upgrade|dist-upgrade|update)$/;
 const YES =
   /^(-[a-zA-Z]*y[a-zA-Z]*|-qq|--yes|--assume-yes|--assumeyes|--assumeno|-s|--dry-run|--download-only|--reinstall)$/;
@@ -43,7 +45,10 @@ export const interactiveCommand: LintRule = {
     if (shellCommands.some(({ text }) => /Assume-Yes|assumeyes|TF_CLI_ARGS|\bexpect\b/.test(text))) return [];
     return shellCommands.flatMap(
       (command) =>
-        (ASKS.test(command.text) && command.script?.lists.flatMap((list) => inList(command, list))) || [],
+        (ASKS.test(command.text) &&
+          FOR.test(command.text) &&
+          command.script?.lists.flatMap((list) => inList(command, list))) ||
+        [],
     );
   },
 };
