@@ -61,6 +61,7 @@ export class Sources {
           message: `The source folder ${root} cannot be read: ${listed.message}`,
         };
       }
+      for (const line of undecodableLines(listed?.undecodable ?? [])) reporter.line(line);
       contents.push({ root, paths: listed?.paths ?? [], prefix: `${place}/` });
     }
     const { packFiles } = await this.tar;
@@ -72,4 +73,14 @@ export class Sources {
     await workplace.upload(archive, workplace.outputDirectory);
     return undefined;
   }
+}
+
+const MOST_LINES = 10;
+
+function undecodableLines(paths: string[]): string[] {
+  const lines = paths
+    .slice(0, MOST_LINES)
+    .map((path) => `Skipping source file ${path}: its name is not UTF-8`);
+  const more = paths.length - lines.length;
+  return more > 0 ? [...lines, `Skipping ${more} more source files whose names are not UTF-8`] : lines;
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { listSourceFiles } from '../../../../core/builds/local/source-files';
 import { temporaryFolder, which } from './support';
@@ -73,6 +74,34 @@ describe.skipIf(!which('git'))('in a repository', () => {
     expect((await listSourceFiles(folder.path)).repositoryUrl).toBe('https://example.com/repo.git');
   });
 });
+
+describe.skipIf(!which('git'))('in a folder that a repository around it ignores', () => {
+  test('everything, as if there were no repository', async () => {
+    await using folder = await temporaryFolder();
+    git(folder.path, 'init', '-q');
+    await write(folder.path, {
+      '.gitignore': 'build/\n',
+      'build/a': '',
+      'build/.gitignore': 'b',
+      'build/b': '',
+    });
+    const { paths } = await listSourceFiles(join(folder.path, 'build'));
+    expect(paths.sort()).toEqual(['.gitignore', 'a']);
+  });
+});
+
+test.runIf(process.platform === 'linux').each([[[]], [['git', 'init', '-q']]])(
+  'a name that is not UTF-8 is told (%j)',
+  async ([program, ...args]) => {
+    await using folder = await temporaryFolder();
+    if (program !== undefined) execFileSync(program, args, { cwd: folder.path });
+    await writeFile(Buffer.concat([Buffer.from(`${folder.path}/bad-`), Buffer.from([0xff])]), '');
+    await write(folder.path, { 'really-\uFFFD': '' });
+    const files = await listSourceFiles(folder.path);
+    expect(files.undecodable).toEqual(['bad-\uFFFD']);
+    expect(outsideGit(files)).toEqual(['really-\uFFFD']);
+  },
+);
 
 test('in a folder without git: everything that .gitignore does not name, with empty folders and links', async () => {
   await using folder = await temporaryFolder();
