@@ -94,6 +94,7 @@ export class LocalBuild {
     } catch (error) {
       const end = endOf(error);
       this.reporter.phaseEnds(phaseType, end?.phaseStatus ?? 'FAULT', end?.context);
+      this.reporter.quiet();
       throw error;
     }
   }

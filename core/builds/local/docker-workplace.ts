@@ -27,6 +27,7 @@ export function createDockerWorkplace(
   });
   return {
     outputDirectory: '/codebuild/output',
+    place: 'in the build image',
     home: '/root',
     write: (text) => void stream.write(text),
     onData(listener) {

@@ -23,6 +23,8 @@ export interface StartOptions {
 export interface Workplace {
   /** The folder that stands for `/codebuild/output`, as the commands see it. */
   readonly outputDirectory: string;
+  /** As a user would say where a program is missing. */
+  readonly place: 'in the build image' | 'on this computer';
   /** What HOME must be; undefined where the commands keep the one they have. */
   readonly home?: string;
   /** Bytes to the driver. */

@@ -83,6 +83,7 @@ async function start(options: HostEngineOptions, { driver }: StartOptions): Prom
 
   return {
     outputDirectory,
+    place: 'on this computer',
     write: (text) => void child.stdin.write(text),
     onData: (listener) => void child.stdout.on('data', listener),
     ended,

@@ -69,6 +69,11 @@ export class PhaseRunner {
     event: Pick<CommandEvent, 'phaseType' | 'section' | 'index' | 'attempt' | 'text' | 'range'>,
   ) {
     const { phaseType, index, text } = event;
+    const instead = this.shell.insteadOfGoneDirectory;
+    if (instead !== undefined)
+      this.reporter.line(
+        `Local build: the directory of the last command is gone; the next one runs in ${instead}`,
+      );
     this.reporter.command({ ...event, state: 'running' });
     let exitCode: number | undefined;
     try {

@@ -18,6 +18,7 @@ export class Reporter {
   private readonly masker: Masker;
   private output: Masker;
   private currentPhase: PhaseType = 'SUBMITTED';
+  private isQuiet = false;
 
   constructor(
     private readonly buildId: string,
@@ -53,6 +54,7 @@ export class Reporter {
 
   /** A line of the agent itself in the log of the phase that runs. */
   line(text: string): void {
+    if (this.isQuiet) return;
     const base = this.base();
     const { currentPhase: phaseType } = this;
     this.listener({ event: 'output', ...base, phaseType, text: agentLine(base.at, this.masker.whole(text)) });
@@ -73,7 +75,13 @@ export class Reporter {
     this.output = new Masker(this.secrets);
   }
 
+  /** From now on only phases and the build's end are told: what an interrupted phase still says comes after its end. */
+  quiet(): void {
+    this.isQuiet = true;
+  }
+
   artifact(event: Of<ArtifactEvent>): void {
+    if (this.isQuiet) return;
     this.listener({ event: 'artifact', ...this.base(), ...event });
   }
 

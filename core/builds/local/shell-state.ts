@@ -21,16 +21,21 @@ export interface PrologueOptions {
   /** The number under which the state is saved; undefined where it is not saved. */
   save?: number;
   succeeding: boolean;
+  /** The directory to run in where the saved one is gone. */
+  insteadOf?: string;
 }
 
 /** The three lines before a command. They leave no variable behind, whatever the user's shell options are. */
 export function prologue(options: PrologueOptions): string {
-  const { directory, load, save, succeeding, family } = options;
+  const { directory, load, save, succeeding, family, insteadOf } = options;
   const lines = ['', '', ''];
   if (load !== undefined) {
     const { state, cwd } = files(directory, load);
     // the directory first: the saved PWD and OLDPWD then overwrite what `cd` sets
-    lines[0] = `IFS= read -r PWD <${shellQuote(cwd)}; cd -- "$PWD" 2>/dev/null; . ${shellQuote(state)}; `;
+    lines[0] =
+      insteadOf === undefined
+        ? `IFS= read -r PWD <${shellQuote(cwd)}; cd -- "$PWD" 2>/dev/null; . ${shellQuote(state)}; `
+        : `. ${shellQuote(state)}; cd -- ${shellQuote(insteadOf)} 2>/dev/null; `;
   }
   lines[0] += `export CODEBUILD_BUILD_SUCCEEDING=${succeeding ? 1 : 0}`;
   if (save !== undefined) lines[1] = `trap ${shellQuote(saveOnExit(family, directory, save))} 0`;
@@ -42,7 +47,7 @@ function saveOnExit(family: ShellFamily, directory: string, slot: number): strin
   const saved = shellQuote(`${directory}/script.sh.saved`);
   const save = family === 'bash' ? saveBash(state, directory) : savePosix(state);
   // the user's `set -eux` must neither show nor stop the saving
-  return `{ set +Ceuvx; } 2>/dev/null; { umask 077; ${save} && pwd >${shellQuote(cwd)} && printf "%s\\n" ${slot} >${saved}; } 2>/dev/null`;
+  return `{ set +Ceuvx; } 2>/dev/null; { umask 077; ${save} && pwd >${shellQuote(cwd)} && IFS= read -r PWD <${shellQuote(cwd)} && if [ -d "$PWD" ]; then printf "%s\\n" ${slot}; else printf "%s\\n" "${slot} gone"; fi >${saved}; } 2>/dev/null`;
 }
 
 function savePosix(state: string): string {

@@ -25,6 +25,8 @@ export class BuildShell {
   /** The state that the next command takes over; undefined before the first. */
   private loaded: number | undefined;
   private nextSlot = 1;
+  private firstDirectory = '';
+  private directoryIsGone = false;
   private decoder = new TextDecoder();
   private listener: (text: string) => void = () => {};
   private answered: (answer: Answer) => void = () => {};
@@ -51,13 +53,15 @@ export class BuildShell {
   /** Makes the first state from the image's variables, the given ones and the directory. */
   async open(directory: string, variables: ReadonlyMap<string, string>): Promise<Opened> {
     const { shell } = this.settings;
+    const { place } = this.workplace;
+    this.firstDirectory = directory;
     if (
       (await this.act(`command -v ${shellQuote(shell)} >${shellQuote(`${this.directory}/names`)}`)).status !==
       0
     ) {
       return {
         ok: false,
-        message: `The shell ${shell} that the buildspec asks for is not in the build image.`,
+        message: `The shell ${shell} that the buildspec asks for is not ${place}. ${place === 'on this computer' ? 'Install it, or run the build in Docker.' : 'Choose an image that has it.'}`,
       };
     }
     const isBash = /(^|\/)bash$/.test(shell) || (await this.act('[ "${BASH_VERSION-}" ]')).status === 0;
@@ -75,6 +79,11 @@ export class BuildShell {
     }
     await this.act(CLEAR_ENVIRONMENT);
     return { ok: true };
+  }
+
+  /** Where the next command runs instead of the directory that the last one left, because that is gone; else undefined. */
+  get insteadOfGoneDirectory(): string | undefined {
+    return this.directoryIsGone ? this.firstDirectory : undefined;
   }
 
   /** Runs a command of the buildspec; the exit status is undefined where the disk had no room for its script. */
@@ -118,12 +127,21 @@ export class BuildShell {
     const { directory, family, loaded: load } = this;
     const slot = save ? this.nextSlot : undefined;
     this.listener = listener;
-    const before = prologue({ family, directory, load, save: slot, succeeding });
+    const before = prologue({
+      family,
+      directory,
+      load,
+      save: slot,
+      succeeding,
+      insteadOf: this.insteadOfGoneDirectory,
+    });
     const answer = await this.act(
       `${shellQuote(this.settings.shell)} ${shellQuote(this.scriptFile)}`,
       before + script,
     );
-    if (slot !== undefined && answer.saved === String(slot)) {
+    const [savedSlot, gone] = answer.saved.split(' ');
+    if (slot !== undefined && savedSlot === String(slot)) {
+      this.directoryIsGone = gone !== undefined;
       this.loaded = slot;
       this.nextSlot += 1;
     }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { createDockerEngine } from '../../../../core/builds/local/docker-engine';
+import { type Engine, EngineError } from '../../../../core/builds/local/engine';
 import { createHostEngine } from '../../../../core/builds/local/host-engine';
 import { testFaults } from './faults';
 import { hostEngine, phaseEnds, runBuild, temporaryFolder } from './support';
@@ -30,7 +31,12 @@ test('Windows has no host executor, and is told so', async () => {
 
 test('a temporary folder that is not there', async () => {
   const { outcome, events } = await runBuild({ engine: hostEngine('/nonexistent/tmp'), buildspec: ANY });
-  expect(outcome).toMatchObject({ ok: false, reason: 'could-not-start' });
+  expect(outcome).toMatchObject({
+    ok: false,
+    reason: 'could-not-start',
+    message:
+      'No folder for the build can be made in /nonexistent/tmp: there is no such folder. Set TMPDIR to one.',
+  });
   expect(phaseEnds(events)).toContain('PROVISIONING FAILED');
 });
 
@@ -48,6 +54,25 @@ test('a computer without sh', async () => {
   });
   const { outcome } = await runBuild({ engine, buildspec: ANY });
   expect(outcome).toMatchObject({ ok: false, reason: 'could-not-start' });
+});
+
+test('what a stopped phase still says is not told after its end', async () => {
+  const controller = new AbortController();
+  const engine: Engine = {
+    executor: 'docker',
+    start: ({ signal, onProgress }) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () =>
+          setImmediate(() => {
+            onProgress('too late');
+            reject(new EngineError('The pull was stopped.', 'other'));
+          }),
+        );
+        controller.abort();
+      }),
+  };
+  const { log } = await runBuild({ engine, buildspec: ANY, signal: controller.signal });
+  expect(log).toMatch(/State: STOPPED\n\[Container\] Phase context status code: {2}Message: \n$/);
 });
 
 test('an engine that takes requests but never answers can be stopped', async () => {

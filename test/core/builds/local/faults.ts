@@ -134,6 +134,9 @@ export function testFaults(engine: () => Engine): void {
     const run = await runBuild({ engine: engine(), buildspec });
     expect(run.output).toBe('');
     expect(phaseEnds(run.events)).toContain('DOWNLOAD_SOURCE FAILED');
+    expect(run.log).toMatch(
+      /The shell \/bin\/nosuchshell that the buildspec asks for is not (on this computer\. Install it|in the build image\. Choose)/,
+    );
   });
 
   test('a command that removes the folder it is in, or our own, does not end the build', async () => {
@@ -141,12 +144,16 @@ export function testFaults(engine: () => Engine): void {
       engine: engine(),
       buildspec: buildspecOf(
         'mkdir gone && cd gone && rmdir ../gone',
-        'echo after',
+        'echo after; [ "$PWD" = "$CODEBUILD_SRC_DIR" ] && pwd >/dev/null',
+        'true',
         'rm -rf "$CODEBUILD_SRC_DIR/../../tmp"',
         'echo unwritten',
       ),
     });
     expect(run.output).toBe('after\n');
+    expect(run.log.match(/Local build: the directory of the last command is gone; .*/g)).toEqual([
+      'Local build: the directory of the last command is gone; the next one runs in OUTPUT/src123456789/src',
+    ]);
     expect(run.log).toContain(
       'Error while executing command: echo unwritten. Reason: its script could not be written',
     );
