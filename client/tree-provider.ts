@@ -40,19 +40,31 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
   /** Shows the node of that id and what is below it anew; a node never shown needs nothing. */
   refreshNode(id: string): void {
     const node = this.shown.get(id);
-    if (node) this.changed.fire(node);
+    if (node) this.show(node);
   }
 
   /** Shows those nodes anew whose description is another one by now: ages and durations advance together. */
   refreshChanged(): void {
+    const changed = new Set<N>();
     for (const [id, description] of this.descriptions) {
       const node = this.shown.get(id);
-      const current = node && this.tree.describe(node).description;
-      if (!node || current === description) continue;
-      // once a change: a node that left the tree is never asked for again
-      this.descriptions.set(id, current);
-      this.changed.fire(node);
+      if (node && this.tree.describe(node).description !== description) changed.add(node);
     }
+    for (const node of changed) {
+      // what is below a node is shown anew with it
+      if (node.parent === undefined || !changed.has(node.parent)) this.show(node);
+      else this.remember(node);
+    }
+  }
+
+  /** A node that left the tree is never asked for again: what it said must not count as old for ever. */
+  private show(node: N): void {
+    this.remember(node);
+    this.changed.fire(node);
+  }
+
+  private remember(node: N): void {
+    this.descriptions.set(node.id, this.tree.describe(node).description);
   }
 
   refresh(): void {

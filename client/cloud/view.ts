@@ -173,11 +173,10 @@ export class CloudView implements vscode.Disposable {
   private say(): void {
     const failure = this.connectionFailure;
     const slow = this.slowed ? this.sessions.current.store.pollFailure : undefined;
-    this.view.message = failure
-      ? `${failure.message} ${failure.next}`
-      : this.slowed
-        ? paceMessage(slow)
-        : undefined;
+    const pace = this.slowed ? paceMessage(slow) : undefined;
+    const message = failure ? `${failure.message} ${failure.next}` : pace;
+    // each assignment costs a message to the window
+    if (this.view.message !== message) this.view.message = message;
     this.reconnect.set(this.view.visible && (failure ?? slow)?.kind === 'emulator');
   }
 }

@@ -38,4 +38,8 @@ it('shows anew, at one time, the rows whose ages have moved on, each once a chan
   provider.refreshChanged();
   provider.refreshChanged();
   expect(fired).toMatchObject([{ id: 'build' }, { id: 'run' }]);
+  age = '2 min ago';
+  provider.refreshNode('build');
+  provider.refreshChanged();
+  expect(fired.slice(2)).toMatchObject([{ id: 'build' }, { id: 'run' }]);
 });

@@ -9,19 +9,22 @@ import { hasVsCode, useVsCode } from './harness';
 
 const dockerHost = process.env.WORKBENCH_TEST_DOCKER_HOST;
 
+const start = (data: string) =>
+  startSampleEmulator({
+    data,
+    executor: dockerHost ? 'docker' : 'host',
+    dockerHost,
+    image: 'workbench-test:busybox',
+    workspace: fromRoot('scripts/sample-workspace'),
+  });
+
 describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
   let data: string;
   let emulator: Awaited<ReturnType<typeof startSampleEmulator>>;
 
   beforeAll(async () => {
     data = await mkdtemp(path.join(os.tmpdir(), 'workbench-emulator-'));
-    emulator = await startSampleEmulator({
-      data,
-      executor: dockerHost ? 'docker' : 'host',
-      dockerHost,
-      image: 'workbench-test:busybox',
-      workspace: fromRoot('scripts/sample-workspace'),
-    });
+    emulator = await start(data);
   });
   afterAll(async () => {
     await emulator?.dispose();
@@ -78,6 +81,13 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await emulator.dispose();
     await workbench.command('CodeBuild: Refresh');
     await workbench.row('CodeBuild', 'Not connected').locator.waitFor();
+    await workbench.page.getByText('Start it again with npm start').waitFor();
     await screenshot('emulator-stopped');
+  });
+
+  it('comes back by itself once the emulator does', async () => {
+    const { workbench } = vscode();
+    emulator = await start(data);
+    await workbench.row('CodeBuild', 'web').locator.waitFor();
   });
 });

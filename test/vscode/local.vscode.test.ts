@@ -68,4 +68,14 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.findInOutput('Version 1.0.1 is ready');
     expect(existsSync(path.join(workspace, 'public'))).toBe(false);
   });
+
+  it('still has the log after the window was loaded anew', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.reload();
+    await workbench.openViews('CodeBuild');
+    await workbench.row('Local', /^buildspec\.yml/).expand();
+    await workbench.row('Local', /#1.*Succeeded/).press('Open Log');
+    await workbench.line('Phase complete: DOWNLOAD_SOURCE State: SUCCEEDED').waitFor();
+    await screenshot('local-log-after-reload');
+  });
 });

@@ -23,6 +23,12 @@ export class Workbench {
     return new Workbench(page, workspace);
   }
 
+  /** Loads the window anew, as after an update of VS Code. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench .statusbar').waitFor();
+  }
+
   /** Runs a command by its title. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
