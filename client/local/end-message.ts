@@ -9,9 +9,9 @@ export function endMessage(run: LocalRun, name: string): { severity: 'informatio
   const { buildStatus, endTime } = run.state;
   const time = elapsed({ startTime: run.startedAt, endTime }, 0);
   const took = time === undefined ? '' : ` in ${formatDuration(time)}`;
+  if (buildStatus === 'STOPPED') return { severity: 'information', text: `${title} was cancelled.` };
   if (run.message !== undefined) return { severity: 'error', text: `${title}: ${run.message}` };
   if (buildStatus === 'SUCCEEDED') return { severity: 'information', text: `${title} succeeded${took}.` };
-  if (buildStatus === 'STOPPED') return { severity: 'information', text: `${title} was cancelled.` };
   const phase = phaseToShow(run.state);
   const reason = phase && shortReason(phase.contexts);
   const what = buildStatus === 'FAILED' ? 'failed' : `ended: ${statusText(buildStatus).toLowerCase()}`;

@@ -58,6 +58,12 @@ describe('endMessage', () => {
     });
   });
 
+  it('is as calm where the cancelled run did not end well', () => {
+    const runs = runsWith();
+    runs.end('project:1', 'STOPPED', STARTED, 'The build could not go on: aborted');
+    expect(endMessage(only(runs), 'ci.yml').text).toBe('ci.yml #1 was cancelled.');
+  });
+
   it('gives the reason of a run that could not start', () => {
     const runs = runsWith();
     runs.end('project:1', 'FAULT', STARTED, 'The image x has no sh. Choose another image.');
