@@ -121,8 +121,11 @@ function startFailure(error: unknown, { port, data }: ServeOptions): string | un
     case 'EPERM':
     case 'EROFS':
     case 'ENOTDIR':
+    case 'ENOENT':
+    case 'EEXIST':
+    case 'ENAMETOOLONG':
     case 'ENOSPC':
-      return `The emulator cannot use port ${port} or the data folder ${data}: ${(error as Error).message}`;
+      return `The emulator cannot use port ${port} or the data folder ${data}: ${(error as Error).message}. Give others with --port and --data.`;
     default:
       return undefined;
   }

@@ -8,7 +8,7 @@ export function endMessage(run: LocalRun, name: string): { severity: 'informatio
   const title = `${name} #${run.number}`;
   const { buildStatus, endTime } = run.state;
   const time = elapsed({ startTime: run.startedAt, endTime }, 0);
-  const took = time === undefined ? '' : ` in ${formatDuration(time)}`;
+  const took = time === undefined ? '' : ` in ${formatDuration(time).replace('<1s', 'under 1s')}`;
   if (buildStatus === 'STOPPED') return { severity: 'information', text: `${title} was cancelled.` };
   if (run.message !== undefined) return { severity: 'error', text: `${title}: ${run.message}` };
   if (buildStatus === 'SUCCEEDED') return { severity: 'information', text: `${title} succeeded${took}.` };

@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { StopBuildCommand } from '@aws-sdk/client-codebuild';
@@ -40,6 +41,24 @@ With the AWS CLI:
 Ctrl-C ends it.
 `);
     expect(stderr()).toBe('');
+  });
+
+  it('says in one line that its folder cannot be made', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'serve-'));
+    await writeFile(join(home, 'file'), '');
+    let text = '';
+    const exit = await serve(['--executor', 'host', '--data', 'file/data'], {
+      stdout: { write: () => {} },
+      stderr: { write: (piece) => (text += piece) },
+      env: {},
+      cwd: home,
+      signal: AbortSignal.abort(),
+    });
+    await rm(home, { recursive: true });
+    expect(exit).toBe(2);
+    expect(text).toMatch(
+      /^The emulator cannot use port 0 or the data folder .*file\/data.* Give others.*\n$/,
+    );
   });
 
   it('keeps its data in the state folder of the user unless told otherwise', async () => {

@@ -3,6 +3,7 @@ import { chmod, copyFile, lstat, mkdir, readdir, readFile, readlink, rm, symlink
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract, type Header, type Pack, pack } from 'tar-stream';
+import { makeFolder } from './make-folder';
 
 /** Files of one folder on this computer, and where they go in the archive. */
 export interface TarContent {
@@ -196,7 +197,7 @@ export class TarWriter {
   private async makeFolder(path: string): Promise<void> {
     if (this.folders.has(path)) return;
     if (path === '') {
-      await mkdir(this.root, { recursive: true });
+      await makeFolder(this.root);
     } else {
       await this.makeFolder(parentOf(path));
       const folder = join(this.root, path);
