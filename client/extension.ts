@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { systemClock } from './clock';
+import { systemClock } from '../core/builds/clock';
 import type { CloudParts } from './cloud/actions';
 import { cloudCommands, openLog } from './cloud/commands';
 import { Following } from './cloud/following';

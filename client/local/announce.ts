@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import type { LocalParts } from './commands';
 import { endMessage } from './end-message';
 import type { EndedRun } from './run-build';
+import type { RunLogDocuments } from './run-log-documents';
+import type { LocalRuns } from './runs';
 
 /** Tells how a run ended, and offers its log. */
 export async function announce(
-  { runs, documents }: Pick<LocalParts, 'runs' | 'documents'>,
+  { runs, documents }: { runs: LocalRuns; documents: RunLogDocuments },
   { id, name, remember }: EndedRun,
 ): Promise<void> {
   const run = runs.get(id);
