@@ -81,7 +81,11 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await emulator.dispose();
     await workbench.command('CodeBuild: Refresh');
     await workbench.row('CodeBuild', 'Not connected').locator.waitFor();
-    await workbench.page.getByText('Start it again with npm start').waitFor();
+    // in the view; a build that was followed says so in a notification too
+    await workbench.page
+      .locator('.pane .message', { hasText: 'Start it again with npm start' })
+      .first()
+      .waitFor();
     await screenshot('emulator-stopped');
   });
 
