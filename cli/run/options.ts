@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { PHASE_NAMES, type PhaseName } from '../../core/buildspec/buildspec';
 import { UsageError } from '../io';
 
 export interface RunOptions {
@@ -17,6 +18,10 @@ export interface RunOptions {
   artifactsDirectory?: string;
   timeoutMinutes: number;
   format: 'log' | 'json';
+  /** Undefined: all. */
+  phases?: PhaseName[];
+  /** Tells what would run, and runs nothing. */
+  dryRun: boolean;
 }
 
 const DEFAULT_TIMEOUT_MINUTES = 60;
@@ -50,6 +55,8 @@ export function readRunOptions(args: string[], cwd: string, platform = process.p
     artifactsDirectory: values.artifacts === undefined ? undefined : resolve(cwd, values.artifacts),
     timeoutMinutes: readTimeout(values.timeout),
     format: oneOf('format', values.format ?? 'log', ['log', 'json']),
+    phases: values.phase?.map((value) => oneOf('phase', value, PHASE_NAMES)),
+    dryRun: values['dry-run'] ?? false,
   };
 }
 
@@ -67,6 +74,8 @@ function parse(args: string[]) {
         artifacts: { type: 'string' },
         timeout: { type: 'string' },
         format: { type: 'string' },
+        phase: { type: 'string', multiple: true },
+        'dry-run': { type: 'boolean' },
       },
     });
   } catch (error) {

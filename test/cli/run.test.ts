@@ -117,6 +117,52 @@ test('an identifier may be one letter, but for Windows, where that is a drive', 
   expect(sources('win32')).toEqual({});
 });
 
+test('--phase runs the named phases alone, in their order, without the artifacts of a whole build', async () => {
+  await file(
+    'buildspec.yml',
+    `${BUILDSPEC}`.replace(
+      'phases:\n',
+      'phases:\n  install:\n    commands: [echo first]\n  post_build:\n    commands: [echo last]\n',
+    ),
+  );
+  const { exit, stdout } = await onHost('--phase', 'build', '--phase', 'install', '--artifacts', 'out');
+  expect(exit).toBe(0);
+  expect(stdout).toContain('Local build: runs only INSTALL, BUILD; reports and artifacts are left out\n');
+  expect(stdout.match(/Entering phase \w+/g)).toEqual(['Entering phase INSTALL', 'Entering phase BUILD']);
+  expect(stdout).not.toContain('UPLOAD_ARTIFACTS');
+});
+
+describe('--dry-run', () => {
+  test('tells what would run, in lines or as JSON, and runs nothing', async () => {
+    await file('buildspec.yml', BUILDSPEC.replace('echo made', 'touch ran; echo made'));
+    const { exit, stdout } = await runIn(cwd, ['--dry-run', '--env', 'API_TOKEN=hunter2']);
+    expect(exit).toBe(0);
+    expect(stdout).toBe(
+      [
+        'Buildspec:   buildspec.yml, version 0.2, shell sh',
+        'Image:       none chosen',
+        `Source:      ${cwd}`,
+        'Variables:   API_TOKEN (request)',
+        'BUILD',
+        '  - echo "built $NAME"',
+        '  - touch ran; echo made > made.txt',
+        'Artifacts:   made.txt',
+        '',
+      ].join('\n'),
+    );
+    const json = await runIn(cwd, ['--dry-run', '--format', 'json', '--phase', 'install']);
+    expect(JSON.parse(json.stdout)).toMatchObject({ buildspec: 'buildspec.yml', phases: [] });
+    await expect(readFile(join(cwd, 'ran'))).rejects.toThrow('ENOENT');
+  });
+
+  test('a buildspec that CodeBuild refuses: exit 1 and its words', async () => {
+    await file('buildspec.yml', 'phases: {}\n');
+    const { exit, stderr } = await runIn(cwd, ['--dry-run']);
+    expect(exit).toBe(1);
+    expect(stderr).toBe('YAML_FILE_ERROR: wrong number of container tags, expected 1\n');
+  });
+});
+
 test('a variable of CodeBuild that is set all the same is told', async () => {
   await file('buildspec.yml', BUILDSPEC);
   const { exit, stderr } = await onHost('--env', 'CODEBUILD_MINE=1');
@@ -178,6 +224,7 @@ test.each([
   [['--env', 'NAME'], '--env takes NAME=VALUE, not "NAME".'],
   [['--env', 'A B=x'], '--env takes NAME=VALUE. The name "A B" must be of letters, digits and _'],
   [['--source', 'a:.', '--source', 'a:.'], '--source a: is given twice.'],
+  [['--phase', 'deploy'], '--phase takes install or pre_build or build or post_build, not "deploy".'],
   [['--timeout', '0'], '--timeout takes minutes from 1 to 2160, not "0".'],
   [['--timeout', '1h'], '--timeout takes minutes from 1 to 2160, not "1h".'],
   [['--source', 'a', '--source', 'b'], '--source without an identifier can be given once.'],

@@ -1,7 +1,7 @@
-import type { PhaseName } from '../../buildspec/buildspec';
-import { nextPhase, type OnFailure, type RunningPhase } from '../../buildspec/phases';
+import type { OnFailure, RunningPhase } from '../../buildspec/phases';
 import type { PhaseContext, PhaseType, StatusType } from '../events';
 import { endOf } from './build-end';
+import { COMMAND_PHASES, nextChosenPhase } from './command-phases';
 import { buildspecLocation, downloadSource, OUTPUT_DIRECTORY, type Ready } from './download-source';
 import { DRIVER } from './driver';
 import { EngineError, type Workplace } from './engine';
@@ -12,13 +12,6 @@ import type { Reporter } from './reporter';
 import type { LocalBuildDependencies, LocalBuildOutcome, LocalBuildRequest } from './request';
 import { Sources } from './sources';
 import { isVariableName } from './variables';
-
-const COMMAND_PHASES: Partial<Record<PhaseType, PhaseName>> = {
-  INSTALL: 'install',
-  PRE_BUILD: 'pre_build',
-  BUILD: 'build',
-  POST_BUILD: 'post_build',
-};
 
 // more than an engine takes that still answers
 const DISPOSE_MILLISECONDS = 15_000;
@@ -78,7 +71,7 @@ export class LocalBuild {
         onFailure = result.onFailure;
         return result.failure;
       });
-      phase = nextPhase(current, succeeded, onFailure);
+      phase = nextChosenPhase(current, succeeded, onFailure, this.request.phases);
     }
   }
 

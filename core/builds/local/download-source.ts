@@ -1,5 +1,6 @@
 import { type Buildspec, PHASE_NAMES } from '../../buildspec/buildspec';
 import type { PhaseContext } from '../events';
+import { chosenPhasesLine } from './command-phases';
 import type { Workplace } from './engine';
 import type { Interrupter } from './interruption';
 import { PhaseRunner } from './phase-runner';
@@ -40,7 +41,10 @@ export const OUTPUT_DIRECTORY = '/codebuild/output';
 const INLINE_BUILDSPEC = '/codebuild/readonly/buildspec.yml';
 
 /** Where the commands would see the buildspec. */
-export function buildspecLocation({ buildspec }: LocalBuildRequest, sourceDirectory: string): string {
+export function buildspecLocation(
+  { buildspec }: Pick<LocalBuildRequest, 'buildspec'>,
+  sourceDirectory: string,
+): string {
   return buildspec.path === undefined ? INLINE_BUILDSPEC : `${sourceDirectory}/${buildspec.path}`;
 }
 
@@ -62,6 +66,7 @@ export async function downloadSource(options: DownloadOptions): Promise<Download
 
   const { buildspec } = plan;
   for (const note of plan.notes) reporter.line(note);
+  if (request.phases) reporter.line(chosenPhasesLine(request.phases));
   for (const name of PHASE_NAMES) {
     if (buildspec.phases[name]?.commands.length === 0)
       reporter.line(`No commands found for phase name: ${name}`);

@@ -1,3 +1,4 @@
+import type { PhaseName } from '../../buildspec/buildspec';
 import type { BuildListener, Clock, StatusType } from '../events';
 import type { Engine } from './engine';
 
@@ -30,6 +31,8 @@ export interface LocalBuildRequest {
   /** Where artifacts are laid; a folder that is made when needed. Undefined: the artifacts are checked but not kept. */
   artifactsDirectory?: string;
   timeoutMinutes: number;
+  /** The phases that run, in CodeBuild's order whatever the order here; undefined: all. */
+  phases?: PhaseName[];
 }
 
 export interface LocalBuildDependencies {
