@@ -1,0 +1,18 @@
+/** The parts of a failure's message as one text: each once, and none that another one holds already. */
+export function joinMessage(...parts: (string | undefined)[]): string | undefined {
+  let message = '';
+  for (const part of parts) {
+    const text = part?.replaceAll('\r\n', '\n').trim() ?? '';
+    if (text === '' || message.includes(text)) continue;
+    message = message === '' || text.includes(message) ? text : `${message}\n${text}`;
+  }
+  return message === '' ? undefined : message;
+}
+
+const DOTNET_FRAME = /^\s*at .* in (.+):line (\d+)\s*$/gm;
+
+/** Where a .NET stack trace begins in the test's own code: its last frame with a place. */
+export function placeInStack(stack: string | undefined): { file: string; line: number } | undefined {
+  const frame = [...(stack ?? '').matchAll(DOTNET_FRAME)].at(-1);
+  return frame?.[1] === undefined ? undefined : { file: frame[1], line: Number(frame[2]) };
+}
