@@ -1,7 +1,7 @@
 import type { Artifacts, Buildspec, Command, Phase, ReportGroup } from './buildspec';
 import { PHASE_NAMES } from './buildspec';
-import { readBoolean } from './scalars';
-import { entryOf, type MappingEntry, type Node, valueAt } from './tree';
+import { entryOf, type MappingEntry, type Node, scalarsOf, valueAt } from './tree';
+import { byKey, flagAt, textAt, textList, textsByKey } from './values';
 
 /** What a valid tree says to CodeBuild. Parts of an unexpected kind are read as absent. */
 export function interpret(tree: Node): Buildspec {
@@ -54,9 +54,7 @@ function phase({ key, value }: MappingEntry): Phase {
 }
 
 function commands(node: Node | undefined): Command[] {
-  return listOf(node).flatMap((item) =>
-    item.kind === 'scalar' && !item.isNull ? [{ text: item.value, range: item.range }] : [],
-  );
+  return scalarsOf(node).map(({ value: text, range }) => ({ text, range }));
 }
 
 function artifactsOf(node: Node): Artifacts {
@@ -78,35 +76,4 @@ function report(node: Node): ReportGroup {
     baseDirectory: textAt(node, 'base-directory'),
     discardPaths: flagAt(node, 'discard-paths'),
   };
-}
-
-/** A list, or the one string that public buildspecs write for a list of one. */
-function listOf(node: Node | undefined): Node[] {
-  if (!node) return [];
-  return node.kind === 'sequence' ? node.items : [node];
-}
-
-function textList(node: Node | undefined): string[] {
-  return listOf(node).flatMap((item) => (item.kind === 'scalar' && !item.isNull ? [item.value] : []));
-}
-
-function textAt(node: Node | undefined, key: string): string | undefined {
-  const value = valueAt(node, key);
-  return value?.kind === 'scalar' && !value.isNull ? value.value : undefined;
-}
-
-function flagAt(node: Node | undefined, key: string): boolean {
-  return readBoolean(textAt(node, key) ?? '') ?? false;
-}
-
-function textsByKey(node: Node | undefined): Record<string, string> {
-  return byKey(node, (value) => (value.kind === 'scalar' ? value.value : ''));
-}
-
-/** Without a prototype, so that a key such as `__proto__` is a key like any other. */
-function byKey<T>(node: Node | undefined, read: (value: Node) => T): Record<string, T> {
-  const result: Record<string, T> = Object.create(null);
-  if (node?.kind !== 'mapping') return result;
-  for (const { key, value } of node.entries) result[key.value] = read(value);
-  return result;
 }

@@ -59,3 +59,14 @@ export function valueAt(node: Node | undefined, ...path: string[]): Node | undef
   for (const key of path) current = entryOf(current, key)?.value;
   return current;
 }
+
+/** The items of a list, or the one value that public buildspecs write for a list of one. */
+export function itemsOf(node: Node | undefined): Node[] {
+  if (!node) return [];
+  return node.kind === 'sequence' ? node.items : [node];
+}
+
+/** Those items that are text. */
+export function scalarsOf(node: Node | undefined): ScalarNode[] {
+  return itemsOf(node).flatMap((item) => (item.kind === 'scalar' && !item.isNull ? [item] : []));
+}

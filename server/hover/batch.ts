@@ -1,4 +1,4 @@
-import { batchBuilds, matrixAxes, matrixBuilds, matrixSize } from '../../core/buildspec/symbols/batch';
+import { batchTasks, matrixAxes, matrixBuilds, matrixSize } from '../../core/buildspec/symbols/batch';
 import type { Node } from '../../core/buildspec/tree';
 import type { BuildspecDocument } from '../documents';
 import { code, type Note, title } from './note';
@@ -30,7 +30,7 @@ function cell(text: string): string {
 
 /** The builds of a graph in the order in which they can run: each line starts when the ones before it have ended. */
 export function graphWords(tree: Node | undefined): string | undefined {
-  const builds = batchBuilds(tree).filter(({ list, identifier }) => list === 'build-graph' && identifier);
+  const builds = batchTasks(tree).filter(({ list, identifier }) => list === 'build-graph' && identifier);
   const names = new Set(builds.map(({ identifier }) => identifier?.value ?? ''));
   const done = new Set<string>();
   const steps: string[] = [];
@@ -55,7 +55,7 @@ export function graphWords(tree: Node | undefined): string | undefined {
 export function identifierNote(document: BuildspecDocument, offset: number): Note | undefined {
   const here = document.symbols.identifiers.find(({ range }) => range.start <= offset && offset <= range.end);
   if (!here) return undefined;
-  const builds = batchBuilds(document.tree);
+  const builds = batchTasks(document.tree);
   const own = builds.find(({ identifier }) => identifier?.value === here.name);
   const list = (names: string[]) => [...new Set(names)].map((name) => code(name)).join(', ');
   const before = own?.dependOn.map(({ value }) => value) ?? [];

@@ -1,5 +1,4 @@
-import { entryOf, type Node, valueAt } from '../tree';
-import { scalarsOf } from './batch-tasks';
+import { entryOf, type Node, scalarsOf, valueAt } from '../tree';
 import type { LintRule } from './rule';
 
 /** A folder where files are wanted: `no matching artifact paths found` (AWS docs build-spec-ref, artifacts.files). */

@@ -1,5 +1,4 @@
-import { valueAt } from '../tree';
-import { scalarsOf } from './batch-tasks';
+import { scalarsOf, valueAt } from '../tree';
 import type { LintRule } from './rule';
 
 /** Folders that package managers fill with folders. */

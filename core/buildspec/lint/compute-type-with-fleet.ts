@@ -1,5 +1,5 @@
+import { batchTasks } from '../symbols/batch';
 import { entryOf, valueAt } from '../tree';
-import { batchTasks } from './batch-tasks';
 import type { LintRule } from './rule';
 
 /** A fleet has its compute type; AWS docs batch-build-buildspec: a task takes one of the two. */

@@ -1,6 +1,6 @@
 import { readBoolean } from '../scalars';
+import { batchTasks } from '../symbols/batch';
 import { entryOf, type Node, valueAt } from '../tree';
-import { batchTasks } from './batch-tasks';
 import type { LintRule } from './rule';
 import { bareWords, simpleCommands, spelled } from './simple-commands';
 

@@ -1,4 +1,4 @@
-import { batchTasks } from './batch-tasks';
+import { batchTasks } from '../symbols/batch';
 import type { Finding, LintRule } from './rule';
 
 /** Two builds of one name (aws/eks-anywhere-build-tooling#2601 checks for it before it pushes). */

@@ -1,5 +1,4 @@
-import { entryOf, valueAt } from '../tree';
-import { itemsOf } from './batch-tasks';
+import { entryOf, itemsOf, valueAt } from '../tree';
 import type { LintRule } from './rule';
 
 const MOST_KEYS = 5;

@@ -1,5 +1,4 @@
-import { valueAt } from '../tree';
-import { scalarsOf } from './batch-tasks';
+import { scalarsOf, valueAt } from '../tree';
 import type { LintRule } from './rule';
 
 /** AWS docs build-spec-ref, env.exported-variables: names only, and none of AWS's own. */

@@ -1,5 +1,5 @@
-import { entryOf, type ScalarNode, valueAt } from '../tree';
-import { batchTasks, scalarsOf } from './batch-tasks';
+import { batchTasks } from '../symbols/batch';
+import { entryOf, type ScalarNode, scalarsOf, valueAt } from '../tree';
 import type { LintInput } from './input';
 import type { LintRule } from './rule';
 import { bareWords, simpleCommands } from './simple-commands';

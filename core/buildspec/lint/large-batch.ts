@@ -1,6 +1,6 @@
+import { batchTasks, matrixAxes, matrixSize } from '../symbols/batch';
 import type { Range } from '../tree';
-import { entryOf, type Node, valueAt } from '../tree';
-import { batchTasks, itemsOf } from './batch-tasks';
+import { entryOf, valueAt } from '../tree';
 import type { Finding, LintRule } from './rule';
 
 /** What the console proposes for a project's `restrictions.maximumBuildsAllowed`. */
@@ -13,7 +13,7 @@ export const largeBatch: LintRule = {
   check({ tree }) {
     const matrix = entryOf(valueAt(tree, 'batch'), 'build-matrix');
     const findings: Finding[] = [];
-    if (matrix) findings.push(...finding(matrixSize(matrix.value), matrix.key.range));
+    if (matrix) findings.push(...finding(matrixSize(matrixAxes(tree)), matrix.key.range));
     for (const list of ['build-graph', 'build-list'] as const) {
       const entry = entryOf(valueAt(tree, 'batch'), list);
       const size = batchTasks(tree).filter((task) => task.list === list).length;
@@ -36,17 +36,4 @@ function finding(size: number, range: Range): Finding[] {
 /** With a comma at each thousand; the first `toLocaleString` of a process loads what takes longer than the whole check. */
 function grouped(size: number): string {
   return String(size).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
-/** The product of all dimensions; an empty list counts as none. */
-function matrixSize(matrix: Node): number {
-  const env = valueAt(matrix, 'dynamic', 'env');
-  const variables = valueAt(env, 'variables');
-  const dimensions = [
-    valueAt(matrix, 'dynamic', 'buildspec'),
-    valueAt(env, 'compute-type'),
-    valueAt(env, 'image'),
-    ...(variables?.kind === 'mapping' ? variables.entries.map(({ value }) => value) : []),
-  ];
-  return dimensions.reduce((size, values) => size * Math.max(1, itemsOf(values).length), 1);
 }

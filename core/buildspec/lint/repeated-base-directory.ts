@@ -1,6 +1,5 @@
-import { valueAt } from '../tree';
+import { scalarsOf, valueAt } from '../tree';
 import { artifactNodes } from './artifact-folder';
-import { scalarsOf } from './batch-tasks';
 import type { LintRule } from './rule';
 
 /** Files are looked for in the base directory, so its name before them looks for it twice. */

@@ -1,5 +1,4 @@
-import { type ScalarNode, valueAt } from '../tree';
-import { scalarsOf } from './batch-tasks';
+import { type ScalarNode, scalarsOf, valueAt } from '../tree';
 import type { Finding, LintRule } from './rule';
 
 /** Names that the tools themselves give, each with the only format such a file has. */

@@ -1,6 +1,6 @@
 import { runtimeImages } from '../schema';
-import { entryOf, type Node, type ScalarNode, valueAt } from '../tree';
-import { batchTasks, scalarsOf } from './batch-tasks';
+import { batchTasks } from '../symbols/batch';
+import { entryOf, type Node, type ScalarNode, scalarsOf, valueAt } from '../tree';
 import type { LintInput } from './input';
 import type { Finding, LintRule } from './rule';
 

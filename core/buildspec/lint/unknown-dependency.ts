@@ -1,5 +1,5 @@
 import { mostSimilar } from '../similar';
-import { batchTasks } from './batch-tasks';
+import { batchTasks } from '../symbols/batch';
 import type { LintRule } from './rule';
 
 /** A task that waits for one that no list has (aws/eks-anywhere-build-tooling#2601 checks for it before it pushes). */

@@ -1,5 +1,4 @@
-import { entryOf, valueAt } from '../tree';
-import { scalarsOf } from './batch-tasks';
+import { entryOf, scalarsOf, valueAt } from '../tree';
 import type { LintRule } from './rule';
 
 const SECTIONS = ['variables', 'parameter-store', 'secrets-manager'];

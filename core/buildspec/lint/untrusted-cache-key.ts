@@ -1,5 +1,4 @@
-import { valueAt } from '../tree';
-import { scalarsOf } from './batch-tasks';
+import { scalarsOf, valueAt } from '../tree';
 import type { LintRule } from './rule';
 
 const UNTRUSTED = /\$\{?(CODEBUILD_WEBHOOK_(?:HEAD_REF|TRIGGER)|CODEBUILD_SOURCE_VERSION)\b/;

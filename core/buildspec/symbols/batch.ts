@@ -1,4 +1,12 @@
-import { type Node, type Range, type ScalarNode, valueAt } from '../tree';
+import {
+  itemsOf,
+  type MappingNode,
+  type Node,
+  type Range,
+  type ScalarNode,
+  scalarsOf,
+  valueAt,
+} from '../tree';
 import { scalarSource } from './scalar-source';
 
 export interface IdentifierOccurrence {
@@ -14,30 +22,29 @@ export function identifierOccurrences(text: string, tree: Node | undefined): Ide
     const range = scalarSource(text, node).rangeOf(0, node.value.length);
     return range ? [{ name: node.value, range, kind }] : [];
   };
-  return batchBuilds(tree).flatMap(({ identifier, dependOn }) => [
+  return batchTasks(tree).flatMap(({ identifier, dependOn }) => [
     ...(identifier ? occurrence(identifier, 'declaration') : []),
     ...dependOn.flatMap((node) => occurrence(node, 'use')),
   ]);
 }
 
 /** A build of a `build-graph` or `build-list`. */
-export interface BatchBuild {
+export interface BatchTask {
   list: 'build-graph' | 'build-list';
-  node: Node;
+  node: MappingNode;
   identifier?: ScalarNode;
+  /** The identifiers it waits for. */
   dependOn: ScalarNode[];
 }
 
-export function batchBuilds(tree: Node | undefined): BatchBuild[] {
+export function batchTasks(tree: Node | undefined): BatchTask[] {
   return (['build-graph', 'build-list'] as const).flatMap((list) =>
-    itemsOf(valueAt(tree, 'batch', list)).map((node) => {
+    itemsOf(valueAt(tree, 'batch', list)).flatMap((node) => {
+      if (node.kind !== 'mapping') return [];
       const [identifier] = scalarsOf(valueAt(node, 'identifier'));
-      return {
-        list,
-        node,
-        ...(identifier && { identifier }),
-        dependOn: scalarsOf(valueAt(node, 'depend-on')),
-      };
+      return [
+        { list, node, ...(identifier && { identifier }), dependOn: scalarsOf(valueAt(node, 'depend-on')) },
+      ];
     }),
   );
 }
@@ -88,13 +95,4 @@ export function matrixBuilds(axes: MatrixAxis[], most: number): string[][] {
       })
       .toReversed();
   });
-}
-
-function itemsOf(node: Node | undefined): Node[] {
-  if (!node) return [];
-  return node.kind === 'sequence' ? node.items : [node];
-}
-
-function scalarsOf(node: Node | undefined): ScalarNode[] {
-  return itemsOf(node).flatMap((item) => (item.kind === 'scalar' && !item.isNull ? [item] : []));
 }
