@@ -13,8 +13,8 @@ const USAGE = `Usage: codebuild-workbench COMMAND [OPTION …]
 
   lint FILE…     check buildspecs          --format text|json|sarif|github  --fix
   run [FILE]     run a buildspec here      --source [ID:]DIR  --executor docker|host  --image IMAGE
-                                           --env K=V  --env-file FILE  --artifacts DIR
-                                           --timeout MINUTES  --format log|json
+                                           --env K=V  --env-file FILE  --artifacts DIR|FILE.zip
+                                           --reports DIR  --timeout MINUTES  --format log|json
                                            --phase install|pre_build|build|post_build  --dry-run
   serve          start the emulator        --executor docker|host  --port N  --data DIR
                                            --insecure-any-credentials

@@ -16,6 +16,7 @@ export interface RunOptions {
   /** Absolute. */
   environmentFiles: string[];
   artifactsDirectory?: string;
+  reportsDirectory?: string;
   timeoutMinutes: number;
   format: 'log' | 'json';
   /** Undefined: all. */
@@ -53,6 +54,7 @@ export function readRunOptions(args: string[], cwd: string, platform = process.p
     variables: (values.env ?? []).map(readVariable),
     environmentFiles: (values['env-file'] ?? []).map((file) => resolve(cwd, file)),
     artifactsDirectory: values.artifacts === undefined ? undefined : resolve(cwd, values.artifacts),
+    reportsDirectory: values.reports === undefined ? undefined : resolve(cwd, values.reports),
     timeoutMinutes: readTimeout(values.timeout),
     format: oneOf('format', values.format ?? 'log', ['log', 'json']),
     phases: values.phase?.map((value) => oneOf('phase', value, PHASE_NAMES)),
@@ -72,6 +74,7 @@ function parse(args: string[]) {
         env: { type: 'string', multiple: true },
         'env-file': { type: 'string', multiple: true },
         artifacts: { type: 'string' },
+        reports: { type: 'string' },
         timeout: { type: 'string' },
         format: { type: 'string' },
         phase: { type: 'string', multiple: true },

@@ -1,4 +1,5 @@
 import type { Range } from '../buildspec/tree';
+import type { Report } from './reports/model';
 
 /** CodeBuild's BuildPhaseType. */
 export type PhaseType =
@@ -76,8 +77,15 @@ export interface ArtifactEvent extends EventBase {
   location: string;
   /** Paths inside the artifact, '/' between their parts. */
   files: string[];
-  /** Hex digest; absent where CodeBuild gave none. */
+  /** Hex digest of an archive, or of a folder's `sha256sum` listing; absent where CodeBuild gave none. */
   sha256?: string;
+  /** What the buildspec's `name` is once a shell has read it. */
+  name?: string;
+}
+
+/** One report group has its report. */
+export interface ReportEvent extends EventBase, Report {
+  event: 'report';
 }
 
 /** The build's own status: IN_PROGRESS once at its start, any other value once, as the last event of the build. */
@@ -88,7 +96,13 @@ export interface BuildStatusEvent extends EventBase {
 }
 
 /** What happens in a build, whoever runs it. Local and remote builds give the same events; views read nothing else. */
-export type BuildEvent = PhaseEvent | CommandEvent | OutputEvent | ArtifactEvent | BuildStatusEvent;
+export type BuildEvent =
+  | PhaseEvent
+  | CommandEvent
+  | OutputEvent
+  | ArtifactEvent
+  | ReportEvent
+  | BuildStatusEvent;
 
 export type BuildListener = (event: BuildEvent) => void;
 

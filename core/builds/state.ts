@@ -1,4 +1,5 @@
 import type { ArtifactEvent, BuildEvent, PhaseContext, PhaseEvent, PhaseType, StatusType } from './events';
+import type { Report } from './reports/model';
 
 export interface PhaseState {
   phaseType: PhaseType;
@@ -19,11 +20,19 @@ export interface BuildState {
   /** The command that runs now. */
   command?: string;
   artifacts: Pick<ArtifactEvent, 'identifier' | 'location' | 'files'>[];
+  reports: Pick<Report, 'name' | 'type' | 'status' | 'testSummary' | 'codeCoverageSummary'>[];
   exportedEnvironmentVariables: { name: string; value: string }[];
 }
 
 export function initialBuildState(buildId: string): BuildState {
-  return { buildId, buildStatus: 'IN_PROGRESS', phases: [], artifacts: [], exportedEnvironmentVariables: [] };
+  return {
+    buildId,
+    buildStatus: 'IN_PROGRESS',
+    phases: [],
+    artifacts: [],
+    reports: [],
+    exportedEnvironmentVariables: [],
+  };
 }
 
 /**
@@ -39,6 +48,11 @@ export function reduceBuild(state: BuildState, event: BuildEvent): BuildState {
     case 'artifact': {
       const { identifier, location, files } = event;
       return { ...state, artifacts: [...state.artifacts, { identifier, location, files }] };
+    }
+    case 'report': {
+      const { name, type, status, testSummary, codeCoverageSummary } = event;
+      const report = { name, type, status, testSummary, codeCoverageSummary };
+      return { ...state, reports: [...state.reports, report] };
     }
     case 'build':
       return event.buildStatus === 'IN_PROGRESS'

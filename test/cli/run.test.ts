@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../cli/io';
 import { readRunOptions } from '../../cli/run/options';
 import type { BuildEvent } from '../../core/builds/events';
+import { unzip } from '../core/builds/local/unzip';
 import { BUILDSPEC, runIn } from './run-support';
 
 let cwd: string;
@@ -76,6 +77,36 @@ test('--artifacts keeps them', async () => {
   await file('buildspec.yml', BUILDSPEC);
   await onHost('--artifacts', 'some/folder');
   expect(await readFile(join(cwd, 'some/folder/made.txt'), 'utf8')).toBe('made\n');
+});
+
+test('--artifacts FILE.zip packs them', async () => {
+  await file('buildspec.yml', BUILDSPEC);
+  await onHost('--artifacts', 'some/out.zip');
+  expect(unzip(await readFile(join(cwd, 'some/out.zip')))).toMatchObject({
+    'made.txt': { content: 'made\n' },
+  });
+});
+
+test('--reports keeps reports, and --format json tells them', async () => {
+  const buildspec = `version: 0.2
+phases:
+  build:
+    commands: ["echo '<testsuite><testcase name=\\"adds\\"/></testsuite>' > r.xml"]
+reports:
+  unit: {files: r.xml}
+`;
+  await file('project/buildspec.yml', buildspec);
+  const { exit, stdout } = await onHost('--source', 'project', '--reports', 'kept', '--format', 'json');
+  expect(exit).toBe(0);
+  const events = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(events.find(({ event }) => event === 'report')).toMatchObject({
+    name: 'project-unit',
+    testSummary: { total: 1 },
+  });
+  expect(await readFile(join(cwd, 'kept/project-unit/raw/r.xml'), 'utf8')).toContain('adds');
 });
 
 test('--env is over --env-file, and what looks secret is masked', async () => {

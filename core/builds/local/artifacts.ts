@@ -11,8 +11,8 @@ export interface ArtifactInput {
   sourceDirectory: string;
   /** Patterns and folders with their variables already replaced. */
   artifacts: Artifacts;
-  /** Where the files are laid: below a folder of this computer, '' or a folder in it; undefined where they are only looked for. */
-  destination?: { root: string; folder: string };
+  /** Where the files go; undefined where they are only looked for. */
+  sink?: ArtifactSink;
 }
 
 export interface CollectedArtifact {
@@ -24,11 +24,27 @@ export interface CollectedArtifact {
   counts: number[];
   /** Selected links that are left out, because they lead to nothing or to a folder. */
   skippedLinks: { name: string; leadsTo: 'nothing' | 'folder' }[];
+  /** Names that several files have once discard-paths took their folders; the last one of them is kept. */
+  collisions: string[];
   /** Of the sorted lines `SHA-256 of the file, two spaces, name`, as sha256sum writes them. */
   sha256: string;
 }
 
-type Selected = NonNullable<ReturnType<Selector['select']>>;
+/** Takes the files of an artifact, one after the other. */
+export interface ArtifactSink {
+  /** `entry.path` is the name in the artifact, `source` where the file lies below the source folder. Reads `content` to its end. */
+  write(entry: TarEntry, content: Content, source: string): Promise<void>;
+}
+
+/** Lays the files below a folder of this computer, in it or in a folder of it. */
+export function folderSink(root: string, folder: string): ArtifactSink {
+  const writer = new TarWriter(root);
+  return {
+    write: (entry, content) => writer.write({ ...entry, path: posix.join(folder, entry.path) }, content),
+  };
+}
+
+type Selected = NonNullable<ReturnType<Selector['select']>> & { source: string };
 
 // as the kernel follows them
 const MOST_LINKS = 40;
@@ -55,14 +71,13 @@ class Collector {
   private readonly digests = new Map<string, string>();
   private readonly counts: number[];
   private readonly skippedLinks: CollectedArtifact['skippedLinks'] = [];
-  private readonly writer: TarWriter | undefined;
+  private readonly collisions = new Set<string>();
 
   constructor(
     private readonly input: ArtifactInput,
     private readonly selector: Selector,
   ) {
     this.counts = input.artifacts.files.map(() => 0);
-    if (input.destination !== undefined) this.writer = new TarWriter(input.destination.root);
   }
 
   /** Takes what is selected at or below a path of the source; `path` is where it really lies, if a link leads there. */
@@ -84,8 +99,10 @@ class Collector {
         rootTarget = entry.target;
         return undefined;
       }
-      const selected = this.selector.select(posix.join(root, inner));
-      if (!selected) return undefined;
+      const source = posix.join(root, inner);
+      const selection = this.selector.select(source);
+      if (!selection) return undefined;
+      const selected = { ...selection, source };
       if (
         entry.type === 'file' ||
         (entry.type === 'symlink' && this.keepsLink(selected.name, entry.target))
@@ -105,15 +122,18 @@ class Collector {
     const hash = createHash('sha256');
     for (const file of files) hash.update(`${this.digests.get(file)}  ${file}\n`);
     const { counts, skippedLinks, sawBase: baseExists } = this;
-    return { baseExists, files, counts, skippedLinks, sha256: hash.digest('hex') };
+    const collisions = [...this.collisions].sort();
+    return { baseExists, files, counts, skippedLinks, collisions, sha256: hash.digest('hex') };
   }
 
-  private async take({ name, patterns }: Selected, entry: TarEntry, content: Content): Promise<void> {
+  private async take({ name, patterns, source }: Selected, entry: TarEntry, content: Content): Promise<void> {
     const hash = createHash('sha256');
     if (entry.type === 'symlink') hash.update(entry.target);
     const hashed = updating(hash, content);
-    if (this.writer) await this.writer.write({ ...entry, path: this.pathOf(name) }, hashed);
+    const { sink } = this.input;
+    if (sink) await sink.write({ ...entry, path: name }, hashed, source);
     else for await (const _ of hashed);
+    if (this.digests.has(name)) this.collisions.add(name);
     this.digests.set(name, hash.digest('hex'));
     for (const pattern of patterns) this.counts[pattern] = (this.counts[pattern] ?? 0) + 1;
   }
@@ -135,10 +155,6 @@ class Collector {
     if (target !== undefined && followed < MOST_LINKS)
       return this.takeBehindLink(behind(path, target), selected, followed + 1);
     if (end.kind !== 'file') this.skippedLinks.push({ name: selected.name, leadsTo: end.kind });
-  }
-
-  private pathOf(name: string): string {
-    return posix.join(this.input.destination?.folder ?? '', name);
   }
 
   /** With enable-symlinks, links that stay inside the artifact are kept as such. */

@@ -2,6 +2,7 @@ import type { OnFailure, RunningPhase } from '../../buildspec/phases';
 import type { PhaseContext, PhaseType, StatusType } from '../events';
 import { endOf } from './build-end';
 import { COMMAND_PHASES, nextChosenPhase } from './command-phases';
+import { discoverReports } from './discover-reports';
 import { buildspecLocation, downloadSource, OUTPUT_DIRECTORY, type Ready } from './download-source';
 import { DRIVER } from './driver';
 import { EngineError, type Workplace } from './engine';
@@ -145,25 +146,52 @@ export class LocalBuild {
     return undefined;
   }
 
-  private async uploadArtifacts({
-    workplace,
-    buildspec,
-    sourceDirectory,
-    shell,
-  }: Ready): Promise<PhaseContext | undefined> {
-    // most time of a short build is loading; globs are wanted by builds with artifacts alone
-    if (!buildspec.artifacts && Object.keys(buildspec.secondaryArtifacts).length === 0) return undefined;
-    const { uploadArtifacts } = await import('./upload-artifacts');
-    return this.interrupter.orInterrupted(
-      uploadArtifacts({
+  /** Artifacts, then reports: each is made whatever became of the other. */
+  private async uploadArtifacts(ready: Ready): Promise<PhaseContext | undefined> {
+    const { buildspec } = ready;
+    const { reporter, interrupter } = this;
+    // most time of a short build is loading; globs and parsers are wanted by builds with artifacts and reports alone
+    let failure: PhaseContext | undefined;
+    if (buildspec.artifacts || Object.keys(buildspec.secondaryArtifacts).length > 0) {
+      const { uploadArtifacts } = await import('./upload-artifacts');
+      failure = await interrupter.orInterrupted(
+        uploadArtifacts({
+          ...ready,
+          reporter,
+          destination: this.request.artifactsDirectory,
+          readVariables: (names) => ready.shell.readVariables(names),
+          expand: (text) => ready.shell.expand(text),
+        }),
+      );
+    }
+    const ofReports = await interrupter.orInterrupted(this.uploadReports(ready));
+    if (failure && ofReports) reporter.line(`Local build: reports fail too: ${ofReports.message}`);
+    return failure ?? ofReports;
+  }
+
+  private async uploadReports(ready: Ready): Promise<PhaseContext | undefined> {
+    const { request, reporter, deps } = this;
+    const { workplace, sourceDirectory, shell } = ready;
+    const { reports } = ready.buildspec;
+    let failure: PhaseContext | undefined;
+    let taken: ReadonlySet<string> = new Set();
+    if (Object.keys(reports).length > 0) {
+      const { uploadReports } = await import('./upload-reports');
+      ({ failure, taken } = await uploadReports({
+        request,
         workplace,
-        reporter: this.reporter,
-        buildspec,
+        reporter,
+        reports,
         sourceDirectory,
-        destination: this.request.artifactsDirectory,
         readVariables: (names) => shell.readVariables(names),
-      }),
-    );
+      }));
+    }
+    const files = await discoverReports({ reporter, shell, clock: deps.clock, sourceDirectory, taken });
+    if (files.length > 0) {
+      const { makeDiscoveredReports } = await import('./discovered-reports');
+      await makeDiscoveredReports({ request, workplace, reporter, sourceDirectory, files });
+    }
+    return failure;
   }
 
   private async readExportedVariables({ buildspec, shell }: Ready): Promise<void> {

@@ -92,6 +92,9 @@ function leftOut(buildspec: Buildspec): string[] {
     phases.some((phase) => phase?.hasSteps),
   );
   note('the cache section is left out; nothing is restored or saved', buildspec.cache !== undefined);
-  note('the reports section is left out; no report is made', Object.keys(buildspec.reports).length > 0);
+  note(
+    's3-prefix is left out; it is a place in S3',
+    [buildspec.artifacts, ...Object.values(buildspec.secondaryArtifacts)].some((part) => part?.s3Prefix),
+  );
   return lines;
 }

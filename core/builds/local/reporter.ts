@@ -9,6 +9,7 @@ import type {
   StatusType,
 } from '../events';
 import { agentLine } from '../log/agent-line';
+import type { Report } from '../reports/model';
 import { Masker } from './masker';
 
 type Of<Event> = Omit<Event, 'event' | 'buildId' | 'at'>;
@@ -83,6 +84,16 @@ export class Reporter {
   artifact(event: Of<ArtifactEvent>): void {
     if (this.isQuiet) return;
     this.listener({ event: 'artifact', ...this.base(), ...event });
+  }
+
+  report(report: Report): void {
+    if (this.isQuiet) return;
+    this.listener({ event: 'report', ...this.base(), ...report });
+  }
+
+  /** A text that is shown or kept elsewhere than in the log. */
+  masked(text: string): string {
+    return this.masker.whole(text);
   }
 
   private emitOutput(phaseType: PhaseType, index: number, text: string): void {

@@ -28,8 +28,13 @@ export interface LocalBuildRequest {
   accountId?: string;
   /** What CODEBUILD_BUILD_IMAGE says. */
   image: string;
-  /** Where artifacts are laid; a folder that is made when needed. Undefined: the artifacts are checked but not kept. */
+  /**
+   * Where artifacts are laid: a folder that is made when needed, or a zip archive where it ends in `.zip`. Undefined: the artifacts
+   * are checked but not kept.
+   */
   artifactsDirectory?: string;
+  /** Where reports are laid: a folder for each, with `report.json` and the raw files. Undefined: they are only told. */
+  reportsDirectory?: string;
   timeoutMinutes: number;
   /** The phases that run, in CodeBuild's order whatever the order here; undefined: all. */
   phases?: PhaseName[];

@@ -111,6 +111,13 @@ export class BuildShell {
     return readPrinted((await this.ask(`${shellQuote(shell)} -c ${shellQuote(printVariables(names))}`)).text);
   }
 
+  /** What a text is within double quotes; undefined where the shell cannot read it. */
+  async expand(text: string): Promise<string | undefined> {
+    const end = `END_${this.nonce}`;
+    const { status, text: expanded } = await this.ask(`cat <<${end}\n${text}\n${end}`);
+    return status === 0 ? expanded.trimEnd() : undefined;
+  }
+
   private async capture(script: string, save: boolean): Promise<{ status?: number; text: string }> {
     let text = '';
     const status = await this.runScript(script, { succeeding: true, save }, (piece) => {

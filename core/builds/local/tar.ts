@@ -110,6 +110,7 @@ export interface TarEntry {
   /** `link`: another name of a file that came earlier in the archive. */
   type: 'file' | 'directory' | 'symlink' | 'link';
   mode: number;
+  mtime?: Date;
   /** Of a symlink as it is written in it; of a link as a path in the archive. */
   target: string;
 }
@@ -129,11 +130,12 @@ export async function readTar(
   // a stopped reading cuts the pipe, which is no fault then
   piped.catch(() => {});
   for await (const entry of entries) {
-    const { name, mode = 0o644, linkname } = entry.header;
+    const { name, mode = 0o644, mtime, linkname } = entry.header;
     const path = safePath(name);
     const type = typeOf(entry.header);
     if (path !== undefined && type !== undefined) {
-      stopped = (await visit({ path, type, mode, target: linkname ?? '' }, entry as Content)) === 'stop';
+      stopped =
+        (await visit({ path, type, mode, mtime, target: linkname ?? '' }, entry as Content)) === 'stop';
       if (stopped) break;
     }
     entry.resume();
@@ -180,7 +182,7 @@ export class TarWriter {
     if (entry.type === 'symlink') return symlink(entry.target, file);
     if (entry.type === 'link') return copyFile(this.inside(entry.target), file);
     // a link that somebody puts there meanwhile is an error, not a way out
-    await pipeline(content, createWriteStream(file, { flags: 'wx' }));
+    await pipeline(content, createWriteStream(file, { flags: 'wx', mode: entry.mode & 0o777 }));
     await chmod(file, entry.mode & 0o777);
   }
 

@@ -23,6 +23,7 @@ export function formatEvent(event: BuildEvent): string {
     case 'output':
       return event.text;
     case 'artifact':
+    case 'report':
     case 'build':
       return '';
   }

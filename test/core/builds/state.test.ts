@@ -42,4 +42,21 @@ describe('the state of a build', () => {
     expect(ended).toMatchObject({ buildStatus: 'SUCCEEDED', endTime: at(9) });
     expect(ended.exportedEnvironmentVariables).toEqual([{ name: 'TAG', value: '1' }]);
   });
+
+  it('has the summaries of its reports, without their test cases', () => {
+    const state = stateAfter({
+      event: 'report',
+      buildId: 'web:1',
+      at: at(3),
+      name: 'web-unit',
+      reportGroupArn: 'arn',
+      type: 'TEST',
+      status: 'FAILED',
+      fileFormat: 'JUNITXML',
+      files: ['r.xml'],
+      truncated: false,
+      testCases: [{ name: 't', status: 'FAILED', durationInNanoSeconds: 0 }],
+    });
+    expect(state.reports).toEqual([{ name: 'web-unit', type: 'TEST', status: 'FAILED' }]);
+  });
 });

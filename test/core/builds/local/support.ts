@@ -90,7 +90,8 @@ function normalized(log: string): string {
     .replaceAll(/\[Container\] \S+ \S+ /g, '[Container] ')
     .replace(/(?<=^\[Container\] Running on this computer ).*/, '(here)')
     .replaceAll(/\/\S*\/codebuild\/output\/|\/codebuild\/output\//g, 'OUTPUT/')
-    .replaceAll(/src\d{9}/g, 'src123456789');
+    .replaceAll(/src\d{9}/g, 'src123456789')
+    .replaceAll(/(?<=file discovery took )\d+\.\d{6}/g, 'SOME');
 }
 
 /** `SUCCEEDED BUILD`, `FAILED POST_BUILD` and so on, in the order of their ends. */

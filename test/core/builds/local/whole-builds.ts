@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { ArtifactEvent } from '../../../../core/builds/events';
 import type { Engine } from '../../../../core/builds/local/engine';
 import { FIXTURES, runBuild, temporaryFolder, which } from './support';
+import { unzip } from './unzip';
 
 async function listFiles(root: string): Promise<string[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
@@ -124,6 +125,73 @@ artifacts:
     // it reads as if it stayed inside, but leads out through another link
     await expect(lstat(join(folder.path, 'winding'))).rejects.toThrow('ENOENT');
     expect((await lstat(join(folder.path, 'behind/linked/r'))).mode & 0o777).toBe(0o755);
+  });
+
+  test('artifacts that go to a zip archive, with links, modes and secondary ones beside it', async () => {
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, 'made/out.zip');
+    const buildspec = `version: 0.2
+phases:
+  build:
+    commands: [mkdir d && echo a > d/a && chmod 755 d/a && ln -s a d/link && echo b > b]
+artifacts:
+  name: app-$(echo 1.2)-$CODEBUILD_BUILD_NUMBER
+  files: '**/*'
+  base-directory: d
+  enable-symlinks: yes
+  secondary-artifacts:
+    second: {files: b}
+`;
+    const { events, log } = await runBuild({ engine: engine(), buildspec, artifactsDirectory: file });
+    const archive = await readFile(file);
+    expect(unzip(archive)).toEqual({
+      a: { content: 'a\n', mode: 0o100755 },
+      link: { content: 'a', mode: 0o120777 },
+    });
+    expect(events.filter((event): event is ArtifactEvent => event.event === 'artifact')).toMatchObject([
+      {
+        location: file,
+        files: ['a', 'link'],
+        sha256: createHash('sha256').update(archive).digest('hex'),
+        name: 'app-1.2-7',
+      },
+      { identifier: 'second', location: join(folder.path, 'made/out-second.zip'), files: ['b'] },
+    ]);
+    expect(log).toContain("Local build: the artifact's name on CodeBuild would be app-1.2-7\n");
+    expect(Object.keys(unzip(await readFile(join(folder.path, 'made/out-second.zip'))))).toEqual(['b']);
+  });
+
+  test('no zip archive is left where its artifact failed', async () => {
+    await using folder = await temporaryFolder();
+    const buildspec = 'version: 0.2\nphases: {}\nartifacts:\n  files: missing\n';
+    const { outcome } = await runBuild({
+      engine: engine(),
+      buildspec,
+      artifactsDirectory: join(folder.path, 'out.zip'),
+    });
+    expect(outcome).toEqual({ ok: true, buildStatus: 'FAILED' });
+    expect(await readdir(folder.path)).toEqual([]);
+  });
+
+  test('a zip archive that cannot be made fails the phase', async () => {
+    await using folder = await temporaryFolder();
+    await writeFile(join(folder.path, 'file'), '');
+    const buildspec = 'version: 0.2\nphases:\n  build:\n    commands: [echo a > a]\nartifacts:\n  files: a\n';
+    const { log } = await runBuild({
+      engine: engine(),
+      buildspec,
+      artifactsDirectory: join(folder.path, 'file/x.zip'),
+    });
+    expect(log).toMatch(
+      /Message: The artifacts cannot be written to .*file\/x\.zip: a file is where a folder must be\./,
+    );
+  });
+
+  test('files that get one name by discard-paths are told', async () => {
+    const buildspec =
+      "version: 0.2\nphases:\n  build:\n    commands: [mkdir a b && echo 1 > a/x && echo 2 > b/x]\nartifacts:\n  files: '**/*'\n  discard-paths: yes\n";
+    const { log } = await runBuild({ engine: engine(), buildspec });
+    expect(log).toContain('discard-paths gives several files the name x; one of them is kept\n');
   });
 
   test('a folder for artifacts that cannot be made fails the phase', async () => {

@@ -1,0 +1,33 @@
+import type { CollectedArtifact } from './artifacts';
+import type { Reporter } from './reporter';
+
+/** The agent's lines before it looks for the files of an artifact or a report. */
+export function tellBase(reporter: Reporter, base: string, announced = base): void {
+  for (const text of [
+    `Expanding base directory path: ${announced}`,
+    'Assembling file list',
+    `Expanding ${base}`,
+    `Expanding file paths for base directory ${base}`,
+    'Assembling file list',
+  ])
+    reporter.line(text);
+}
+
+/** The agent's lines on what each pattern found, and ours on what was left out or lost. */
+export function tellSelection(
+  reporter: Reporter,
+  patterns: readonly string[],
+  { counts, skippedLinks, collisions }: CollectedArtifact,
+): void {
+  for (const [index, pattern] of patterns.entries()) {
+    const count = counts[index] ?? 0;
+    reporter.line(`Expanding ${pattern}`);
+    reporter.line(count > 0 ? `Found ${count} file(s)` : `Skipping invalid file path ${pattern}`);
+  }
+  for (const { name, leadsTo } of skippedLinks)
+    reporter.line(
+      `Skipping symbolic link ${name}: it leads to ${leadsTo === 'folder' ? 'a folder' : 'no file'}`,
+    );
+  for (const name of collisions)
+    reporter.line(`Local build: discard-paths gives several files the name ${name}; one of them is kept`);
+}

@@ -1,0 +1,4 @@
+import { hostEngine } from './support';
+import { testWholeReports } from './whole-reports';
+
+testWholeReports(() => hostEngine());
