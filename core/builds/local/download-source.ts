@@ -10,6 +10,7 @@ import type { LocalBuildRequest } from './request';
 import { installRuntimes } from './runtimes';
 import { BuildShell } from './shell';
 import type { Sources } from './sources';
+import { toolsOf } from './tools';
 import { buildVariables } from './variables';
 
 export interface DownloadOptions {
@@ -53,7 +54,7 @@ export async function downloadSource(options: DownloadOptions): Promise<Download
   const { request, plan, sources, workplace, reporter, interrupter } = options;
   const { primary, secondary } = sources.directories(workplace?.outputDirectory ?? OUTPUT_DIRECTORY);
   if (workplace) {
-    const failure = await interrupter.orInterrupted(sources.upload(workplace, reporter));
+    const failure = await interrupter.orInterrupted(sources.upload(workplace, reporter, toolsOf(request)));
     if (failure) return { ok: false, failure };
   }
   reporter.line('Phase is DOWNLOAD_SOURCE');

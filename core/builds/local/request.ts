@@ -1,6 +1,7 @@
 import type { PhaseName } from '../../buildspec/buildspec';
 import type { BuildListener, Clock, StatusType } from '../events';
 import type { Engine } from './engine';
+import type { Shard } from './tools/tests-run';
 
 /** What a local build is asked to do. Nothing here is read from settings or the environment: the caller has decided. */
 export interface LocalBuildRequest {
@@ -36,6 +37,8 @@ export interface LocalBuildRequest {
   /** Where reports are laid: a folder for each, with `report.json` and the raw files. Undefined: they are only told. */
   reportsDirectory?: string;
   timeoutMinutes: number;
+  /** Which part of the tests `codebuild-tests-run` runs, in a build of a fan-out; undefined: all. */
+  shard?: Shard;
   /** The phases that run, in CodeBuild's order whatever the order here; undefined: all. */
   phases?: PhaseName[];
 }

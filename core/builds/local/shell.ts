@@ -4,6 +4,7 @@ import { CLEAR_ENVIRONMENT, message, opening, shellQuote } from './driver';
 import type { Workplace } from './engine';
 import type { Interrupter } from './interruption';
 import { prologue, type ShellFamily } from './shell-state';
+import { TOOLS_FOLDER } from './tools';
 import { isVariableName } from './variables';
 
 export interface ShellSettings {
@@ -67,6 +68,7 @@ export class BuildShell {
     const isBash = /(^|\/)bash$/.test(shell) || (await this.act('[ "${BASH_VERSION-}" ]')).status === 0;
     this.family = isBash ? 'bash' : 'posix';
     const assignments = [...variables].map(([name, value]) => `export ${name}=${shellQuote(value)}`);
+    assignments.push(addToPath(`${this.workplace.outputDirectory}/${TOOLS_FOLDER}`));
     const { status, text } = await this.capture(
       [`cd -- ${shellQuote(directory)} || exit`, ...assignments].join('\n'),
       true,
@@ -171,6 +173,14 @@ export class BuildShell {
   private emit(text: string): void {
     if (text !== '') this.listener(text);
   }
+}
+
+// of images without a PATH of their own; shells have such a default themselves, but not once the variable is set
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** At the end, so that a program of the image or of the source wins over ours. */
+function addToPath(directory: string): string {
+  return `export PATH="\${PATH:-${DEFAULT_PATH}}":${shellQuote(directory)}`;
 }
 
 /** Prints `NAME=value` and NUL for each variable that is set. */

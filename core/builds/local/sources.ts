@@ -4,6 +4,7 @@ import type { Workplace } from './engine';
 import type { Reporter } from './reporter';
 import type { LocalBuildRequest } from './request';
 import { listSourceFiles, type SourceFiles } from './source-files';
+import { TOOLS_FOLDER, type Tool } from './tools';
 
 /** One source of a build: its folder here, and its place among the build's own folders. */
 interface Source {
@@ -49,8 +50,12 @@ export class Sources {
     return this.sources[0]?.files ?? Promise.resolve(undefined);
   }
 
-  /** Lays the files into the workplace, with a folder for the driver's own. */
-  async upload(workplace: Workplace, reporter: Reporter): Promise<PhaseContext | undefined> {
+  /** Lays the files into the workplace, with a folder for the driver's own, and the tools of all builds in it. */
+  async upload(
+    workplace: Workplace,
+    reporter: Reporter,
+    tools: Tool[] = [],
+  ): Promise<PhaseContext | undefined> {
     const contents = [];
     for (const { root, place, files } of this.sources) {
       if (root === undefined) continue;
@@ -66,7 +71,8 @@ export class Sources {
     }
     const { packFiles } = await this.tar;
     const archive = packFiles({
-      folders: ['tmp', ...this.sources.map(({ place }) => place)],
+      folders: ['tmp', TOOLS_FOLDER, ...this.sources.map(({ place }) => place)],
+      programs: tools.map(({ name, script }) => ({ name: `${TOOLS_FOLDER}/${name}`, text: script })),
       contents,
       onSkipped: (path, reason) => reporter.line(`Skipping source file ${path}: ${reason}`),
     });

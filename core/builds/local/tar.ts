@@ -14,9 +14,17 @@ export interface TarContent {
   prefix: string;
 }
 
+/** A file that is on no disk yet; anybody may read and run it. */
+export interface TarProgram {
+  /** Its path in the archive. */
+  name: string;
+  text: string;
+}
+
 export interface TarOptions {
   /** Folders to make even when nothing is in them. */
   folders: string[];
+  programs?: TarProgram[];
   contents: TarContent[];
   /** Told of each path that cannot be read and is left out. */
   onSkipped: (path: string, reason: string) => void;
@@ -38,9 +46,13 @@ export function packFiles(options: TarOptions): NodeJS.ReadableStream {
   return archive as unknown as NodeJS.ReadableStream;
 }
 
-async function addAll(archive: Pack, { folders, contents, onSkipped }: TarOptions): Promise<void> {
+async function addAll(
+  archive: Pack,
+  { folders, programs = [], contents, onSkipped }: TarOptions,
+): Promise<void> {
   for (const folder of folders)
     await addBuffer(archive, { name: `${folder}/`, type: 'directory', mode: 0o755 });
+  for (const { name, text } of programs) await addBuffer(archive, { name, mode: 0o755 }, Buffer.from(text));
   for (const { root, paths, prefix } of contents) {
     for (const path of paths) {
       try {

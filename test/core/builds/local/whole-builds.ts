@@ -293,6 +293,21 @@ phases:
     });
   });
 
+  test.each([
+    ['in version 0.1', 'version: 0.1\n'],
+    [
+      'where the buildspec sets its own PATH',
+      `version: 0.2\nenv:\n  variables: {PATH: '/usr/sbin:/usr/bin:/bin'}\n`,
+    ],
+  ])('the tools of CodeBuild are there %s', async (_, head) => {
+    const buildspec = `${head}phases:
+  build:
+    commands: [touch a.test b.test, "codebuild-tests-run --test-command echo --files-search \\"codebuild-glob-search '*'\\""]
+`;
+    const { output } = await runBuild({ engine: engine(), buildspec, shard: { index: 1, total: 2 } });
+    expect(output).toBe('Shard 2 of 2: 1 of 2 test files\nb.test\n');
+  });
+
   test('a buildspec that is not there', async () => {
     const { log, outcome } = await runBuild({ engine: engine(), buildspec: undefined });
     expect(outcome).toEqual({ ok: true, buildStatus: 'FAILED' });

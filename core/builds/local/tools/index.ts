@@ -1,0 +1,22 @@
+import { GLOB_SEARCH } from './glob-search';
+import { HASH_FILES } from './hash-files';
+import { type Shard, testsRun } from './tests-run';
+
+/** Where a build's tools lie, below its output directory. */
+export const TOOLS_FOLDER = 'tmp/bin';
+
+/** A program that every build finds on its PATH. */
+export interface Tool {
+  name: string;
+  /** For a POSIX sh, with nothing that busybox lacks. */
+  script: string;
+}
+
+/** The programs that CodeBuild lays beside those of the image. */
+export function toolsOf({ shard }: { shard?: Shard }): Tool[] {
+  return [
+    { name: 'codebuild-glob-search', script: GLOB_SEARCH },
+    { name: 'codebuild-hash-files', script: HASH_FILES },
+    { name: 'codebuild-tests-run', script: testsRun(shard) },
+  ];
+}
