@@ -16,6 +16,7 @@ const USAGE = `Usage: codebuild-workbench COMMAND [OPTION …]
                                            --env K=V  --env-file FILE  --artifacts DIR|FILE.zip
                                            --reports DIR  --timeout MINUTES  --format log|json
                                            --phase install|pre_build|build|post_build  --dry-run
+                                           --batch  --concurrency BUILDS
   serve          start the emulator        --executor docker|host  --port N  --data DIR
                                            --insecure-any-credentials
   --help, --version

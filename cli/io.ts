@@ -1,6 +1,6 @@
 /** What a command of the terminal needs of its process; tests give their own. */
 export interface CliIo {
-  stdout: { write(text: string): unknown };
+  stdout: { write(text: string): unknown /** True for a terminal, which shows colours. */; isTTY?: boolean };
   stderr: { write(text: string): unknown };
   env: Record<string, string | undefined>;
   cwd: string;

@@ -16,7 +16,11 @@ import { buildRequest, imageOf } from './run/request';
 export async function run(args: string[], io: CliIo): Promise<number> {
   const options = readRunOptions(args, io.cwd);
   try {
-    if (options.dryRun) return dryRun(await buildRequest(options, io), options, io);
+    if (options.dryRun) return await dryRun(await buildRequest(options, io), options, io);
+    if (options.batch) {
+      const { runBatch } = await import('./run/batch');
+      return await runBatch(await buildRequest(options, io), await engineFor(options, io), options, io);
+    }
     const request = { ...(await buildRequest(options, io)), image: imageOf(options) };
     const print = options.format === 'json' ? jsonPrinter(io) : logPrinter(io);
     let isRefused = false;

@@ -23,6 +23,10 @@ export interface RunOptions {
   phases?: PhaseName[];
   /** Tells what would run, and runs nothing. */
   dryRun: boolean;
+  /** Runs the builds of the batch section. */
+  batch: boolean;
+  /** How many of them run at once; undefined: what the computer takes. */
+  concurrency?: number;
 }
 
 const DEFAULT_TIMEOUT_MINUTES = 60;
@@ -59,6 +63,8 @@ export function readRunOptions(args: string[], cwd: string, platform = process.p
     format: oneOf('format', values.format ?? 'log', ['log', 'json']),
     phases: values.phase?.map((value) => oneOf('phase', value, PHASE_NAMES)),
     dryRun: values['dry-run'] ?? false,
+    batch: values.batch ?? false,
+    concurrency: readConcurrency(values.concurrency, values.batch),
   };
 }
 
@@ -79,6 +85,8 @@ function parse(args: string[]) {
         format: { type: 'string' },
         phase: { type: 'string', multiple: true },
         'dry-run': { type: 'boolean' },
+        batch: { type: 'boolean' },
+        concurrency: { type: 'string' },
       },
     });
   } catch (error) {
@@ -120,4 +128,12 @@ function readTimeout(value: string | undefined): number {
   const minutes = Number(value);
   if (Number.isInteger(minutes) && minutes >= 1 && minutes <= LONGEST_TIMEOUT_MINUTES) return minutes;
   throw new UsageError(`--timeout takes minutes from 1 to ${LONGEST_TIMEOUT_MINUTES}, not "${value}".`);
+}
+
+function readConcurrency(value: string | undefined, isBatch = false): number | undefined {
+  if (value === undefined) return undefined;
+  if (!isBatch) throw new UsageError('--concurrency is for the builds of a --batch.');
+  const builds = Number(value);
+  if (Number.isInteger(builds) && builds >= 1) return builds;
+  throw new UsageError(`--concurrency takes a number of builds from 1, not "${value}".`);
 }

@@ -95,6 +95,45 @@ export interface BuildStatusEvent extends EventBase {
   exportedEnvironmentVariables: { name: string; value: string }[];
 }
 
+/** CodeBuild's BuildBatchPhaseType. */
+export type BuildBatchPhaseType =
+  | 'SUBMITTED'
+  | 'DOWNLOAD_BATCHSPEC'
+  | 'IN_PROGRESS'
+  | 'COMBINE_ARTIFACTS'
+  | 'SUCCEEDED'
+  | 'FAILED'
+  | 'STOPPED';
+
+/** CodeBuild's BuildGroup: one build of a batch. */
+export interface BuildGroup {
+  identifier: string;
+  dependsOn: string[];
+  ignoreFailure: boolean;
+  currentBuildSummary: {
+    /** Of the build; its id stands behind `build/`. Builds have one before they start. */
+    arn: string;
+    /** ISO 8601 UTC with milliseconds. */
+    requestedOn: string;
+    /** PENDING waits for others, or for a place; CodeBuild says so too, though its API does not document it. */
+    buildStatus: StatusType | 'PENDING';
+  };
+}
+
+/**
+ * A batch changes: told at its start, whenever one of its builds starts or ends, and last at its end. `buildId` is the batch's
+ * own. Its builds tell of themselves in events with their own ids.
+ */
+export interface BatchEvent extends EventBase {
+  event: 'batch';
+  currentPhase: BuildBatchPhaseType;
+  buildBatchStatus: StatusType;
+  /** Why the batch failed where that is no build's fault; empty otherwise. */
+  contexts: PhaseContext[];
+  /** In the order of the buildspec. Empty until it is read. */
+  buildGroups: BuildGroup[];
+}
+
 /** What happens in a build, whoever runs it. Local and remote builds give the same events; views read nothing else. */
 export type BuildEvent =
   | PhaseEvent
@@ -102,7 +141,8 @@ export type BuildEvent =
   | OutputEvent
   | ArtifactEvent
   | ReportEvent
-  | BuildStatusEvent;
+  | BuildStatusEvent
+  | BatchEvent;
 
 export type BuildListener = (event: BuildEvent) => void;
 

@@ -65,6 +65,7 @@ export function reduceBuild(state: BuildState, event: BuildEvent): BuildState {
             exportedEnvironmentVariables: event.exportedEnvironmentVariables,
           };
     case 'output':
+    case 'batch':
       return state;
   }
 }

@@ -63,8 +63,8 @@ function withRefusal(problem: Problem): Problem {
   return { ...problem, message: `${problem.message} CodeBuild says: ${statusCode}: ${message}` };
 }
 
-/** An ordinary build ignores the batch section and takes a quoted version; a batch build takes neither. */
-function concernsBatchOnly({ code, range }: Problem, tree: Node): boolean {
+/** An ordinary build ignores the batch section and takes a quoted version; a batch build does neither. */
+export function concernsBatchOnly({ code, range }: Problem, tree: Node): boolean {
   if (code === 'quoted-version') return true;
   const batch = entryOf(tree, 'batch')?.range;
   return (

@@ -249,7 +249,6 @@ test.each([
 
 test.each([
   [['--profile', 'x'], "Unknown option '--profile'"],
-  [['--batch'], "Unknown option '--batch'"],
   [['--executor', 'podman'], '--executor takes docker or host, not "podman".'],
   [['--format', 'text'], '--format takes log or json, not "text".'],
   [['--env', 'NAME'], '--env takes NAME=VALUE, not "NAME".'],

@@ -36,9 +36,10 @@ export class LocalBuild {
     private readonly interrupter: Interrupter,
   ) {
     this.startTime = deps.clock.now();
-    this.sources = new Sources(request);
+    this.sources = new Sources(request, deps.listSource);
     const { primary } = this.sources.directories(OUTPUT_DIRECTORY);
-    this.plan = planBuild(request.buildspec.text, buildspecLocation(request, primary));
+    const isOfBatch = request.batchBuildIdentifier !== undefined;
+    this.plan = planBuild(request.buildspec.text, buildspecLocation(request, primary), { isOfBatch });
   }
 
   async run(): Promise<LocalBuildOutcome> {

@@ -17,9 +17,13 @@ export type Plan =
 
 /**
  * Reads a buildspec into what will run, or into the reason why DOWNLOAD_SOURCE fails, in CodeBuild's words where they are
- * known. `location` is where commands would see the file.
+ * known. `location` is where commands would see the file; `isOfBatch` is true where its batch runs already.
  */
-export function planBuild(text: string | undefined, location: string): Plan {
+export function planBuild(
+  text: string | undefined,
+  location: string,
+  { isOfBatch = false }: { isOfBatch?: boolean } = {},
+): Plan {
   if (text === undefined) return refuse(`stat ${location}: no such file or directory`);
   const { tree, problems } = readBuildspec(text);
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -39,7 +43,7 @@ export function planBuild(text: string | undefined, location: string): Plan {
   return {
     ok: true,
     buildspec,
-    notes: [...(unknownKeys ? [unknownKeys] : []), ...leftOut(buildspec), ...refusedAsBatch],
+    notes: [...(unknownKeys ? [unknownKeys] : []), ...leftOut(buildspec, isOfBatch), ...refusedAsBatch],
   };
 }
 
@@ -64,7 +68,7 @@ function describe({ message, range }: Problem, text: string): string {
 }
 
 /** Nothing that is asked for may be left out in silence: a build that passes here must not fail on CodeBuild for it. */
-function leftOut(buildspec: Buildspec): string[] {
+function leftOut(buildspec: Buildspec, isOfBatch: boolean): string[] {
   const { env } = buildspec;
   const lines: string[] = [];
   const note = (what: string, isAskedFor: boolean) => {
@@ -73,7 +77,10 @@ function leftOut(buildspec: Buildspec): string[] {
   const phases = PHASE_NAMES.map((name) => buildspec.phases[name]);
   const parameters = Object.keys(env.parameterStore);
   const secrets = Object.keys(env.secretsManager);
-  note('the batch section is left out; one build runs', buildspec.hasBatch);
+  note(
+    'the batch section is left out and one build runs; Run Batch (run --batch) runs all of them',
+    buildspec.hasBatch && !isOfBatch,
+  );
   note(
     `not read from Parameter Store: ${parameters.join(', ')}; give them as environment variables`,
     parameters.length > 0,

@@ -1,6 +1,7 @@
 import type { PhaseName } from '../../buildspec/buildspec';
 import type { BuildListener, Clock, StatusType } from '../events';
 import type { Engine } from './engine';
+import type { SourceFiles } from './source-files';
 import type { Shard } from './tools/tests-run';
 
 /** What a local build is asked to do. Nothing here is read from settings or the environment: the caller has decided. */
@@ -39,6 +40,10 @@ export interface LocalBuildRequest {
   timeoutMinutes: number;
   /** Which part of the tests `codebuild-tests-run` runs, in a build of a fan-out; undefined: all. */
   shard?: Shard;
+  /** Of the build's container, as `privilegedMode` of a project is. */
+  privileged?: boolean;
+  /** What the build is called in its batch, for CODEBUILD_BATCH_BUILD_IDENTIFIER. */
+  batchBuildIdentifier?: string;
   /** The phases that run, in CodeBuild's order whatever the order here; undefined: all. */
   phases?: PhaseName[];
 }
@@ -49,6 +54,8 @@ export interface LocalBuildDependencies {
   emit: BuildListener;
   /** Aborting stops the build: its status becomes STOPPED and everything it made is removed. */
   signal: AbortSignal;
+  /** Lists the files of a source folder; builds that share one state of it share this. */
+  listSource?: (root: string) => Promise<SourceFiles>;
 }
 
 /**

@@ -29,9 +29,12 @@ export class Sources {
   // loaded while the container starts, not before
   private readonly tar = import('./tar');
 
-  constructor({ source, secondarySources }: Pick<LocalBuildRequest, 'source' | 'secondarySources'>) {
+  constructor(
+    { source, secondarySources }: Pick<LocalBuildRequest, 'source' | 'secondarySources'>,
+    list = listSourceFiles,
+  ) {
     this.sources = [['', source] as const, ...Object.entries(secondarySources)].map(([identifier, root]) => {
-      const files = root === undefined ? Promise.resolve(undefined) : listSourceFiles(root);
+      const files = root === undefined ? Promise.resolve(undefined) : list(root);
       // a folder that is not there is told when the files are asked for
       files.catch(() => {});
       return { identifier, root, place: `src${randomInt(100_000_000, 1_000_000_000)}/src`, files };

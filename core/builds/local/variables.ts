@@ -39,16 +39,19 @@ export function buildVariables(
 }
 
 function ownVariables(
-  { buildId, buildNumber, image, initiator, region, accountId = '000000000000' }: LocalBuildRequest,
+  request: LocalBuildRequest,
   { primary, secondary }: SourceDirectories,
   source: SourceFiles | undefined,
   startTime: number,
 ): Record<string, string> {
+  const { buildId, buildNumber, image, initiator, region, accountId = '000000000000' } = request;
+  const { batchBuildIdentifier } = request;
   const [project = '', uuid = ''] = buildId.split(':');
   const arn = `arn:aws:codebuild:${region}:${accountId}`;
   return {
     AWS_DEFAULT_REGION: region,
     AWS_REGION: region,
+    ...(batchBuildIdentifier !== undefined && { CODEBUILD_BATCH_BUILD_IDENTIFIER: batchBuildIdentifier }),
     CODEBUILD_BUILD_ARN: `${arn}:build/${buildId}`,
     CODEBUILD_BUILD_ID: buildId,
     CODEBUILD_BUILD_IMAGE: image,

@@ -25,6 +25,7 @@ export function formatEvent(event: BuildEvent): string {
     case 'artifact':
     case 'report':
     case 'build':
+    case 'batch':
       return '';
   }
 }

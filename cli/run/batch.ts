@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism, totalmem } from 'node:os';
+import { initialBatchState, reduceBatch } from '../../core/builds/batch-state';
+import { systemClock } from '../../core/builds/clock';
+import type { BuildEvent } from '../../core/builds/events';
+import {
+  defaultConcurrency,
+  fitOf,
+  type Machine,
+  privilegedBuilds,
+} from '../../core/builds/local/batch/machine';
+import { planBatch } from '../../core/builds/local/batch/plan-batch';
+import type { LocalBatchOutcome } from '../../core/builds/local/batch/request';
+import { runLocalBatch } from '../../core/builds/local/batch/run';
+import type { Engine } from '../../core/builds/local/engine';
+import type { LocalBuildRequest } from '../../core/builds/local/request';
+import { batchSummary } from '../../core/builds/log/batch-summary';
+import type { Batch } from '../../core/buildspec/batch';
+import { type CliIo, EXIT } from '../io';
+import type { RunOptions } from './options';
+import { PrefixedLog } from './prefixed-log';
+import { imageOf } from './request';
+
+type Request = Omit<LocalBuildRequest, 'image'>;
+
+/** Runs the batch of a buildspec; exit 0 where all builds succeeded or their failures are ignored. */
+export async function runBatch(
+  request: Request,
+  engine: Engine,
+  options: RunOptions,
+  io: CliIo,
+): Promise<number> {
+  const machine = { cpus: availableParallelism(), memory: totalmem() };
+  const concurrency = options.concurrency ?? defaultConcurrency(machine);
+  const plan = planBatch(request.buildspec.text);
+  if (plan.ok)
+    for (const line of adviceOn(plan.batch, request, machine, concurrency)) io.stderr.write(`${line}\n`);
+  const printer = options.format === 'json' ? jsonPrinter(io) : logPrinter(io, request.buildId);
+  const outcome = await runLocalBatch(
+    {
+      batchId: request.buildId,
+      concurrency,
+      build: { ...request, image: plan.ok ? imageFor(plan.batch, options) : '' },
+    },
+    { engine, clock: systemClock, signal: io.signal, emit: printer.hear, newUuid: randomUUID },
+  );
+  printer.end();
+  for (const line of afterwards(outcome, options)) io.stderr.write(`${line}\n`);
+  return exitCode(outcome);
+}
+
+/** Needed only by builds that name no image themselves. */
+function imageFor({ builds }: Batch, options: RunOptions): string {
+  return builds.every(({ env }) => env.image !== undefined) ? (options.image ?? '') : imageOf(options);
+}
+
+function adviceOn(batch: Batch, { privileged }: Request, machine: Machine, concurrency: number): string[] {
+  const lines: string[] = [];
+  const fit = fitOf(batch, machine, concurrency);
+  if (!fit.fits)
+    lines.push(
+      `This computer may be too small for the batch: ${fit.reasons.join(' ')} CodeBuild can run it (StartBuildBatch).`,
+    );
+  const asking = privilegedBuilds(batch);
+  if (asking.length > 0 && !privileged)
+    lines.push(
+      `Not run in privileged mode, which the buildspec asks for: ${asking.join(', ')}. Allow it with --privileged.`,
+    );
+  return lines;
+}
+
+interface Printer {
+  hear: (event: BuildEvent) => void;
+  end: () => void;
+}
+
+function jsonPrinter({ stdout }: CliIo): Printer {
+  return { hear: (event) => void stdout.write(`${JSON.stringify(event)}\n`), end: () => {} };
+}
+
+/** The builds' logs as they come, then what became of each. */
+function logPrinter({ stdout, env }: CliIo, batchId: string): Printer {
+  const log = new PrefixedLog((text) => stdout.write(text), stdout.isTTY === true && !env.NO_COLOR);
+  let state = initialBatchState(batchId);
+  return {
+    hear(event) {
+      state = reduceBatch(state, event);
+      log.hear(event);
+    },
+    end: () => void stdout.write(`\n${batchSummary(state).join('\n')}\n`),
+  };
+}
+
+/** What the log does not say, for standard error. */
+function afterwards(
+  { couldNotRun, refused, leftBehind }: LocalBatchOutcome,
+  { executor, file = 'buildspec.yml' }: RunOptions,
+): string[] {
+  return [
+    ...(couldNotRun?.messages ?? []),
+    ...(couldNotRun?.noEngine && executor === 'docker'
+      ? ['Or run the commands on this computer itself, not isolated, with --executor host.']
+      : []),
+    ...(refused ? [`The buildspec was refused. See where and why with: lint ${file}`] : []),
+    ...leftBehind,
+  ];
+}
+
+function exitCode({ buildBatchStatus, couldNotRun }: LocalBatchOutcome): number {
+  if (buildBatchStatus === 'STOPPED') return EXIT.cancelled;
+  if (buildBatchStatus === 'SUCCEEDED') return EXIT.ok;
+  return couldNotRun ? EXIT.couldNotStart : EXIT.failed;
+}

@@ -1,0 +1,43 @@
+import type { BatchEvent, BuildEvent, BuildGroup } from './events';
+import { type BuildState, initialBuildState, reduceBuild } from './state';
+
+/** What is known of a batch so far. */
+export interface BatchState
+  extends Pick<BatchEvent, 'currentPhase' | 'buildBatchStatus' | 'contexts' | 'buildGroups'> {
+  batchId: string;
+  /** By build id; those that have begun. */
+  builds: ReadonlyMap<string, BuildState>;
+  /** ISO 8601. */
+  startTime?: string;
+  endTime?: string;
+}
+
+export function initialBatchState(batchId: string): BatchState {
+  return {
+    batchId,
+    currentPhase: 'SUBMITTED',
+    buildBatchStatus: 'IN_PROGRESS',
+    contexts: [],
+    buildGroups: [],
+    builds: new Map(),
+  };
+}
+
+/** The state after one more event, the batch's own or one of its builds'; returns the same object where nothing changed. */
+export function reduceBatch(state: BatchState, event: BuildEvent): BatchState {
+  if (event.event !== 'batch') {
+    const before = state.builds.get(event.buildId) ?? initialBuildState(event.buildId);
+    const after = reduceBuild(before, event);
+    if (after === before) return state;
+    return { ...state, builds: new Map(state.builds).set(event.buildId, after) };
+  }
+  const { currentPhase, buildBatchStatus, contexts, buildGroups, at } = event;
+  const startTime = state.startTime ?? at;
+  const endTime = buildBatchStatus === 'IN_PROGRESS' ? undefined : at;
+  return { ...state, currentPhase, buildBatchStatus, contexts, buildGroups, startTime, endTime };
+}
+
+/** The id of the build that a group has now. */
+export function buildIdOf({ currentBuildSummary: { arn } }: BuildGroup): string {
+  return arn.slice(arn.indexOf('build/') + 'build/'.length);
+}

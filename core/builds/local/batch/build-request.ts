@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { BatchBuild } from '../../../buildspec/batch';
+import type { LocalBuildRequest } from '../request';
+import { readBuildspecIn } from './read-buildspec';
+import type { LocalBatchRequest } from './request';
+
+/** The ordinary build that one build of a batch is: the batch's own, with what that build changes. */
+export async function buildRequestOf(
+  { build: common }: LocalBatchRequest,
+  build: BatchBuild,
+  { buildId, index }: { buildId: string /** From 0, in the buildspec. */; index: number },
+): Promise<LocalBuildRequest> {
+  const { environmentVariables } = common;
+  const below = (folder: string | undefined) => folder && join(folder, build.identifier);
+  const given = new Set(environmentVariables.map(({ name }) => name));
+  const own = Object.entries(build.env.variables).map(([name, value]) => ({ name, value }));
+  return {
+    ...common,
+    buildId,
+    buildNumber: common.buildNumber + index,
+    batchBuildIdentifier: build.identifier,
+    shard: build.shard,
+    buildspec: await buildspecOf(common, build),
+    // who starts the batch has the last word
+    environmentVariables: [...own.filter(({ name }) => !given.has(name)), ...environmentVariables],
+    image: build.env.image ?? common.image,
+    // a buildspec can refuse the privileges that its user allows, but not take what the user has not allowed
+    privileged: common.privileged === true && build.env.privilegedMode !== false,
+    artifactsDirectory: below(common.artifactsDirectory),
+    reportsDirectory: below(common.reportsDirectory),
+  };
+}
+
+async function buildspecOf(
+  { buildspec, source }: LocalBatchRequest['build'],
+  { buildspec: path }: BatchBuild,
+): Promise<LocalBuildRequest['buildspec']> {
+  if (path === undefined || path === buildspec.path) return buildspec;
+  return { text: source === undefined ? undefined : await readBuildspecIn(source, path), path };
+}
