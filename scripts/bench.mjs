@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { benchActivation } from './bench/activation.mjs';
+import { benchBatch } from './bench/batch.mjs';
 import { benchDockerRun } from './bench/docker-run.mjs';
 import { benchEditing } from './bench/editing.mjs';
 import { benchFuzz } from './bench/fuzz.mjs';
@@ -42,7 +43,7 @@ async function measure() {
     ...(await benchEditing()),
     ...(await benchGrowth()),
     ...(await benchFuzz()),
-    ...(docker ? [await benchDockerRun(docker)] : []),
+    ...(docker ? [await benchDockerRun(docker), await benchBatch(docker)] : []),
     ...(chromium && server ? await benchActivation({ chromium, server }, await readMetafile()) : []),
     ...missing,
   ];
