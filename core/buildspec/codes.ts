@@ -23,6 +23,21 @@ const SCHEMA_CODES = [
   'wrong-value',
 ];
 
+const FIXABLE_SCHEMA_CODES = [
+  'bad-identifier',
+  'command-not-text',
+  'missing-version',
+  'unknown-key',
+  'unknown-phase',
+  'wrong-value',
+];
+
+const FIXABLE = new Set([
+  ...FIXABLE_SCHEMA_CODES,
+  ...RULES.filter(({ fixes }) => fixes).map(({ code }) => code),
+  'unknown-code',
+]);
+
 /** Every code a problem can have, sorted; each has its page in docs/rules. */
 export function allCodes(): string[] {
   const codes = new Set([...PARSER_CODES, ...SCHEMA_CODES, ...RULES.map(({ code }) => code), 'unknown-code']);
@@ -32,4 +47,13 @@ export function allCodes(): string[] {
 /** Whether a user may hide the finding or give it another severity. */
 export function isAdjustable(code: string): boolean {
   return code === 'multiple-documents' || !PARSER_CODES.includes(code);
+}
+
+/** The codes whose problems may have a fix, sorted. */
+export function fixableCodes(): string[] {
+  return [...FIXABLE].sort();
+}
+
+export function isFixable(code: string): boolean {
+  return FIXABLE.has(code);
 }

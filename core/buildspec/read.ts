@@ -1,5 +1,5 @@
 import type { Buildspec } from './buildspec';
-import { isAdjustable } from './codes';
+import { isAdjustable, isFixable } from './codes';
 import { interpret } from './interpret';
 import { lint } from './lint';
 import type { ReadOptions, Severities } from './options';
@@ -37,7 +37,7 @@ export function readParsed(
     ...lint({ text, tree, isBroken: broken.length > 0, readShell }),
   ];
   const wanted = adjusted(suppress(text, tree, unique(found)), severities);
-  const problems = wanted.map(withRefusal).sort(byPlace);
+  const problems = wanted.map(withRefusal).map(withDeclaredFix).sort(byPlace);
   const isReadable = problems.every(
     (problem) => problem.severity !== 'error' || concernsBatchOnly(problem, tree),
   );
@@ -61,6 +61,11 @@ function withRefusal(problem: Problem): Problem {
   if (!problem.refusal) return problem;
   const { statusCode, message } = problem.refusal;
   return { ...problem, message: `${problem.message} CodeBuild says: ${statusCode}: ${message}` };
+}
+
+/** No fix goes out that no golden file shows. */
+function withDeclaredFix(problem: Problem): Problem {
+  return problem.fix && !isFixable(problem.code) ? { ...problem, fix: undefined } : problem;
 }
 
 /** An ordinary build ignores the batch section and takes a quoted version; a batch build does neither. */

@@ -27,6 +27,7 @@ const PLACES: readonly (readonly string[])[] = [
 export const ambiguousValue: LintRule = {
   code: 'ambiguous-value',
   severity: 'hint',
+  fixes: true,
   check({ tree }) {
     return [...variablesOf(tree)].flatMap((node): Finding[] => {
       if (node.kind !== 'scalar' || node.style !== 'plain') return [];

@@ -5,6 +5,7 @@ import type { LintRule } from './rule';
 export const artifactFolder: LintRule = {
   code: 'artifact-folder',
   severity: 'warning',
+  fixes: true,
   check({ tree }) {
     return artifactNodes(tree).flatMap((node) =>
       scalarsOf(valueAt(node, 'files'))

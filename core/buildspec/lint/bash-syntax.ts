@@ -22,6 +22,7 @@ interface Found {
 export const bashSyntax: LintRule = {
   code: 'bash-syntax',
   severity: 'information',
+  fixes: true,
   check(input) {
     if (!/^(|sh|\/bin\/sh)$/.test(input.shell)) return [];
     for (const command of input.shellCommands) {

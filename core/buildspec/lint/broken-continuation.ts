@@ -11,6 +11,7 @@ import { simpleCommands, wordsOf } from './simple-commands';
 export const brokenContinuation: LintRule = {
   code: 'broken-continuation',
   severity: 'warning',
+  fixes: true,
   check({ shellCommands, text }) {
     return shellCommands.flatMap((command) => {
       const { node } = command;

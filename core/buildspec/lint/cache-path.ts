@@ -9,6 +9,7 @@ const FOLDER =
 export const cachePath: LintRule = {
   code: 'cache-path',
   severity: 'information',
+  fixes: true,
   check({ tree }) {
     return scalarsOf(valueAt(tree, 'cache', 'paths')).flatMap((node) => {
       const [, , ending] = FOLDER.exec(node.value) ?? [];

@@ -14,6 +14,7 @@ const DEPRECATED: Readonly<Record<string, string>> = {
 export const deprecatedRuntime: LintRule = {
   code: 'deprecated-runtime',
   severity: 'information',
+  fixes: true,
   check({ tree, text }) {
     const versions = valueAt(tree, 'phases', 'install', 'runtime-versions');
     if (versions?.kind !== 'mapping') return [];

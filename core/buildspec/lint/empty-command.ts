@@ -5,6 +5,7 @@ import type { LintRule } from './rule';
 export const emptyCommand: LintRule = {
   code: 'empty-command',
   severity: 'hint',
+  fixes: true,
   check({ phases, text, isBroken }) {
     if (isBroken) return [];
     return phases.flatMap(({ entry }) =>

@@ -41,6 +41,7 @@ const QUESTIONS: readonly Question[] = [
 export const interactiveCommand: LintRule = {
   code: 'interactive-command',
   severity: 'information',
+  fixes: true,
   check({ shellCommands }) {
     if (shellCommands.some(({ text }) => /Assume-Yes|assumeyes|TF_CLI_ARGS|\bexpect\b/.test(text))) return [];
     return shellCommands.flatMap(

@@ -5,6 +5,7 @@ import type { LintRule } from './rule';
 export const invalidExport: LintRule = {
   code: 'invalid-export',
   severity: 'warning',
+  fixes: true,
   check({ tree }) {
     return scalarsOf(valueAt(tree, 'env', 'exported-variables')).flatMap(({ value, range }) => {
       if (value.startsWith('AWS_')) {

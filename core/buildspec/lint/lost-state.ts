@@ -7,6 +7,7 @@ import type { LintRule } from './rule';
 export const lostState: LintRule = {
   code: 'lost-state',
   severity: 'warning',
+  fixes: true,
   check(input) {
     if (Number(input.version) !== 0.1) return [];
     const commands = input.shellCommands;

@@ -5,6 +5,7 @@ import type { LintRule } from './rule';
 export const openQuote: LintRule = {
   code: 'open-quote',
   severity: 'warning',
+  fixes: true,
   check({ shellCommands, text }) {
     return shellCommands.flatMap((command) => {
       if (quotesMatch(command.text)) return [];

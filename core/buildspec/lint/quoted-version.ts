@@ -5,6 +5,7 @@ import type { LintRule } from './rule';
 export const quotedVersion: LintRule = {
   code: 'quoted-version',
   severity: 'error',
+  fixes: true,
   check({ tree }) {
     const version = valueAt(tree, 'version');
     if (!valueAt(tree, 'batch') || version?.kind !== 'scalar' || version.style === 'plain') return [];

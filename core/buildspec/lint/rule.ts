@@ -9,5 +9,7 @@ export interface LintRule {
   /** Kebab case; also the name of its page in docs/rules. */
   code: string;
   severity: Severity;
+  /** Some of its findings have a fix. What is not declared is not offered, and what is declared has golden files. */
+  fixes?: true;
   check(input: LintInput): Finding[];
 }

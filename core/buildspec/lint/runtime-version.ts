@@ -9,6 +9,7 @@ const JAVA = /^(?:openjdk|jdk|java)?-?(\d+)$/i;
 export const runtimeVersion: LintRule = {
   code: 'runtime-version',
   severity: 'information',
+  fixes: true,
   check({ tree }) {
     const version = valueAt(tree, 'phases', 'install', 'runtime-versions', 'java');
     if (version?.kind !== 'scalar') return [];

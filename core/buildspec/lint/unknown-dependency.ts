@@ -6,6 +6,7 @@ import type { LintRule } from './rule';
 export const unknownDependency: LintRule = {
   code: 'unknown-dependency',
   severity: 'error',
+  fixes: true,
   check({ tree, isBroken }) {
     if (isBroken) return [];
     const tasks = batchTasks(tree).filter(({ list }) => list === 'build-graph');

@@ -29,6 +29,7 @@ const MEANT: Readonly<Record<string, string>> = {
 export const unknownRuntime: LintRule = {
   code: 'unknown-runtime',
   severity: 'warning',
+  fixes: true,
   check({ tree }) {
     const versions = valueAt(tree, 'phases', 'install', 'runtime-versions');
     if (versions?.kind !== 'mapping') return [];

@@ -7,6 +7,7 @@ import type { Finding, LintRule } from './rule';
 export const versionKey: LintRule = {
   code: 'unknown-key',
   severity: 'warning',
+  fixes: true,
   check({ tree, text, version }) {
     const findings: Finding[] = [];
     for (const { mapping, path } of sections(tree)) {
