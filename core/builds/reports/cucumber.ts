@@ -6,23 +6,26 @@ import { TestCases } from './test-cases';
 
 /** CUCUMBERJSON: a list of features with scenarios; a scenario is as its worst step is. */
 export function readCucumber(): ReportReader<TestCases> {
-  return readJson((value) => {
-    if (!Array.isArray(value)) return { ok: false, message: 'expected a list of features' };
-    const cases = new TestCases();
-    for (const feature of value.map(objectOf)) {
-      let background: Step[] = [];
-      for (const element of arrayOf(feature.elements).map(objectOf)) {
-        const steps = stepsOf(element);
-        // it ran before each of the scenarios that follow
-        if (isBackground(element)) background = steps;
-        else {
-          cases.add(testCaseOf(feature, element, [...background, ...steps]));
-          background = [];
-        }
-      }
-    }
-    return { ok: true, content: cases };
+  const cases = new TestCases();
+  return readJson({
+    take: 'items',
+    with: (feature) => void addFeature(cases, objectOf(feature)),
+    otherwise: 'expected a list of features',
+    content: () => cases,
   });
+}
+
+function addFeature(cases: TestCases, feature: Record<string, unknown>): void {
+  let background: Step[] = [];
+  for (const element of arrayOf(feature.elements).map(objectOf)) {
+    const steps = stepsOf(element);
+    // it ran before the scenario that follows
+    if (isBackground(element)) background = steps;
+    else {
+      cases.add(testCaseOf(feature, element, [...background, ...steps]));
+      background = [];
+    }
+  }
 }
 
 interface Step {

@@ -1,43 +1,56 @@
 import { jsonErrorOffset } from './json-error';
-import type { ReadReport, ReportReader } from './model';
+import { invalidJson, type JsonPiece, JsonValues } from './json-values';
+import type { ReportReader } from './model';
 import { TextReader } from './text';
 
-// JSON.parse blocks: some 150 ms for this much
-const LARGEST = 64 * 1024 * 1024;
+/** Makes something of one value; a text says what is wrong with it. */
+export type Take = (value: unknown) => string | undefined;
 
-/** Reads a JSON file and makes something of its value; `interpret` says what is wrong with one of another shape. */
-export function readJson<Content>(interpret: (value: unknown) => ReadReport<Content>): ReportReader<Content> {
+// JSON.parse blocks whoever else waits: a value of this size takes it some 200 ms
+const LARGEST = 32 * 1024 * 1024;
+const DEEPEST = 200;
+
+/** How the values of a file are told apart. */
+export interface JsonShape<Content> {
+  /** `items`: the file is a list, and each of its items is taken alone, so that it may be of any size. */
+  take: 'whole' | 'items';
+  with: Take;
+  /** What is wrong with a file that is no list, where one is asked for. */
+  otherwise?: string;
+  content: () => Content;
+}
+
+/** Reads a JSON file piece by piece. Messages are in the words of Go's encoding/json where files end too early. */
+export function readJson<Content>(shape: JsonShape<Content>): ReportReader<Content> {
   const decoder = new TextReader();
-  const pieces: string[] = [];
-  let length = 0;
-  const add = (text: string) => {
-    length += text.length;
-    if (length <= LARGEST) pieces.push(text);
-    else pieces.length = 0;
+  const values = new JsonValues(shape.take === 'items', DEEPEST, LARGEST);
+  let failure: string | undefined;
+  const read = (text: string) => {
+    if (failure !== undefined) return;
+    for (const piece of values.read(text)) {
+      failure ??= takeOne(piece, shape);
+      if (failure !== undefined) return;
+    }
   };
   return {
-    write: (chunk) => add(decoder.read(chunk)),
+    write: (chunk) => read(decoder.read(chunk)),
     end() {
-      add(decoder.end());
-      if (length > LARGEST)
-        return { ok: false, message: `the file is larger than ${LARGEST / 1024 / 1024} MB` };
-      const text = pieces.join('').replace(/^\ufeff/, '');
-      try {
-        return interpret(JSON.parse(text));
-      } catch (error) {
-        return { ok: false, message: whyNoJson(text, error) };
-      }
+      read(decoder.end());
+      failure ??= values.end();
+      return failure === undefined ? { ok: true, content: shape.content() } : { ok: false, message: failure };
     },
   };
 }
 
-/** In the words of Go's encoding/json for files that end too early, with the line for the rest. */
-function whyNoJson(text: string, error: unknown): string {
-  if (!(error instanceof SyntaxError)) throw error;
-  const offset = jsonErrorOffset(text);
-  if (offset >= text.trimEnd().length) return 'unexpected end of JSON input';
-  const line = text.slice(0, offset).split('\n').length;
-  return `invalid JSON on line ${line}: unexpected '${String.fromCodePoint(text.codePointAt(offset) ?? 0)}'`;
+function takeOne<Content>(piece: JsonPiece, shape: JsonShape<Content>): string | undefined {
+  if ('message' in piece) return piece.message;
+  try {
+    const value: unknown = JSON.parse(piece.text);
+    return piece.isWhole && shape.take === 'items' ? shape.otherwise : shape.with(value);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return invalidJson(piece.text, jsonErrorOffset(piece.text), piece.line);
+  }
 }
 
 /** A value as an object; empty where it is none. */

@@ -4,18 +4,19 @@ import type { ReportReader } from './model';
 
 /** SIMPLECOV: the result set of `simplecov`, of several suites, or its newer single file of `coverage`. */
 export function readSimplecov(): ReportReader<Coverage> {
-  return readJson((value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return { ok: false, message: 'expected an object of test suites' };
-    const root = objectOf(value);
-    const suites = isSuite(root) ? [root] : Object.values(root).map(objectOf).filter(isSuite);
-    if (suites.length === 0 && Object.keys(root).length > 0)
-      return { ok: false, message: 'no test suite has a "coverage" section' };
-    const coverage = new Coverage();
-    for (const suite of suites)
-      for (const [path, file] of Object.entries(objectOf(suite.coverage))) readFile(coverage, path, file);
-    return { ok: true, content: coverage };
-  });
+  const coverage = new Coverage();
+  return readJson({ take: 'whole', with: (value) => addSuites(coverage, value), content: () => coverage });
+}
+
+function addSuites(coverage: Coverage, value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return 'expected an object of test suites';
+  const root = objectOf(value);
+  const suites = isSuite(root) ? [root] : Object.values(root).map(objectOf).filter(isSuite);
+  if (suites.length === 0 && Object.keys(root).length > 0) return 'no test suite has a "coverage" section';
+  for (const suite of suites)
+    for (const [path, file] of Object.entries(objectOf(suite.coverage))) readFile(coverage, path, file);
+  return undefined;
 }
 
 function isSuite(suite: Record<string, unknown>): boolean {

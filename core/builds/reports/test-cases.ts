@@ -19,12 +19,16 @@ export class TestCases {
     TEST_CASE_STATUSES.map((status) => [status, 0]),
   ) as Record<TestCaseStatus, number>;
 
-  add(testCase: TestCase): void {
+  /** Returns what the report may keep of the test case, undefined where it only counts. */
+  add(testCase: TestCase): TestCase | undefined {
     const order = this.total++;
     this.statusCounts[testCase.status] += 1;
     this.durationInNanoSeconds += testCase.durationInNanoSeconds;
     const kept = isFailed(testCase) ? this.failed : this.others;
-    if (kept.length < MOST_TEST_CASES) kept.push({ order, testCase: withinLimits(testCase) });
+    if (kept.length >= MOST_TEST_CASES) return undefined;
+    const limited = withinLimits(testCase);
+    kept.push({ order, testCase: limited });
+    return limited;
   }
 
   /** Takes over what another collection has. */

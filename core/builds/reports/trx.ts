@@ -25,7 +25,7 @@ const MOST_DEFINITIONS = 200_000;
 
 /** VISUALSTUDIOTRX: `<TestRun>`. The names of the classes come after the results and are put in at the end. */
 export function readTrx(): ReportReader<TestCases> {
-  const found: { testId?: string; testCase: TestCase }[] = [];
+  const kept: { testId: string; testCase: TestCase }[] = [];
   const classes = new Map<string, string>();
   const cases = new TestCases();
   let result: Record<string, string> | undefined;
@@ -52,13 +52,16 @@ export function readTrx(): ReportReader<TestCases> {
       else if (RESULTS.test(name)) {
         // the outer result of rows closes after them
         const own = result === attributes ? { message, stack } : { message: undefined, stack: undefined };
-        found.push({ testId: attributes.testId, testCase: testCaseOf(attributes, own.message, own.stack) });
+        const testCase = cases.add(testCaseOf(attributes, own.message, own.stack));
+        if (testCase && attributes.testId !== undefined) kept.push({ testId: attributes.testId, testCase });
         result = undefined;
       }
     },
     content() {
-      for (const { testId: id, testCase } of found)
-        cases.add({ ...testCase, prefix: id === undefined ? undefined : classes.get(id) });
+      for (const { testId: id, testCase } of kept) {
+        const className = classes.get(id);
+        if (className) testCase.prefix = className;
+      }
       return cases;
     },
   });

@@ -7,7 +7,7 @@ export interface XmlElement {
   /** Without a namespace prefix. */
   name: string;
   attributes: Record<string, string>;
-  /** Of the elements around it, the root first. */
+  /** Of the elements around it, the root first; only as long as the visitor looks at the element. */
   path: readonly string[];
 }
 
@@ -23,8 +23,11 @@ export interface XmlVisitor<Content> {
   content(): Content;
 }
 
-// reports have some ten levels; a hostile file has a million
+// reports have some ten levels and attributes; a hostile file has a million
 const DEEPEST = 200;
+const MOST_ATTRIBUTES = 1_000;
+// what stands before the root element is kept until its end
+const LONGEST_PROLOGUE = 1024 * 1024;
 // more than any message keeps
 const LONGEST_TEXT = 16_384;
 
@@ -39,6 +42,7 @@ export function readXml<Content>(visitor: XmlVisitor<Content>): ReportReader<Con
   const path: string[] = [];
   let failure: string | undefined;
   let sawRoot = false;
+  let attributeCount = 0;
 
   const fail = (message: string) => {
     failure ??= message;
@@ -53,14 +57,19 @@ export function readXml<Content>(visitor: XmlVisitor<Content>): ReportReader<Con
   parser.on('error', ({ message }) => failHere(message.replace(/^[\w .]*?\d+:\d+: /, '').replace(/\.$/, '')));
   parser.on('text', addText);
   parser.on('cdata', addText);
+  parser.on('attribute', () => {
+    attributeCount += 1;
+    if (attributeCount > MOST_ATTRIBUTES) failHere(`an element has more than ${MOST_ATTRIBUTES} attributes`);
+  });
   parser.on('opentag', ({ name: qualified, attributes }) => {
+    attributeCount = 0;
     if (failure !== undefined) return;
     const name = qualified.slice(qualified.indexOf(':') + 1);
     if (open.length >= DEEPEST) return failHere(`elements lie more than ${DEEPEST} deep`);
     if (!sawRoot && !visitor.roots.includes(name))
       return fail(`expected element type <${visitor.roots[0]}> but have <${name}>`);
     sawRoot = true;
-    const element = { name, attributes, path: [...path], text: '' };
+    const element = { name, attributes, path, text: '' };
     visitor.open(element);
     open.push(element);
     path.push(name);
@@ -75,6 +84,7 @@ export function readXml<Content>(visitor: XmlVisitor<Content>): ReportReader<Con
   const write = (text: string) => {
     if (failure !== undefined || text === '') return;
     parser.write(text);
+    if (!sawRoot && parser.position > LONGEST_PROLOGUE) failHere('no element within the first MB');
   };
   return {
     write: (chunk) => write(decoder.read(chunk)),

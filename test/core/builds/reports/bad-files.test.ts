@@ -41,6 +41,9 @@ test.each<[string, FormatName, string, string]>([
   ['a value after the end', 'SIMPLECOV', '{}\n😀', "invalid JSON on line 2: unexpected '😀'"],
   ['a bracket that does not fit', 'SIMPLECOV', '{"a": [1}', "invalid JSON on line 1: unexpected '}'"],
   ['a string without end', 'SIMPLECOV', '{"a": "b\n}', "invalid JSON on line 1: unexpected '\"'"],
+  ['a comma too few', 'CUCUMBERJSON', '[{}\n{}]', "invalid JSON on line 2: unexpected '{'"],
+  ['a list that goes on after its end', 'CUCUMBERJSON', '[]\n[]', "invalid JSON on line 2: unexpected '['"],
+  ['a bad item of a list', 'CUCUMBERJSON', '[{},\n{"a":\n b}]', "invalid JSON on line 3: unexpected 'b'"],
   ['JSON of another shape', 'CUCUMBERJSON', '{}', 'expected a list of features'],
   ['a list', 'SIMPLECOV', '[]', 'expected an object of test suites'],
   ['an object of something else', 'SIMPLECOV', '{"a":{}}', 'no test suite has a "coverage" section'],
@@ -73,6 +76,22 @@ describe('hostile files', () => {
     expect(message('JUNITXML', `<testsuite>${'<testsuite>'.repeat(100_000)}`)).toContain(
       'elements lie more than 200 deep',
     );
+  });
+
+  test('lists without end inside of each other', () => {
+    expect(message('SIMPLECOV', `{"a":${'['.repeat(100_000)}`)).toContain('values lie more than 200 deep');
+    expect(message('CUCUMBERJSON', '['.repeat(100_000))).toContain('values lie more than 200 deep');
+  });
+
+  test('a document type without end', () => {
+    const content = `<!DOCTYPE t [${'<!ENTITY a "b">'.repeat(100_000)}`;
+    const report = reportOf('JUNITXML', [content], 1 << 16);
+    expect(report.message).toContain('no element within the first MB');
+  });
+
+  test('attributes without end', () => {
+    const attributes = Array.from({ length: 2000 }, (_, index) => `a${index}="1"`).join(' ');
+    expect(message('JUNITXML', `<testsuite ${attributes}/>`)).toContain('more than 1000 attributes');
   });
 
   test('names of JavaScript are names like any other', () => {
