@@ -71,18 +71,22 @@ async function recognised(found: string[], glob: string): Promise<DiscoveredFile
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+const NAMES = "-name '*.xml' -o -name '*.trx'";
+const JSON_NAMES = "-name .resultset.json -o -name '*cucumber*.json'";
+
 /**
  * Prints the two variables and the candidates, each with its beginning, and NUL after each of them. XML is told by its elements,
- * JSON by the names that tools give it.
+ * JSON by the names that tools give it. Most builds have none of these names: for them one process has to do.
  */
 function script(sourceDirectory: string): string {
   return `printf '%s\\000%s\\000' "\${CODEBUILD_CONFIG_AUTO_DISCOVER-}" "\${CODEBUILD_CONFIG_AUTO_DISCOVER_DIR-}"
 cd -- ${shellQuote(sourceDirectory)} || exit
 limit=
-timeout ${SECONDS} true 2>/dev/null && limit='timeout ${SECONDS}'
+command -v timeout >/dev/null && limit='timeout ${SECONDS}'
+[ "$($limit find . -type f '(' ${NAMES} -o ${JSON_NAMES} ')' -print 2>/dev/null)" ] || exit
 {
-$limit find . -type f '(' -name '*.xml' -o -name '*.trx' ')' -exec grep -lE ${shellQuote(ROOTS)} {} +
-$limit find . -type f '(' -name .resultset.json -o -name '*cucumber*.json' ')'
+$limit find . -type f '(' ${NAMES} ')' -exec grep -lE ${shellQuote(ROOTS)} {} +
+$limit find . -type f '(' ${JSON_NAMES} ')' -print
 } 2>/dev/null | head -n ${MOST_FILES} | while IFS= read -r file; do
 [ -f "$file" ] || continue
 printf '%s\\000' "$file"
