@@ -40,6 +40,6 @@ async function importImage(docker, tag, { files, links }) {
     tar.entry({ name: `bin/${name}`, mode: 0o755 }, content);
   for (const name of links) tar.entry({ name: `bin/${name}`, type: 'symlink', linkname: 'busybox' });
   tar.finalize();
-  const progress = await docker.importImage(Readable.from(tar), { repo: 'workbench-test', tag });
+  const progress = await docker.importImage(Readable.from(tar), { repo: `workbench-test:${tag}` });
   await finished(docker, progress);
 }

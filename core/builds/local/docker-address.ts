@@ -1,13 +1,24 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { join } from 'node:path';
+import { DENIED, tryConnect } from './docker-reach';
+import { usualSockets } from './docker-sockets';
+import { parseSshAddress, pingOverSsh, type SshAddress } from './docker-ssh';
 import { EngineError } from './engine';
 
 /** Where a Docker engine listens. */
 export type DockerAddress =
   | { socketPath: string }
-  | { host: string; port: number; protocol: 'http' | 'https'; ca?: Buffer; cert?: Buffer; key?: Buffer };
+  | ({ host: string; port: number; protocol: 'http' | 'https' } & TlsOptions)
+  | { ssh: SshAddress };
+
+interface TlsOptions {
+  ca?: Buffer;
+  cert?: Buffer;
+  key?: Buffer;
+  /** True where a context says that its engine's certificate is not to be looked at. */
+  skipVerify?: boolean;
+}
 
 export interface DockerEnvironment {
   /** An address as DOCKER_HOST has it, over everything else. */
@@ -29,11 +40,14 @@ export async function findDocker(environment: DockerEnvironment): Promise<Docker
 export async function reachDocker(environment: DockerEnvironment): Promise<DockerAddress> {
   const { address, named } = await locate(environment);
   if (!named) return address;
-  const failure = await tryConnect(address);
+  const failure =
+    'ssh' in address ? await pingOverSsh(address.ssh, environment.homeDirectory) : await tryConnect(address);
   if (failure === undefined) return address;
-  const advice = failure === DENIED ? GIVE_ACCESS : `Start the engine there, or ${named.remedy}.`;
+  const whatToCheck =
+    'ssh' in address ? 'Check that ssh and docker work there without a question' : 'Start the engine there';
+  const advice = failure === DENIED ? GIVE_ACCESS : `${whatToCheck}, or ${named.remedy}.`;
   throw new EngineError(
-    `No Docker engine can be reached at the address of ${named.by} (${named.text}): ${failure}. ${advice}`,
+    `No Docker engine can be reached at the address of ${named.by} (${named.text}): ${failure.replace(/\.$/, '')}. ${advice}`,
     'no-engine',
   );
 }
@@ -50,20 +64,19 @@ interface Located {
   named?: Named;
 }
 
-const DENIED = 'permission denied';
 const GIVE_ACCESS =
   'Give your user access to the engine (on Linux: the group docker), or name one that you may use.';
 
 async function locate(environment: DockerEnvironment): Promise<Located> {
-  const { dockerHost, env, homeDirectory } = environment;
+  const { dockerHost, env } = environment;
+  const configDirectory = dockerConfigDirectory(environment);
   const host = dockerHost || env.DOCKER_HOST;
   if (host) {
     const named = dockerHost
       ? { by: 'the Docker host setting', text: host, remedy: 'correct or clear the setting' }
       : { by: 'DOCKER_HOST', text: host, remedy: 'correct or unset DOCKER_HOST' };
-    return { address: parseAddress(named, await tlsFiles(env.DOCKER_CERT_PATH)), named };
+    return { address: parseAddress(named, await tlsOfEnvironment(env, configDirectory)), named };
   }
-  const configDirectory = env.DOCKER_CONFIG || join(homeDirectory, '.docker');
   const context = env.DOCKER_CONTEXT || (await currentContext(configDirectory));
   if (context && context !== 'default') return contextAddress(configDirectory, context);
   const failures: string[] = [];
@@ -79,23 +92,37 @@ async function locate(environment: DockerEnvironment): Promise<Located> {
   throw new EngineError(`No Docker engine answers. Tried ${failures.join(', ')}. ${advice}`, 'no-engine');
 }
 
-type TlsFiles = { ca?: Buffer; cert?: Buffer; key?: Buffer };
+/** Where Docker's client keeps contexts, certificates and logins. */
+export function dockerConfigDirectory({
+  env,
+  homeDirectory,
+}: Pick<DockerEnvironment, 'env' | 'homeDirectory'>) {
+  return env.DOCKER_CONFIG || join(homeDirectory, '.docker');
+}
 
-function parseAddress({ text: address, by, remedy }: Named, tls: TlsFiles): DockerAddress {
+interface Tls extends TlsOptions {
+  /** True where a tcp address is one with TLS. */
+  isWanted: boolean;
+}
+
+function parseAddress({ text: address, by, remedy }: Named, { isWanted, ...tls }: Tls): DockerAddress {
   const [, scheme = '', rest = ''] = /^([a-z]+):\/\/(.*)$/.exec(address) ?? ['', 'tcp', address];
   if ((scheme === 'unix' || scheme === 'npipe') && rest !== '') return { socketPath: rest };
+  if (scheme === 'ssh') {
+    const ssh = parseSshAddress(address);
+    if (ssh) return { ssh };
+  }
   const url = URL.canParse(`http://${rest}`) ? new URL(`http://${rest}`) : undefined;
   if (!['tcp', 'http', 'https'].includes(scheme) || !url?.hostname) {
-    const what =
-      scheme === 'ssh' ? 'is an ssh address, which cannot be used yet' : 'is no address of a Docker engine';
     throw new EngineError(
-      `The address of ${by} (${address}) ${what}. Use unix://PATH or tcp://HOST:PORT, or ${remedy}.`,
+      `The address of ${by} (${address}) is no address of a Docker engine. Use unix://PATH, tcp://HOST:PORT or ssh://USER@HOST, or ${remedy}.`,
       'no-engine',
     );
   }
-  const isSecure = scheme === 'https' || tls.ca !== undefined;
+  const isSecure = scheme === 'https' || isWanted;
   const port = Number(url.port) || (isSecure ? 2376 : 2375);
-  return { host: url.hostname, port, protocol: isSecure ? 'https' : 'http', ...tls };
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return isSecure ? { host, port, protocol: 'https', ...tls } : { host, port, protocol: 'http' };
 }
 
 async function currentContext(configDirectory: string): Promise<string | undefined> {
@@ -104,7 +131,7 @@ async function currentContext(configDirectory: string): Promise<string | undefin
 }
 
 interface ContextMeta {
-  Endpoints?: { docker?: { Host?: unknown } };
+  Endpoints?: { docker?: { Host?: unknown; SkipTLSVerify?: unknown } };
 }
 
 async function contextAddress(configDirectory: string, name: string): Promise<Located> {
@@ -119,16 +146,25 @@ async function contextAddress(configDirectory: string, name: string): Promise<Lo
       'no-engine',
     );
   }
-  const tls = await tlsFiles(join(configDirectory, 'contexts', 'tls', id, 'docker'));
+  const files = await tlsFiles(join(configDirectory, 'contexts', 'tls', id, 'docker'));
+  const skipVerify = meta?.Endpoints?.docker?.SkipTLSVerify === true;
+  const isWanted = skipVerify || Object.values(files).some(Boolean);
   const named = {
     by: `the Docker context ${name}`,
     text: host,
     remedy: 'choose another with: docker context use NAME',
   };
-  return { address: parseAddress(named, tls), named };
+  return { address: parseAddress(named, { ...files, skipVerify, isWanted }), named };
 }
 
-async function tlsFiles(directory: string | undefined): Promise<TlsFiles> {
+/** DOCKER_TLS_VERIFY asks for TLS, with Docker's own folder where DOCKER_CERT_PATH names none; so does DOCKER_CERT_PATH by itself. */
+async function tlsOfEnvironment(env: DockerEnvironment['env'], configDirectory: string): Promise<Tls> {
+  const isAskedFor = Boolean(env.DOCKER_TLS_VERIFY);
+  const files = await tlsFiles(env.DOCKER_CERT_PATH || (isAskedFor ? configDirectory : undefined));
+  return { ...files, isWanted: isAskedFor || files.ca !== undefined };
+}
+
+async function tlsFiles(directory: string | undefined): Promise<TlsOptions> {
   if (!directory) return {};
   const read = (name: string) => readFile(join(directory, name)).catch(() => undefined);
   const [ca, cert, key] = await Promise.all([read('ca.pem'), read('cert.pem'), read('key.pem')]);
@@ -141,56 +177,5 @@ async function readJson(file: string): Promise<Record<string, unknown> | undefin
     return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function usualSockets({ env, homeDirectory, platform }: DockerEnvironment): string[] {
-  if (platform === 'win32')
-    return ['//./pipe/docker_engine', '//./pipe/dockerDesktopLinuxEngine', '//./pipe/podman-machine-default'];
-  const runtime = env.XDG_RUNTIME_DIR ? [env.XDG_RUNTIME_DIR] : [];
-  return [
-    '/var/run/docker.sock',
-    ...runtime.map((directory) => join(directory, 'docker.sock')),
-    ...['.docker/run', '.docker/desktop', '.colima/default', '.colima', '.rd'].map((folder) =>
-      join(homeDirectory, folder, 'docker.sock'),
-    ),
-    ...runtime.map((directory) => join(directory, 'podman', 'podman.sock')),
-    '/run/podman/podman.sock',
-  ];
-}
-
-const CONNECT_MILLISECONDS = 10_000;
-
-/** Why an address cannot be used; undefined where something listens. */
-function tryConnect(address: DockerAddress): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const socket =
-      'socketPath' in address ? connect(address.socketPath) : connect(address.port, address.host);
-    socket.setTimeout(CONNECT_MILLISECONDS, () => {
-      socket.destroy();
-      resolve('no answer');
-    });
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(undefined);
-    });
-    socket.once('error', ({ code, message }: NodeJS.ErrnoException) => resolve(describe(code, message)));
-  });
-}
-
-function describe(code: string | undefined, message: string): string {
-  switch (code) {
-    case 'ENOENT':
-      return 'not there';
-    case 'EACCES':
-    case 'EPERM':
-      return DENIED;
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return 'no computer has this name';
-    case 'ECONNREFUSED':
-      return 'nothing listens';
-    default:
-      return message;
   }
 }

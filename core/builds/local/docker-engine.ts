@@ -1,12 +1,15 @@
+import type { Agent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import process from 'node:process';
 import type DockerClient from 'dockerode';
-import type { Container } from 'dockerode';
+import type { Container, DockerOptions } from 'dockerode';
 import { BUILD_LABEL, OWNER_LABEL, removeAbandonedContainers } from './docker-abandoned';
-import { type DockerEnvironment, reachDocker } from './docker-address';
+import { type DockerAddress, type DockerEnvironment, reachDocker } from './docker-address';
 import { engineError, isNotFound } from './docker-errors';
 import { answered, DEFAULT_PATIENCE, type DockerPatience } from './docker-patience';
 import { pullImage } from './docker-pull';
+import { SshAgent } from './docker-ssh';
 import { createDockerWorkplace, removeContainer } from './docker-workplace';
 import { type Engine, EngineError, type StartOptions, type Workplace } from './engine';
 import { ownerOf } from './owner';
@@ -79,8 +82,20 @@ export function createDockerEngine(
 
 async function connectTo(environment: DockerEnvironment): Promise<DockerClient> {
   const [address, { Docker }] = await Promise.all([reachDocker(environment), import('./dockerode')]);
-  // an undefined host keeps dockerode from reading DOCKER_HOST itself
-  return new Docker({ host: undefined, ...address });
+  return new Docker(clientOptions(address, environment.homeDirectory));
+}
+
+/** What is undefined keeps dockerode from reading DOCKER_HOST itself; its types do not know the agent. */
+function clientOptions(address: DockerAddress, homeDirectory: string): DockerOptions & { agent?: Agent } {
+  const none = { host: undefined, port: undefined, ca: undefined, cert: undefined, key: undefined };
+  if ('ssh' in address) {
+    const agent = new SshAgent(address.ssh, homeDirectory);
+    return { ...none, host: 'docker', protocol: 'http', agent };
+  }
+  if ('socketPath' in address) return { ...none, protocol: 'http', ...address };
+  const { skipVerify, ...rest } = address;
+  const agent = rest.protocol === 'https' && new SecureAgent({ rejectUnauthorized: !skipVerify });
+  return { ...none, pathPrefix: '/', ...rest, ...(agent && { agent }) } as DockerOptions & { agent?: Agent };
 }
 
 const TELLING = 'telling what it has';

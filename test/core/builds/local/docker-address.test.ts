@@ -13,6 +13,9 @@ test.each([
   ['npipe:////./pipe/docker_engine', { socketPath: '//./pipe/docker_engine' }],
   ['tcp://build.example:2375', { host: 'build.example', port: 2375, protocol: 'http' }],
   ['localhost:4000', { host: 'localhost', port: 4000, protocol: 'http' }],
+  ['tcp://[::1]:2375', { host: '::1', port: 2375, protocol: 'http' }],
+  ['ssh://me@example.com', { ssh: { host: 'example.com', user: 'me' } }],
+  ['ssh://example.com:22/run/d.sock', { ssh: { host: 'example.com', port: 22, socketPath: '/run/d.sock' } }],
 ])('DOCKER_HOST=%s', async (address, expected) => {
   expect(await findDocker({ ...nowhere, env: { DOCKER_HOST: address } })).toMatchObject(expected);
 });
@@ -22,17 +25,37 @@ test('a setting is over DOCKER_HOST', async () => {
   expect(await findDocker(environment)).toEqual({ socketPath: '/a.sock' });
 });
 
-test.each(['ssh://me@example.com', 'unix://', 'nonsense://x'])(
+// ssh would take a host that begins with - for an option of its own
+test.each(['ssh://-oProxyCommand=x', 'ssh://me:password@example.com', 'ssh://', 'unix://', 'nonsense://x'])(
   '%s is refused with a word on what is taken',
   async (address) => {
     await expect(findDocker({ ...nowhere, env: { DOCKER_HOST: address } })).rejects.toMatchObject({
       reason: 'no-engine',
       message: expect.stringMatching(
-        /DOCKER_HOST.*Use unix:\/\/PATH or tcp:\/\/HOST:PORT, or correct or unset DOCKER_HOST\.$/,
+        /DOCKER_HOST.*Use unix:\/\/PATH, tcp:\/\/HOST:PORT or ssh:\/\/USER@HOST, or correct or unset DOCKER_HOST\.$/,
       ),
     });
   },
 );
+
+test('DOCKER_TLS_VERIFY asks for TLS, with the certificates that Docker keeps', async () => {
+  await using home = await temporaryFolder();
+  await mkdir(join(home.path, '.docker'));
+  await writeFile(join(home.path, '.docker/ca.pem'), 'authority');
+  const env = { DOCKER_HOST: 'tcp://build.example', DOCKER_TLS_VERIFY: '1' };
+  expect(await findDocker({ ...nowhere, homeDirectory: home.path, env })).toMatchObject({
+    host: 'build.example',
+    port: 2376,
+    protocol: 'https',
+    ca: Buffer.from('authority'),
+  });
+  const { DOCKER_TLS_VERIFY: _, ...without } = env;
+  expect(await findDocker({ ...nowhere, homeDirectory: home.path, env: without })).toEqual({
+    host: 'build.example',
+    port: 2375,
+    protocol: 'http',
+  });
+});
 
 test('the chosen context is used', async () => {
   await using home = await temporaryFolder();
