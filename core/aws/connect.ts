@@ -1,18 +1,10 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import type { STSClient } from '@aws-sdk/client-sts';
+import { type ConnectDependencies, clientConfigs, TIMEOUTS } from './client-config';
 import type { Connection, ConnectionSettings, Identity } from './connection';
 import { type EmulatorFile, emulatorStopped, readEmulatorFile } from './emulator-file';
 import { isNetworkFailure } from './error-names';
-import { ConnectionError } from './errors';
-import { listProfiles, profileEndpoint, profileRegion } from './profiles';
-
-export interface ConnectDependencies {
-  /** The variables that the SDK itself reads: process.env, whose own reads this cannot change. */
-  env: Record<string, string | undefined>;
-  /** Asks for the code of an MFA device, where a profile's role wants one. Without it such a profile is refused. */
-  mfaCodeProvider?: (serial: string) => Promise<string>;
-}
 
 type Sdk = typeof import('./sdk');
 
@@ -24,9 +16,6 @@ interface Clients {
   logs: CloudWatchLogsClient;
   sts: STSClient;
 }
-
-// nothing hangs: a connection is there within seconds, an answer within half a minute
-const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
 
 /**
  * A connection by the SDK's own rules: credentials from its provider chain, region from the setting, AWS_REGION,
@@ -131,59 +120,14 @@ async function chainClients(
   sdk: Sdk,
   madeFrom: string,
   settings: ConnectionSettings,
-  { env, mfaCodeProvider }: ConnectDependencies,
+  dependencies: ConnectDependencies,
 ): Promise<Clients> {
-  const { profile } = settings;
-  const profiles = profile === undefined ? [] : await listProfiles();
-  if (profile !== undefined && !profiles.includes(profile)) {
-    throw new ConnectionError(
-      'credentials',
-      `There is no profile "${profile}" in the AWS config and credentials files.`,
-      profiles.length > 0 ? `Select one of: ${profiles.join(', ')}.` : 'Run aws configure to make one.',
-    );
-  }
-  const region = settings.region || (await configuredRegion(profile, env));
-  const credentials = sdk.fromNodeProviderChain({ profile, mfaCodeProvider, clientConfig: { region } });
-  const config = async (service: string, variable: string) => ({
-    region,
-    profile,
-    credentials,
-    requestHandler: TIMEOUTS,
-    ...(await endpointConfig(settings, service, variable, env)),
-  });
+  const configs = await clientConfigs(settings, dependencies);
   return {
     madeFrom,
-    region,
-    codeBuild: new sdk.CodeBuildClient(await config('codebuild', 'CODEBUILD')),
-    logs: new sdk.CloudWatchLogsClient(await config('cloudwatch_logs', 'CLOUDWATCH_LOGS')),
-    sts: new sdk.STSClient(await config('sts', 'STS')),
+    region: configs.region,
+    codeBuild: new sdk.CodeBuildClient(await configs.of('codebuild', 'CODEBUILD')),
+    logs: new sdk.CloudWatchLogsClient(await configs.of('cloudwatch_logs', 'CLOUDWATCH_LOGS')),
+    sts: new sdk.STSClient(await configs.of('sts', 'STS')),
   };
-}
-
-async function configuredRegion(
-  profile: string | undefined,
-  env: Record<string, string | undefined>,
-): Promise<string> {
-  const name = profile ?? env.AWS_PROFILE ?? 'default';
-  // the CLI reads both variables, the JavaScript SDK only the first
-  const region = env.AWS_REGION || env.AWS_DEFAULT_REGION || (await profileRegion(name));
-  if (region) return region;
-  throw new ConnectionError(
-    'region',
-    `No AWS region is configured for the profile "${name}".`,
-    'Select a region, set AWS_REGION, or add a region to the profile.',
-  );
-}
-
-async function endpointConfig(
-  { endpoint, profile }: ConnectionSettings,
-  service: string,
-  variable: string,
-  env: Record<string, string | undefined>,
-): Promise<{ endpoint?: string }> {
-  if (endpoint) return { endpoint };
-  const inEnvironment = env[`AWS_ENDPOINT_URL_${variable}`] || env.AWS_ENDPOINT_URL;
-  if (inEnvironment || profile === undefined || env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') return {};
-  const ofProfile = await profileEndpoint(profile, service);
-  return ofProfile ? { endpoint: ofProfile } : {};
 }
