@@ -2,6 +2,7 @@ import type { OnFailure, RunningPhase } from '../../buildspec/phases';
 import type { PhaseContext, PhaseType, StatusType } from '../events';
 import { endOf } from './build-end';
 import { COMMAND_PHASES, nextChosenPhase } from './command-phases';
+import { CredentialKeeper } from './credential-keeper';
 import { discoverReports } from './discover-reports';
 import { buildspecLocation, downloadSource, OUTPUT_DIRECTORY, type Ready } from './download-source';
 import { DRIVER } from './driver';
@@ -26,6 +27,7 @@ export class LocalBuild {
   private readonly plan: Plan;
   private starting: Promise<Workplace> | undefined;
   private ready: Ready | undefined;
+  private readonly credentials: CredentialKeeper | undefined;
   private failed = false;
   private exported: { name: string; value: string }[] = [];
 
@@ -37,6 +39,8 @@ export class LocalBuild {
   ) {
     this.startTime = deps.clock.now();
     this.sources = new Sources(request, deps.listSource);
+    const { credentials: source, clock } = deps;
+    this.credentials = source && new CredentialKeeper({ source, reporter, clock });
     const { primary } = this.sources.directories(OUTPUT_DIRECTORY);
     const isOfBatch = request.batchBuildIdentifier !== undefined;
     this.plan = planBuild(request.buildspec.text, buildspecLocation(request, primary), { isOfBatch });
@@ -115,6 +119,7 @@ export class LocalBuild {
     if (!this.plan.ok) return;
     const mapped = deps.engine.executor === 'docker' ? mapImage(image) : ({ ok: true, image } as const);
     if (!mapped.ok) throw new EngineError(mapped.message, 'no-image');
+    if (this.credentials) await interrupter.orInterrupted(this.credentials.obtain());
     reporter.line('Waiting for agent ping');
     this.starting = deps.engine.start({
       buildId,
@@ -131,7 +136,7 @@ export class LocalBuild {
   }
 
   private async downloadSource(): Promise<PhaseContext | undefined> {
-    const { request, plan, sources, reporter, interrupter, startTime } = this;
+    const { request, plan, sources, reporter, interrupter, startTime, credentials, deps } = this;
     const workplace = await this.starting;
     const downloaded = await downloadSource({
       request,
@@ -141,6 +146,9 @@ export class LocalBuild {
       reporter,
       interrupter,
       startTime,
+      credentials,
+      secrets: deps.secrets,
+      credentialsAdvice: deps.credentialsAdvice,
     });
     if (!downloaded.ok) return downloaded.failure;
     this.ready = downloaded;
@@ -209,6 +217,7 @@ export class LocalBuild {
 
   /** Removes what the build made, then tells its end; returns what is left all the same. */
   private async finish(buildStatus: StatusType): Promise<string | undefined> {
+    this.credentials?.end();
     this.reporter.phaseStarts('FINALIZING');
     const leftBehind = await this.dispose();
     this.reporter.phaseEnds('FINALIZING', 'SUCCEEDED');

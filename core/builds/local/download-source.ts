@@ -1,6 +1,8 @@
 import { type Buildspec, PHASE_NAMES } from '../../buildspec/buildspec';
 import type { PhaseContext } from '../events';
+import { type FailedCommand, missesCredentials } from './aws-advice';
 import { chosenPhasesLine } from './command-phases';
+import type { CredentialKeeper } from './credential-keeper';
 import type { Workplace } from './engine';
 import type { Interrupter } from './interruption';
 import { PhaseRunner } from './phase-runner';
@@ -8,6 +10,7 @@ import type { Plan } from './plan';
 import type { Reporter } from './reporter';
 import type { LocalBuildRequest } from './request';
 import { installRuntimes } from './runtimes';
+import { givenSecrets, type SecretSource, secretVariables, withGivenValues, withVariables } from './secrets';
 import { BuildShell } from './shell';
 import type { Sources } from './sources';
 import { toolsOf } from './tools';
@@ -23,6 +26,9 @@ export interface DownloadOptions {
   interrupter: Interrupter;
   /** Milliseconds since the epoch. */
   startTime: number;
+  credentials?: CredentialKeeper;
+  secrets?: SecretSource;
+  credentialsAdvice?: string;
 }
 
 /** What lies ready once DOWNLOAD_SOURCE has succeeded. */
@@ -74,7 +80,7 @@ export async function downloadSource(options: DownloadOptions): Promise<Download
   }
   const shell = await openShell(options, workplace, buildspec, primary);
   if (!(shell instanceof BuildShell)) return { ok: false, failure: shell };
-  const phases = new PhaseRunner(shell, reporter);
+  const phases = new PhaseRunner(shell, reporter, credentialsHint(options, workplace));
   const failure = await installRuntimes({ buildspec, shell, phases, reporter });
   if (failure) return { ok: false, failure };
   reporter.line(`Moving to directory ${primary}`);
@@ -88,11 +94,12 @@ export async function downloadSource(options: DownloadOptions): Promise<Download
 }
 
 async function openShell(
-  { request, sources, reporter, interrupter, startTime }: DownloadOptions,
+  options: DownloadOptions,
   workplace: Workplace,
   buildspec: Buildspec,
   sourceDirectory: string,
 ): Promise<BuildShell | PhaseContext> {
+  const { request, sources, reporter, interrupter, startTime, credentials } = options;
   if (buildspec.env.shell) reporter.line(`Selecting shell ${buildspec.env.shell} as specified in buildspec.`);
   reporter.line('Processing environment variables');
   const { variables, refused } = buildVariables(
@@ -104,13 +111,54 @@ async function openShell(
   );
   for (const name of refused)
     reporter.line(`Skipping environment variable ${name}: no shell can hold this name`);
+  const secrets = await interrupter.orInterrupted(readSecrets(options, buildspec, variables));
+  if (secrets) return secrets;
   if (workplace.home !== undefined && !variables.has('HOME')) variables.set('HOME', workplace.home);
+  const found = await credentials?.install(workplace);
+  for (const [name, value] of Object.entries(found?.set ?? {}))
+    if (!variables.has(name)) variables.set(name, value);
   const shell = new BuildShell(workplace, interrupter, {
     shell: buildspec.env.shell ?? 'sh',
     keepState: buildspec.version === '0.2',
   });
-  const opened = await shell.open(sourceDirectory, variables);
+  const unset = found?.unset.filter((name) => !variables.has(name));
+  const opened = await shell.open(sourceDirectory, variables, unset);
   return opened.ok ? shell : { statusCode: 'CLIENT_ERROR', message: opened.message };
+}
+
+/** Adds the values of the build's secrets to its variables, or says why there are none. */
+async function readSecrets(
+  { request, reporter, secrets }: DownloadOptions,
+  buildspec: Buildspec,
+  variables: Map<string, string>,
+): Promise<PhaseContext | undefined> {
+  reporter.addSecrets(givenSecrets(request, buildspec));
+  const wanted = withVariables(secretVariables(request, buildspec), variables);
+  if (wanted.length === 0) return undefined;
+  if (wanted.some(({ store }) => store === 'parameter-store'))
+    reporter.line('Decrypting parameter store environment variables');
+  const read = await (secrets ?? withGivenValues(new Map(), undefined)).read(wanted);
+  if (!read.ok) return read.failure;
+  reporter.addSecrets([...read.values.values()]);
+  for (const [name, value] of read.values) variables.set(name, value);
+  return undefined;
+}
+
+/** Says once how a user gives the commands credentials, when one fails that seems to miss them. */
+function credentialsHint(
+  { request, reporter, credentials, credentialsAdvice }: DownloadOptions,
+  { place }: Workplace,
+): ((failed: FailedCommand) => void) | undefined {
+  if (credentials || credentialsAdvice === undefined) return undefined;
+  const others =
+    place === 'on this computer' ||
+    request.environmentVariables.some(({ name }) => name === 'AWS_ACCESS_KEY_ID');
+  let isSaid = false;
+  return (failed) => {
+    if (isSaid || !missesCredentials(failed, others)) return;
+    isSaid = true;
+    reporter.line(`Local build: the commands have no AWS credentials; ${credentialsAdvice}`);
+  };
 }
 
 function reportPhases({ phases }: Buildspec, reporter: Reporter): void {

@@ -48,7 +48,7 @@ export class EngineError extends Error {
   override name = 'EngineError';
   constructor(
     message: string,
-    readonly reason: 'no-engine' | 'no-image' | 'no-shell' | 'no-space' | 'lost' | 'other',
+    readonly reason: 'no-engine' | 'no-image' | 'no-shell' | 'no-space' | 'no-credentials' | 'lost' | 'other',
     /** What could not be removed and how to remove it. */
     readonly leftBehind?: string,
   ) {

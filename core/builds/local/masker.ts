@@ -1,12 +1,19 @@
 /** Hides values in a text that comes in pieces: each becomes `***`, also where it lies across two pieces. */
 export class Masker {
   /** Longest first, so that of two values that begin alike the longer is hidden whole. */
-  private readonly values: string[];
-  private readonly pattern: RegExp;
+  private values: string[] = [];
+  private firsts = new Set<string>();
+  private pattern = /(?:)/g;
   private rest = '';
 
   constructor(values: Iterable<string>) {
-    this.values = secretParts(values);
+    this.add(values);
+  }
+
+  /** Hides further values from here on, also where the first piece of one waits already. */
+  add(values: Iterable<string>): void {
+    this.values = secretParts([...this.values, ...values]);
+    this.firsts = new Set(this.values.map((value) => value.charAt(0)));
     this.pattern = new RegExp(this.values.map(escapePattern).join('|'), 'g');
   }
 
@@ -47,6 +54,8 @@ export class Masker {
     const longest = this.values[0]?.length ?? 0;
     const starts: number[] = [];
     for (let start = Math.max(0, text.length - longest + 1); start < text.length; start += 1) {
+      // a session token has a thousand characters: most places are ruled out by the first
+      if (!this.firsts.has(text.charAt(start))) continue;
       const tail = text.slice(start);
       if (this.values.some((value) => value.length > tail.length && value.startsWith(tail)))
         starts.push(start);

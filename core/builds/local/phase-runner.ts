@@ -1,6 +1,7 @@
 import type { Command, Phase } from '../../buildspec/buildspec';
 import { type OnFailure, readOnFailure, retriesPhase } from '../../buildspec/phases';
 import type { CommandEvent, PhaseContext, PhaseType } from '../events';
+import type { FailedCommand } from './aws-advice';
 import { Interrupted } from './interruption';
 import type { Reporter } from './reporter';
 import type { BuildShell } from './shell';
@@ -24,6 +25,7 @@ export class PhaseRunner {
   constructor(
     private readonly shell: BuildShell,
     private readonly reporter: Reporter,
+    private readonly onFailed?: (failed: FailedCommand) => void,
   ) {}
 
   /** Runs `commands`, then `finally`, again and again where on-failure says so. */
@@ -93,6 +95,7 @@ export class PhaseRunner {
     }
     this.succeeding = false;
     this.reporter.command({ ...event, state: 'failed', exitCode });
+    this.onFailed?.({ command: text, output: this.recentOutput, exitCode });
     const reason =
       exitCode === undefined
         ? 'its script could not be written; the disk is full or the folder of the build is gone'

@@ -75,19 +75,9 @@ function leftOut(buildspec: Buildspec, isOfBatch: boolean): string[] {
     if (isAskedFor) lines.push(`Local build: ${what}`);
   };
   const phases = PHASE_NAMES.map((name) => buildspec.phases[name]);
-  const parameters = Object.keys(env.parameterStore);
-  const secrets = Object.keys(env.secretsManager);
   note(
     'the batch section is left out and one build runs; Run Batch (run --batch) runs all of them',
     buildspec.hasBatch && !isOfBatch,
-  );
-  note(
-    `not read from Parameter Store: ${parameters.join(', ')}; give them as environment variables`,
-    parameters.length > 0,
-  );
-  note(
-    `not read from Secrets Manager: ${secrets.join(', ')}; give them as environment variables`,
-    secrets.length > 0,
   );
   note('git-credential-helper is left out; git has no credentials', env.gitCredentialHelper);
   note(

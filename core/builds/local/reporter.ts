@@ -25,10 +25,17 @@ export class Reporter {
     private readonly buildId: string,
     private readonly clock: Clock,
     private readonly listener: BuildListener,
-    private readonly secrets: readonly string[],
+    private readonly secrets: string[],
   ) {
     this.masker = new Masker(secrets);
     this.output = new Masker(secrets);
+  }
+
+  /** Masks these values too, in all that is told from now on. */
+  addSecrets(values: readonly string[]): void {
+    this.secrets.push(...values);
+    this.masker.add(values);
+    this.output.add(values);
   }
 
   build(buildStatus: StatusType, exported: BuildStatusEvent['exportedEnvironmentVariables'] = []): void {

@@ -1,6 +1,8 @@
 import type { PhaseName } from '../../buildspec/buildspec';
 import type { BuildListener, Clock, StatusType } from '../events';
+import type { CredentialSource } from './credentials';
 import type { Engine } from './engine';
+import type { SecretSource } from './secrets';
 import type { SourceFiles } from './source-files';
 import type { Shard } from './tools/tests-run';
 
@@ -22,7 +24,13 @@ export interface LocalBuildRequest {
   /** Source identifier to folder. */
   secondarySources: Record<string, string>;
   /** These win over the buildspec's own variables. */
-  environmentVariables: { name: string; value: string }[];
+  environmentVariables: {
+    name: string;
+    /** Of the other types the name of a parameter, or a reference to a secret. */
+    value: string;
+    /** PLAINTEXT unless given. */
+    type?: 'PLAINTEXT' | 'PARAMETER_STORE' | 'SECRETS_MANAGER';
+  }[];
   /** Names of `environmentVariables` whose values must not reach a log. */
   secretNames?: string[];
   region: string;
@@ -56,6 +64,12 @@ export interface LocalBuildDependencies {
   signal: AbortSignal;
   /** Lists the files of a source folder; builds that share one state of it share this. */
   listSource?: (root: string) => Promise<SourceFiles>;
+  /** Credentials for the commands, renewed while the build runs. Undefined: the build has none of ours. */
+  credentials?: CredentialSource;
+  /** What to say to a user whose commands miss credentials: how to give them, such as `--profile NAME`. */
+  credentialsAdvice?: string;
+  /** Where variables of Parameter Store and Secrets Manager come from. */
+  secrets?: SecretSource;
 }
 
 /**

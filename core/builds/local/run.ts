@@ -14,7 +14,7 @@ export async function runLocalBuild(
   const { clock, emit, signal } = deps;
   const secretNames = new Set(request.secretNames);
   const secrets = request.environmentVariables
-    .filter(({ name }) => secretNames.has(name))
+    .filter(({ name, type = 'PLAINTEXT' }) => type === 'PLAINTEXT' && secretNames.has(name))
     .map(({ value }) => value);
   const reporter = new Reporter(request.buildId, clock, emit, secrets);
   const interrupter = new Interrupter();

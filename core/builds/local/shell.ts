@@ -51,8 +51,12 @@ export class BuildShell {
     workplace.write(opening(this.nonce, this.scriptFile));
   }
 
-  /** Makes the first state from the image's variables, the given ones and the directory. */
-  async open(directory: string, variables: ReadonlyMap<string, string>): Promise<Opened> {
+  /** Makes the first state from the image's variables but for those of `unset`, the given ones and the directory. */
+  async open(
+    directory: string,
+    variables: ReadonlyMap<string, string>,
+    unset: readonly string[] = [],
+  ): Promise<Opened> {
     const { shell } = this.settings;
     const { place } = this.workplace;
     this.firstDirectory = directory;
@@ -67,8 +71,11 @@ export class BuildShell {
     }
     const isBash = /(^|\/)bash$/.test(shell) || (await this.act('[ "${BASH_VERSION-}" ]')).status === 0;
     this.family = isBash ? 'bash' : 'posix';
-    const assignments = [...variables].map(([name, value]) => `export ${name}=${shellQuote(value)}`);
-    assignments.push(addToPath(`${this.workplace.outputDirectory}/${TOOLS_FOLDER}`));
+    const assignments = [
+      ...unset.map((name) => `unset -v ${name}`),
+      ...[...variables].map(([name, value]) => `export ${name}=${shellQuote(value)}`),
+      addToPath(`${this.workplace.outputDirectory}/${TOOLS_FOLDER}`),
+    ];
     const { status, text } = await this.capture(
       [`cd -- ${shellQuote(directory)} || exit`, ...assignments].join('\n'),
       true,

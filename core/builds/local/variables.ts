@@ -30,11 +30,15 @@ export function buildVariables(
   const all = [
     ...Object.entries(ownVariables(request, directories, source, startTime)),
     ...Object.entries(buildspec.env.variables),
-    ...request.environmentVariables.map(({ name, value }): [string, string] => [name, value]),
+    ...request.environmentVariables
+      .filter(({ type = 'PLAINTEXT' }) => type === 'PLAINTEXT')
+      .map(({ name, value }): [string, string] => [name, value]),
   ];
+  const { parameterStore, secretsManager } = buildspec.env;
+  const names = [...all.map(([name]) => name), ...Object.keys({ ...parameterStore, ...secretsManager })];
   return {
     variables: new Map(all.filter(([name]) => isVariableName(name))),
-    refused: [...new Set(all.map(([name]) => name).filter((name) => !isVariableName(name)))],
+    refused: [...new Set(names.filter((name) => !isVariableName(name)))],
   };
 }
 

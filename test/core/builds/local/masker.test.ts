@@ -30,3 +30,15 @@ test('an empty value masks nothing', () => {
 test('the beginning of a value comes out at the end, when nothing follows', () => {
   expect(maskInPieces(['s3cret'], ['s3cr'])).toBe('s3cr');
 });
+
+test('a value that is added later is masked from then on, also where its beginning came before', () => {
+  for (let at = 0; at <= 'x s3cret y'.length; at += 1) {
+    const masker = new Masker(['s3']);
+    // what may be the beginning of a known value waits, and with it that of the new one
+    const before = masker.read('s');
+    masker.add(['s3cret']);
+    const text = '3cret, s3cret, s3';
+    const after = masker.read(text.slice(0, at)) + masker.read(text.slice(at));
+    expect(before + after + masker.end()).toBe('***, ***, ***');
+  }
+});

@@ -8,7 +8,11 @@ import type { BuildEvent, Clock } from '../../../../core/builds/events';
 import type { Engine } from '../../../../core/builds/local/engine';
 import { createHostEngine } from '../../../../core/builds/local/host-engine';
 import { ownerOf } from '../../../../core/builds/local/owner';
-import type { LocalBuildOutcome, LocalBuildRequest } from '../../../../core/builds/local/request';
+import type {
+  LocalBuildDependencies,
+  LocalBuildOutcome,
+  LocalBuildRequest,
+} from '../../../../core/builds/local/request';
 import { runLocalBuild } from '../../../../core/builds/local/run';
 import { formatEvent } from '../../../../core/builds/log/format';
 
@@ -42,6 +46,7 @@ export interface BuildOptions extends Partial<Omit<LocalBuildRequest, 'buildspec
   clock?: Clock;
   signal?: AbortSignal;
   onEvent?: (event: BuildEvent) => void;
+  aws?: Pick<LocalBuildDependencies, 'credentials' | 'credentialsAdvice' | 'secrets'>;
   /** False for builds whose output is too much to keep. */
   keepEvents?: boolean;
 }
@@ -52,6 +57,7 @@ export async function runBuild({
   clock = endlessClock,
   signal,
   onEvent,
+  aws = {},
   keepEvents = true,
   ...request
 }: BuildOptions): Promise<BuildRun> {
@@ -70,6 +76,7 @@ export async function runBuild({
       buildspec: { text: buildspec, path: 'buildspec.yml' },
     },
     {
+      ...aws,
       engine,
       clock,
       signal: signal ?? new AbortController().signal,
