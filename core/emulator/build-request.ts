@@ -22,18 +22,15 @@ const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|(^|_)KEY($|
 export async function buildRequest(build: Build, options: Options): Promise<RequestResult> {
   const { source, environment } = build;
   const variables = environment.environmentVariables ?? [];
-  const stored = variables.find(({ type = 'PLAINTEXT' }) => type !== 'PLAINTEXT');
-  if (stored) {
-    return refused(
-      'Decrypted Variables Error',
-      `${stored.name}: the emulator has no ${stored.type === 'PARAMETER_STORE' ? 'Parameter Store' : 'Secrets Manager'}. Give the variable the type PLAINTEXT.`,
-    );
-  }
   const folder = await sourceFolder(source);
   if (!folder.ok) return refused('CLIENT_ERROR', folder.message);
   const buildspec = await findBuildspec(source.buildspec, folder.path);
   if (!buildspec.ok) return refused('YAML_FILE_ERROR', buildspec.message);
-  const environmentVariables = variables.map(({ name = '', value = '' }) => ({ name, value }));
+  const environmentVariables = variables.map(({ name = '', value = '', type = 'PLAINTEXT' }) => ({
+    name,
+    value,
+    ...(type !== 'PLAINTEXT' && { type }),
+  }));
   return {
     ok: true,
     request: {

@@ -9,6 +9,8 @@ import { createLogStore } from './log-store';
 import type { EmulatorContext } from './operation';
 import { makePrivateDirectory, writePrivateFile } from './private-files';
 import { createRunner, type RunBuild } from './runner';
+import { secretsForBuilds, secretValues } from './secret-values';
+import { Sessions } from './sessions';
 import type { AccessKey } from './signature';
 import { openStore, PROJECTS_FILE } from './store';
 
@@ -76,16 +78,28 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const message = 'The emulator ended while this build ran.';
     store.putBuild(ended(build, 'FAULT', clock.now(), { statusCode: 'INTERNAL_SERVICE_ERROR', message }));
   }
+  const secrets = secretValues(dataDirectory);
   const runner = createRunner({
     store,
     logs,
     clock,
     region,
+    secrets: secretsForBuilds(secrets),
     runBuild: options.runBuild,
     artifactsDirectory: join(dataDirectory, 'artifacts'),
     concurrentBuilds: options.concurrentBuilds,
   });
-  const context: EmulatorContext = { store, logs, runner, clock, region, idempotency: new Map() };
+  const sessions = new Sessions();
+  const context: EmulatorContext = {
+    store,
+    logs,
+    runner,
+    clock,
+    region,
+    secrets,
+    sessions,
+    idempotency: new Map(),
+  };
   const accessKey = newAccessKey();
   const server = await startHttpServer({
     context,

@@ -82,11 +82,12 @@ async function answer(
     const body = await readBody(request);
     if (accessKey) {
       const { method = '', headers } = request;
-      await verifySignature({ method, headers, body }, accessKey, context.region, context.clock.now());
+      const keys = { own: accessKey, session: (id: string) => context.sessions.get(id) };
+      await verifySignature({ method, headers, body }, keys, context.region, context.clock.now());
     }
     const text = body.toString('utf8');
     if (isQuery) {
-      send(response, 200, 'text/xml', answerSts(text, requestId));
+      send(response, 200, 'text/xml', answerSts(text, requestId, context));
     } else if (typeof target === 'string') {
       send(response, 200, JSON_TYPE, JSON.stringify((await answerJson(target, text, context)) ?? {}));
     } else {

@@ -2,6 +2,8 @@ import type { Clock } from '../builds/events';
 import type { Input } from './input';
 import type { LogStore } from './log-store';
 import type { Runner } from './runner';
+import type { SecretValues } from './secret-values';
+import type { Sessions } from './sessions';
 import type { Store } from './store';
 
 /** What operations work on. */
@@ -11,6 +13,9 @@ export interface EmulatorContext {
   runner: Runner;
   clock: Clock;
   region: string;
+  /** Of Parameter Store and Secrets Manager. */
+  secrets: SecretValues;
+  sessions: Sessions;
   /** Answers of the last minutes by idempotency token. */
   idempotency: Map<string, { parameters: string; buildId: string; at: number }>;
 }

@@ -8,6 +8,7 @@ import type {
   PhaseType,
 } from '../builds/events';
 import type { LocalBuildOutcome, LocalBuildRequest } from '../builds/local/request';
+import type { SecretSource } from '../builds/local/secrets';
 import { formatEvent } from '../builds/log/format';
 import { ended, withLogs, withPhase } from './build-record';
 import { buildRequest } from './build-request';
@@ -18,7 +19,7 @@ import type { Store } from './store';
 /** Runs a build on this computer: `runLocalBuild` with its engine bound. */
 export type RunBuild = (
   request: LocalBuildRequest,
-  dependencies: { clock: Clock; emit: BuildListener; signal: AbortSignal },
+  dependencies: { clock: Clock; emit: BuildListener; signal: AbortSignal; secrets: SecretSource },
 ) => Promise<LocalBuildOutcome>;
 
 export interface RunnerOptions {
@@ -27,6 +28,7 @@ export interface RunnerOptions {
   clock: Clock;
   runBuild: RunBuild;
   region: string;
+  secrets: SecretSource;
   artifactsDirectory: string;
   /** Builds that run at once; more wait in the queue. */
   concurrentBuilds: number;
@@ -114,7 +116,7 @@ export function createRunner(options: RunnerOptions): Runner {
         phase(made.phaseType, made.context);
         return { ok: true, buildStatus: 'FAILED' };
       }
-      return options.runBuild(made.request, { clock, emit: hear, signal });
+      return options.runBuild(made.request, { clock, emit: hear, signal, secrets: options.secrets });
     }
   }
 

@@ -4,6 +4,7 @@ import { batchGetBuilds, listBuilds, listBuildsForProject } from './codebuild-bu
 import { batchGetProjects, createProject, deleteProject, listProjects } from './codebuild-projects';
 import { Input } from './input';
 import type { EmulatorContext, Operation } from './operation';
+import { getParameters, getSecretValue, validation } from './secret-values';
 import { invalidInput, ServiceError } from './service-error';
 
 interface Service {
@@ -30,6 +31,16 @@ const SERVICES: Record<string, Service> = {
       StartBuild: startBuild,
       StopBuild: stopBuild,
     },
+  },
+  AmazonSSM: {
+    name: 'Systems Manager',
+    refuse: validation,
+    operations: { GetParameters: getParameters },
+  },
+  secretsmanager: {
+    name: 'Secrets Manager',
+    refuse: invalidParameter,
+    operations: { GetSecretValue: getSecretValue },
   },
   Logs_20140328: {
     name: 'CloudWatch Logs',

@@ -9,6 +9,14 @@ export interface AccessKey {
   secretAccessKey: string;
 }
 
+/** What a client may sign with. */
+export interface Keys {
+  /** The emulator's own key, which never comes with a token. */
+  own: AccessKey;
+  /** A key that STS gave out. */
+  session(accessKeyId: string): (AccessKey & { sessionToken: string; expiration: number }) | undefined;
+}
+
 export interface SignedRequest {
   method: string;
   headers: IncomingHttpHeaders;
@@ -25,7 +33,7 @@ const MOST_SKEW = 15 * 60_000;
  */
 export async function verifySignature(
   { method, headers, body }: SignedRequest,
-  key: AccessKey,
+  keys: Keys,
   region: string,
   now: number,
 ): Promise<void> {
@@ -41,14 +49,7 @@ export async function verifySignature(
     );
   }
   const [, accessKeyId, day, scopeRegion, service = '', signedNames = '', signature = ''] = match;
-  // our keys never come with a token: one that does is from elsewhere
-  if (!sameText(accessKeyId ?? '', key.accessKeyId) || headers['x-amz-security-token'] !== undefined) {
-    throw new ServiceError(
-      'UnrecognizedClientException',
-      'The security token included in the request is invalid.',
-      403,
-    );
-  }
+  const key = keyOf(keys, accessKeyId ?? '', headers['x-amz-security-token'], now);
   if (scopeRegion !== region) {
     throw invalid(
       `Credential should be scoped to a valid region, not '${scopeRegion}'. This emulator is '${region}'.`,
@@ -69,6 +70,27 @@ export async function verifySignature(
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
     );
   }
+}
+
+/** The key of an id and the token that came with it. */
+function keyOf(keys: Keys, id: string, token: string | string[] | undefined, now: number): AccessKey {
+  if (token === undefined && sameText(id, keys.own.accessKeyId)) return keys.own;
+  const session = keys.session(id);
+  if (!session || typeof token !== 'string' || !sameText(token, session.sessionToken)) {
+    throw new ServiceError(
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+      403,
+    );
+  }
+  if (session.expiration <= now) {
+    throw new ServiceError(
+      'ExpiredTokenException',
+      'The security token included in the request is expired',
+      403,
+    );
+  }
+  return session;
 }
 
 /** What decides the meaning of a request must be under its signature. */

@@ -115,10 +115,10 @@ describe('the variables of a build', () => {
     expect(result).toMatchObject({ request: { secretNames: ['API_TOKEN', 'dbPassword', 'SIGNING_KEY'] } });
   });
 
-  it('cannot come from stores that the emulator does not have', async () => {
+  it('keep the type that says where their values are', async () => {
     const variable = { name: 'DB', value: '/db/url', type: 'PARAMETER_STORE' } as const;
-    expect(await requestFor(source, [variable])).toEqual(
-      refusal('Decrypted Variables Error', /DB: the emulator has no Parameter Store/),
-    );
+    expect(await requestFor(source, [variable])).toMatchObject({
+      request: { environmentVariables: [variable] },
+    });
   });
 });
