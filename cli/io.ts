@@ -6,6 +6,8 @@ export interface CliIo {
   cwd: string;
   /** Aborts at SIGINT and SIGTERM. */
   signal: AbortSignal;
+  /** Asks for a value that nobody sees being typed; undefined where the user gives up. Absent where nobody is there to ask. */
+  askSecret?: (question: string) => Promise<string | undefined>;
 }
 
 /** The contract's exit codes: `lint` uses the first three, `run` all. */

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { version } from '../package.json';
+import { askSecretIn } from './ask-secret';
 import { runCommand } from './commands';
 import { EXIT } from './io';
 
@@ -30,6 +31,15 @@ const io = {
   env: process.env,
   cwd: process.cwd(),
   signal: abort.signal,
+  // the question goes where the log does not
+  askSecret:
+    process.stdin.isTTY && process.stderr.isTTY
+      ? askSecretIn({
+          input: process.stdin,
+          output: process.stderr,
+          onInterrupt: () => process.emit('SIGINT'),
+        })
+      : undefined,
 };
 
 const exitCode = await runCommand(process.argv.slice(2), io, version);

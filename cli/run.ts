@@ -3,44 +3,66 @@ import process from 'node:process';
 import { systemClock } from '../core/builds/clock';
 import type { BuildEvent } from '../core/builds/events';
 import type { Engine } from '../core/builds/local/engine';
-import type { LocalBuildOutcome } from '../core/builds/local/request';
+import type { AwsDependencies, LocalBuildOutcome, LocalBuildRequest } from '../core/builds/local/request';
 import { runLocalBuild } from '../core/builds/local/run';
 import { formatEvent } from '../core/builds/log/format';
 import { type CliIo, EXIT } from './io';
+import { openAccess, type ProfileAccess } from './run/access';
 import { CannotStart } from './run/cannot-start';
 import { dryRun } from './run/dry-run';
 import { type RunOptions, readRunOptions } from './run/options';
 import { buildRequest, imageOf } from './run/request';
+import { secretsFor } from './run/secrets';
 
 /** Runs a buildspec on this computer; the contract of its output and exit codes is in the README. */
 export async function run(args: string[], io: CliIo): Promise<number> {
   const options = readRunOptions(args, io.cwd);
+  let access: ProfileAccess | undefined;
   try {
     if (options.dryRun) return await dryRun(await buildRequest(options, io), options, io);
-    if (options.batch) {
-      const { runBatch } = await import('./run/batch');
-      return await runBatch(await buildRequest(options, io), await engineFor(options, io), options, io);
-    }
-    const request = { ...(await buildRequest(options, io)), image: imageOf(options) };
-    const print = options.format === 'json' ? jsonPrinter(io) : logPrinter(io);
-    let isRefused = false;
-    const outcome = await runLocalBuild(request, {
-      engine: await engineFor(options, io),
-      clock: systemClock,
-      signal: io.signal,
-      emit(event) {
-        isRefused ||= refusesBuildspec(event);
-        print(event);
-      },
-    });
-    for (const line of afterwards(outcome, options, isRefused)) io.stderr.write(`${line}\n`);
-    return exitCode(outcome);
+    access = await openAccess(options, io);
+    const asked = await buildRequest(options, io);
+    const request = { ...asked, region: access?.region ?? asked.region };
+    // a build of a batch may name its own
+    const image = options.batch ? '' : imageOf(options);
+    const aws: AwsDependencies = {
+      credentials: access?.credentials,
+      credentialsAdvice: 'give them those of a profile with --profile NAME',
+      secrets: await secretsFor(request, options, access, io),
+    };
+    if (!options.batch) return await runOne({ ...request, image }, aws, options, io);
+    const { runBatch } = await import('./run/batch');
+    return await runBatch(request, { ...aws, engine: await engineFor(options, io) }, options, io);
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error;
     if (io.signal.aborted) return EXIT.cancelled;
     io.stderr.write(`${error.message}\n`);
     return EXIT.couldNotStart;
+  } finally {
+    access?.dispose();
   }
+}
+
+async function runOne(
+  request: LocalBuildRequest,
+  aws: AwsDependencies,
+  options: RunOptions,
+  io: CliIo,
+): Promise<number> {
+  const print = options.format === 'json' ? jsonPrinter(io) : logPrinter(io);
+  let isRefused = false;
+  const outcome = await runLocalBuild(request, {
+    ...aws,
+    engine: await engineFor(options, io),
+    clock: systemClock,
+    signal: io.signal,
+    emit(event) {
+      isRefused ||= refusesBuildspec(event);
+      print(event);
+    },
+  });
+  for (const line of afterwards(outcome, options, isRefused)) io.stderr.write(`${line}\n`);
+  return exitCode(outcome);
 }
 
 /** True where DOWNLOAD_SOURCE fails over the buildspec itself. */

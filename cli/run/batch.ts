@@ -13,7 +13,7 @@ import { planBatch } from '../../core/builds/local/batch/plan-batch';
 import type { LocalBatchOutcome } from '../../core/builds/local/batch/request';
 import { runLocalBatch } from '../../core/builds/local/batch/run';
 import type { Engine } from '../../core/builds/local/engine';
-import type { LocalBuildRequest } from '../../core/builds/local/request';
+import type { AwsDependencies, LocalBuildRequest } from '../../core/builds/local/request';
 import { batchSummary } from '../../core/builds/log/batch-summary';
 import type { Batch } from '../../core/buildspec/batch';
 import { type CliIo, EXIT } from '../io';
@@ -26,7 +26,7 @@ type Request = Omit<LocalBuildRequest, 'image'>;
 /** Runs the batch of a buildspec; exit 0 where all builds succeeded or their failures are ignored. */
 export async function runBatch(
   request: Request,
-  engine: Engine,
+  dependencies: AwsDependencies & { engine: Engine },
   options: RunOptions,
   io: CliIo,
 ): Promise<number> {
@@ -42,7 +42,7 @@ export async function runBatch(
       concurrency,
       build: { ...request, image: plan.ok ? imageFor(plan.batch, options) : '' },
     },
-    { engine, clock: systemClock, signal: io.signal, emit: printer.hear, newUuid: randomUUID },
+    { ...dependencies, clock: systemClock, signal: io.signal, emit: printer.hear, newUuid: randomUUID },
   );
   printer.end();
   for (const line of afterwards(outcome, options)) io.stderr.write(`${line}\n`);

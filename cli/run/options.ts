@@ -15,6 +15,11 @@ export interface RunOptions {
   variables: { name: string; value: string }[];
   /** Absolute. */
   environmentFiles: string[];
+  /** Of AWS, whose credentials the commands get. */
+  profile?: string;
+  region?: string;
+  /** Absolute. */
+  secretsFile?: string;
   artifactsDirectory?: string;
   reportsDirectory?: string;
   timeoutMinutes: number;
@@ -57,6 +62,9 @@ export function readRunOptions(args: string[], cwd: string, platform = process.p
     image: values.image,
     variables: (values.env ?? []).map(readVariable),
     environmentFiles: (values['env-file'] ?? []).map((file) => resolve(cwd, file)),
+    profile: named('profile', values.profile),
+    region: named('region', values.region),
+    secretsFile: values['secrets-file'] === undefined ? undefined : resolve(cwd, values['secrets-file']),
     artifactsDirectory: values.artifacts === undefined ? undefined : resolve(cwd, values.artifacts),
     reportsDirectory: values.reports === undefined ? undefined : resolve(cwd, values.reports),
     timeoutMinutes: readTimeout(values.timeout),
@@ -79,6 +87,9 @@ function parse(args: string[]) {
         image: { type: 'string' },
         env: { type: 'string', multiple: true },
         'env-file': { type: 'string', multiple: true },
+        profile: { type: 'string' },
+        region: { type: 'string' },
+        'secrets-file': { type: 'string' },
         artifacts: { type: 'string' },
         reports: { type: 'string' },
         timeout: { type: 'string' },
@@ -95,6 +106,12 @@ function parse(args: string[]) {
       error instanceof Error ? error.message.replace(/\. To specify.*/s, '.') : String(error),
     );
   }
+}
+
+/** A script's empty variable must not choose another account or region than its author meant. */
+function named(option: string, value: string | undefined): string | undefined {
+  if (value?.trim() === '') throw new UsageError(`--${option} is empty. Give it a value, or leave it out.`);
+  return value;
 }
 
 function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {

@@ -23,7 +23,7 @@ export async function buildRequest(
       io.stderr.write(`--env ${name}: names that begin with CODEBUILD_ are CodeBuild's own; use another.\n`);
   }
   const environmentVariables = [
-    ...(await readEnvironmentFiles(options.environmentFiles)),
+    ...(await readEnvironmentFiles('env', options.environmentFiles)),
     ...options.variables,
   ];
   return {
@@ -35,7 +35,7 @@ export async function buildRequest(
     secondarySources,
     environmentVariables,
     secretNames: environmentVariables.map(({ name }) => name).filter(looksSecret),
-    region: io.env.AWS_REGION ?? io.env.AWS_DEFAULT_REGION ?? 'us-east-1',
+    region: options.region ?? io.env.AWS_REGION ?? io.env.AWS_DEFAULT_REGION ?? 'us-east-1',
     artifactsDirectory: options.artifactsDirectory,
     reportsDirectory: options.reportsDirectory,
     timeoutMinutes: options.timeoutMinutes,
@@ -90,11 +90,15 @@ function pathInside(folder: string, file: string): string | undefined {
   return path.startsWith('..') || isAbsolute(path) ? undefined : path.split(sep).join('/');
 }
 
-async function readEnvironmentFiles(files: string[]): Promise<{ name: string; value: string }[]> {
+/** Reads `NAME=VALUE` lines; `kind` is what the files are called in a message. */
+export async function readEnvironmentFiles(
+  kind: string,
+  files: string[],
+): Promise<{ name: string; value: string }[]> {
   const variables: { name: string; value: string }[] = [];
   for (const file of files) {
     const text = await readFile(file, 'utf8').catch((error: Error) => {
-      throw new CannotStart(`The env file ${file} cannot be read: ${error.message}`);
+      throw new CannotStart(`The ${kind} file ${file} cannot be read: ${error.message}`);
     });
     const read = readEnvironmentFile(text);
     if (!read.ok) throw new CannotStart(`${file}:${read.line}: expected NAME=VALUE.`);

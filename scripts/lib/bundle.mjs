@@ -33,6 +33,8 @@ function commonOptions({ production }) {
       ssh2: ABSENT,
     },
     banner: { js: BANNER },
+    // which Node the user should have is not for the AWS SDK to say on a build's standard error
+    define: { 'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"' },
     // the packages' ES modules can be shaken, their CommonJS cannot
     mainFields: ['module', 'main'],
     minify: production,

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type { CliIo } from '../../cli/io';
 import { run } from '../../cli/run';
 
 export interface RunResult {
@@ -11,7 +12,12 @@ export interface RunResult {
 export async function runIn(
   cwd: string,
   args: string[],
-  { env = {}, signal = new AbortController().signal, onOutput = (_text: string) => {} } = {},
+  {
+    env = {},
+    signal = new AbortController().signal,
+    onOutput = (_text: string) => {},
+    askSecret = undefined as CliIo['askSecret'],
+  } = {},
 ): Promise<RunResult> {
   let stdout = '';
   let stderr = '';
@@ -26,6 +32,7 @@ export async function runIn(
     env: { PATH: process.env.PATH, HOME: '/nonexistent', ...env },
     cwd,
     signal,
+    askSecret,
   });
   return { exit, stdout, stderr };
 }

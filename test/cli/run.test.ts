@@ -248,7 +248,7 @@ test.each([
 });
 
 test.each([
-  [['--profile', 'x'], "Unknown option '--profile'"],
+  [['--profil', 'x'], "Unknown option '--profil'"],
   [['--executor', 'podman'], '--executor takes docker or host, not "podman".'],
   [['--format', 'text'], '--format takes log or json, not "text".'],
   [['--env', 'NAME'], '--env takes NAME=VALUE, not "NAME".'],

@@ -56,7 +56,17 @@ export interface LocalBuildRequest {
   phases?: PhaseName[];
 }
 
-export interface LocalBuildDependencies {
+/** What a build has of AWS. */
+export interface AwsDependencies {
+  /** Credentials for the commands, renewed while the build runs. Undefined: the build has none of ours. */
+  credentials?: CredentialSource;
+  /** What to say to a user whose commands miss credentials: how to give them, such as `--profile NAME`. */
+  credentialsAdvice?: string;
+  /** Where variables of Parameter Store and Secrets Manager come from. */
+  secrets?: SecretSource;
+}
+
+export interface LocalBuildDependencies extends AwsDependencies {
   engine: Engine;
   clock: Clock;
   emit: BuildListener;
@@ -64,12 +74,6 @@ export interface LocalBuildDependencies {
   signal: AbortSignal;
   /** Lists the files of a source folder; builds that share one state of it share this. */
   listSource?: (root: string) => Promise<SourceFiles>;
-  /** Credentials for the commands, renewed while the build runs. Undefined: the build has none of ours. */
-  credentials?: CredentialSource;
-  /** What to say to a user whose commands miss credentials: how to give them, such as `--profile NAME`. */
-  credentialsAdvice?: string;
-  /** Where variables of Parameter Store and Secrets Manager come from. */
-  secrets?: SecretSource;
 }
 
 /**

@@ -89,11 +89,20 @@ export class LocalBatch {
     { build, buildId, index }: PlannedBuild,
     signal: AbortSignal,
   ): Promise<LocalBuildOutcome> {
-    const { engine, clock, emit, runBuild } = this.deps;
+    const { engine, clock, emit, runBuild, credentials, credentialsAdvice, secrets } = this.deps;
     const unsupported = whyNotHere(build);
     if (unsupported !== undefined) return refuseBuild(buildId, unsupported, { clock, emit });
     const request = await buildRequestOf(this.request, build, { buildId, index });
-    return runBuild(request, { engine, clock, emit, signal, listSource: (root) => this.listSource(root) });
+    return runBuild(request, {
+      engine,
+      clock,
+      emit,
+      signal,
+      credentials,
+      credentialsAdvice,
+      secrets,
+      listSource: (root) => this.listSource(root),
+    });
   }
 
   /** The files of a folder, listed once for all builds: they share one state of the source, as on CodeBuild. */

@@ -1,6 +1,11 @@
 import type { BuildGroup, BuildListener, Clock, PhaseContext, StatusType } from '../../events';
 import type { Engine } from '../engine';
-import type { LocalBuildDependencies, LocalBuildOutcome, LocalBuildRequest } from '../request';
+import type {
+  AwsDependencies,
+  LocalBuildDependencies,
+  LocalBuildOutcome,
+  LocalBuildRequest,
+} from '../request';
 
 /** What a local batch is asked to do. Nothing here is read from settings or the environment: the caller has decided. */
 export interface LocalBatchRequest {
@@ -12,7 +17,7 @@ export interface LocalBatchRequest {
   concurrency: number;
 }
 
-export interface LocalBatchDependencies {
+export interface LocalBatchDependencies extends AwsDependencies {
   engine: Engine;
   clock: Clock;
   /** Hears the batch's own events and those of its builds. */
