@@ -64,6 +64,9 @@ function homeOf(name: string, path: SchemaPath, value: Node | undefined): string
       : 'It is a setting of the project.';
   }
   if (path.join('.') === 'env' && value?.kind === 'scalar') return 'Variables stand under `env.variables`.';
+  // what stands in a build of a batch has no home elsewhere in the file
+  if (path[0] === 'batch' && path.at(-1) === 'env')
+    return /^[A-Z_][A-Z0-9_]*$/.test(name) ? 'Variables stand under `variables`.' : undefined;
   const home = PLACES.find(
     (place) => place.join('.') !== path.join('.') && Object.hasOwn(schemaAt(place)?.properties ?? {}, name),
   );

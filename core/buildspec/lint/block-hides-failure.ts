@@ -26,6 +26,8 @@ function hiddenIn(command: CommandItem): Finding[] {
   for (const list of lists.slice(0, -1)) {
     const hidden = mayFail(list, command.text);
     if (!hidden) continue;
+    // a block with an `exit` of its own looks after what went wrong
+    if (/\bexit\b/.test(command.text.slice(hidden.range.end))) continue;
     const isBlock = command.text.trim().includes('\n');
     const [first = ''] = command.text.slice(hidden.range.start, hidden.range.end).split('\n');
     const shown = first.length > 40 ? `${first.slice(0, 40).trimEnd()} …` : first;

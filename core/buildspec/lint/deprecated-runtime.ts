@@ -5,7 +5,7 @@ import type { LintRule } from './rule';
 /** Runtimes of images out of service, and what to do without them (runtimes.yml of the images). */
 const DEPRECATED: Readonly<Record<string, string>> = {
   docker:
-    'Most images refuse the runtime `docker` by now, and those for ARM do nothing with it: Docker is in every image. Remove it.',
+    "Most images refuse the runtime `docker` by now (YAML_FILE_ERROR: Unknown runtime named 'docker'), and Docker works without it. Remove it.",
   android:
     'No image in service has the runtime `android`. Install the Android SDK in a command, or use an image that has it.',
 };

@@ -1,6 +1,6 @@
 import { readBoolean } from '../scalars';
-import { batchTasks } from '../symbols/batch';
-import { entryOf, type Node, valueAt } from '../tree';
+import { batchTasks, LAMBDA } from '../symbols/batch';
+import { entryOf, type Node, scalarsOf, valueAt } from '../tree';
 import type { LintRule } from './rule';
 import { bareWords, simpleCommands, spelled } from './simple-commands';
 
@@ -16,7 +16,7 @@ export const dockerWithoutPrivileged: LintRule = {
       ...batchTasks(tree)
         .filter(({ node }) => !entryOf(node, 'buildspec'))
         .map(({ node }) => valueAt(node, 'env')),
-    ];
+    ].filter((env) => !isLambda(env));
     const off = environments.flatMap((env) => entryOf(env, 'privileged-mode')?.value ?? []);
     const refused = off.filter((value) => value.kind === 'scalar' && readBoolean(value.value) === false);
     if (refused.length === 0 || refused.length !== environments.filter(Boolean).length) return [];
@@ -29,8 +29,15 @@ export const dockerWithoutPrivileged: LintRule = {
     if (!uses) return [];
     return refused.map(({ range }) => ({
       message:
-        'The commands below use Docker, whose daemon runs in privileged mode only. Write `privileged-mode: true`, unless the project has a Docker server.',
+        'The commands of this file use Docker, whose daemon runs in privileged mode only. Write `privileged-mode: true`, unless the project has a Docker server.',
       range,
     }));
   },
 };
+
+/** Has no privileged mode to switch on: that is lambda-compute's matter. */
+function isLambda(env: Node | undefined): boolean {
+  return ['type', 'compute-type'].some((key) =>
+    scalarsOf(valueAt(env, key)).some(({ value }) => LAMBDA.test(value)),
+  );
+}

@@ -1,11 +1,15 @@
 import type { LintRule } from './rule';
 import { bareWords, simpleCommands } from './simple-commands';
 
+/** pip and the packages of Linux have AWS CLI 1, which knows it still. */
+const INSTALLS_CLI_1 = /\bawscli(?![\w-]*(?:v2|-exe))/;
+
 /** AWS CLI 2, which all images in service have, does not know it any more (AWS docs, cliv2-migration-changes). */
 export const ecrGetLogin: LintRule = {
   code: 'ecr-get-login',
   severity: 'information',
   check({ shellCommands }) {
+    if (shellCommands.some(({ text }) => INSTALLS_CLI_1.test(text))) return [];
     return shellCommands.flatMap((command) => {
       if (!command.text.includes('get-login') || !command.script) return [];
       for (const simple of simpleCommands(command.script, true)) {
@@ -15,7 +19,7 @@ export const ecrGetLogin: LintRule = {
         return [
           {
             message:
-              'AWS CLI 2 has no `ecr get-login`, and the images in service have AWS CLI 2. Write `aws ecr get-login-password | docker login --username AWS --password-stdin REGISTRY`.',
+              'AWS CLI 2, which CodeBuild’s images have, does not know `ecr get-login`. Write `aws ecr get-login-password | docker login --username AWS --password-stdin REGISTRY`.',
             range: command.place(simple.range),
           },
         ];

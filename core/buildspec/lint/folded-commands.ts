@@ -42,7 +42,8 @@ function joinedLine(command: CommandItem, text: string): Range | undefined {
     if (name === undefined) continue;
     for (const word of words.slice(1)) {
       if (word.isQuoted || word.literal === undefined || !starts.has(word.range.start)) continue;
-      const isSame = word.literal === name && COMMANDS.has(name);
+      // alone at the end it may be an argument after all: `npm install -g npm`
+      const isSame = word.literal === name && COMMANDS.has(name) && word !== words.at(-1);
       if (isSame || (TAKES_NO_COMMAND.has(name) && COMMANDS.has(word.literal))) {
         return { start: word.range.start, end: words.at(-1)?.range.end ?? word.range.end };
       }

@@ -1,5 +1,6 @@
 import type { Fix } from '../problems';
 import type { AndOrList, SimpleCommand } from '../shell/script';
+import { type Node, valueAt } from '../tree';
 import type { CommandItem } from './input';
 import type { Finding, LintRule } from './rule';
 import { bareWords, spelled } from './simple-commands';
@@ -37,13 +38,16 @@ const QUESTIONS: readonly Question[] = [
   { asks: /^npm (login|adduser)(?: |$)/, answer: /^--help$/, advice: 'Write the token to `.npmrc` instead.' },
 ];
 
+/** Answers for all commands that follow. */
+const ANSWERED = /Assume-Yes|assumeyes|TF_CLI_ARGS|\bexpect\b/;
+
 /** A build has no terminal: a question gets no answer, and the command fails or waits for the time-out. */
 export const interactiveCommand: LintRule = {
   code: 'interactive-command',
   severity: 'information',
   fixes: true,
-  check({ shellCommands }) {
-    if (shellCommands.some(({ text }) => /Assume-Yes|assumeyes|TF_CLI_ARGS|\bexpect\b/.test(text))) return [];
+  check({ tree, shellCommands }) {
+    if (shellCommands.some(({ text }) => ANSWERED.test(text)) || declaresAnswer(tree)) return [];
     return shellCommands.flatMap(
       (command) =>
         (ASKS.test(command.text) &&
@@ -53,6 +57,11 @@ export const interactiveCommand: LintRule = {
     );
   },
 };
+
+function declaresAnswer(tree: Node): boolean {
+  const variables = valueAt(tree, 'env', 'variables');
+  return variables?.kind === 'mapping' && variables.entries.some(({ key }) => ANSWERED.test(key.value));
+}
 
 function inList(command: CommandItem, { pipelines }: AndOrList): Finding[] {
   return pipelines.flatMap(({ commands }) => {
@@ -64,7 +73,7 @@ function inList(command: CommandItem, { pipelines }: AndOrList): Finding[] {
     if (!question) return [];
     return [
       {
-        message: `\`${spelled(bareWords(simple)).split(' ').slice(0, 2).join(' ')}\` may ask, and nobody answers in a build. ${question.advice}`,
+        message: `\`${spelled(bareWords(simple)).split(' ').slice(0, 2).join(' ')}\` may ask, and in a build nobody answers: the command fails, or waits for the time-out. ${question.advice}`,
         range: command.place(simple.range),
         fix: question.answer === YES ? addYes(command, simple) : undefined,
       },

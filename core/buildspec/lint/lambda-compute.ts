@@ -1,4 +1,4 @@
-import { batchTasks } from '../symbols/batch';
+import { batchTasks, LAMBDA } from '../symbols/batch';
 import { entryOf, type ScalarNode, scalarsOf, valueAt } from '../tree';
 import type { LintInput } from './input';
 import type { LintRule } from './rule';
@@ -36,7 +36,7 @@ function lambdaPlaces({ tree }: LintInput): ScalarNode[] {
   ];
   return environments.flatMap((env) => {
     const found = [...scalarsOf(valueAt(env, 'type')), ...scalarsOf(valueAt(env, 'compute-type'))].find(
-      ({ value }) => /^BUILD_LAMBDA_|_LAMBDA_CONTAINER$/.test(value),
+      ({ value }) => LAMBDA.test(value),
     );
     return found ?? [];
   });

@@ -1,7 +1,9 @@
 import { entryOf, valueAt } from '../tree';
 import type { LintRule } from './rule';
 
-const EXPANSION = /\$\(|\$\{?([A-Za-z_][A-Za-z0-9_]*)\}?/;
+const EXPANSION = /\$\(|\$([A-Za-z_]\w*)|\$\{([A-Za-z_]\w*)(?!\w|::)[^}]*\}/;
+/** Of a tool that fills the file in before CodeBuild reads it. */
+const TEMPLATE = /\{\{|<%/;
 
 /**
  * A reference in a plain variable: AWS docs build-spec-ref (env.variables) call values literal. Projects live with such
@@ -15,8 +17,8 @@ export const literalVariable: LintRule = {
     if (variables?.kind !== 'mapping') return [];
     return variables.entries.flatMap(({ key, value }) => {
       if (value.kind !== 'scalar' || key.value === 'PATH') return [];
-      const [reference, name] = EXPANSION.exec(value.value) ?? [];
-      if (reference === undefined || name === key.value) return [];
+      const [reference, bare, braced] = EXPANSION.exec(value.value) ?? [];
+      if (reference === undefined || (bare ?? braced) === key.value || TEMPLATE.test(value.value)) return [];
       // a value that commands evaluate, or hand to a program that does, is literal on purpose
       const isEvaluated = commands.some(
         ({ text }) => /\b(eval|envsubst|sh -c)\b/.test(text) && text.includes(key.value),
@@ -24,7 +26,7 @@ export const literalVariable: LintRule = {
       if (isEvaluated) return [];
       return [
         {
-          message: `CodeBuild documents these values as literal: \`${reference === '$(' ? '$( … )' : reference}\` is not expanded. Set it in a command: \`export ${key.value}=…\`.`,
+          message: `AWS documents these values as literal, so commands may get \`${reference === '$(' ? '$( … )' : reference}\` as it stands here. Set it in a command: \`export ${key.value}=…\`.`,
           range: value.range,
         },
       ];

@@ -4,8 +4,8 @@ import type { Finding, LintRule } from './rule';
 import { bareWords } from './simple-commands';
 import { toolOf } from './tools';
 
-/** Programs that succeed on whatever they are fed. */
-const FILTERS = new Set('awk cat column cut head sed sort tail tee tr ts uniq xcpretty'.split(' '));
+/** Programs that succeed on whatever they are fed; not `head`, which ends what feeds it, so that `pipefail` fails where nothing is wrong. */
+const FILTERS = new Set('awk cat column cut sed sort tail tee tr ts uniq xcpretty'.split(' '));
 const SHELLS = new Set(['sh', 'bash']);
 
 /** A pipe's exit code is its last command's, so `make test | tee log` succeeds always. */
@@ -36,7 +36,7 @@ function hiddenIn(command: CommandItem): Finding[] {
     return [
       {
         message: isDownload
-          ? `If \`${tool}\` fails, \`${end}\` runs nothing and the build goes on. Download to a file first.`
+          ? `If \`${tool}\` fails, \`${end}\` runs what has arrived, often nothing, and the build goes on. Download to a file first.`
           : `If \`${tool}\` fails, the build goes on: the exit code is that of \`${end}\`. Put \`set -o pipefail\` before it (with \`env.shell: bash\`), or write to a file.`,
         range: command.place(pipeline.range),
       },

@@ -28,6 +28,7 @@ import { lostArray } from './lost-array';
 import { lostState } from './lost-state';
 import { manyReportGroups } from './many-report-groups';
 import { nodeEnvProduction } from './node-env-production';
+import { onFailureOnFleet } from './on-failure-on-fleet';
 import { openQuote } from './open-quote';
 import { pipeHidesFailure } from './pipe-hides-failure';
 import { placeholder } from './placeholder';
@@ -83,6 +84,7 @@ export const RULES: readonly LintRule[] = [
   lostState,
   manyReportGroups,
   nodeEnvProduction,
+  onFailureOnFleet,
   openQuote,
   pipeHidesFailure,
   placeholder,

@@ -13,7 +13,7 @@ export const severalBatchTypes: LintRule = {
       (a, b) => a.range.start - b.range.start,
     );
     return given.slice(1).map(({ key }) => ({
-      message: `A batch has one kind of build: \`${given[0]?.key.value}\` stands above, so \`${key.value}\` does not run beside it. Keep one of them.`,
+      message: `A batch takes one kind of builds, and \`${given[0]?.key.value}\` stands above. Keep one of them, or move the other to a file of its own.`,
       range: key.range,
     }));
   },

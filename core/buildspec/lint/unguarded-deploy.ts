@@ -6,7 +6,12 @@ import type { LintRule } from './rule';
 import { bareWords, simpleCommands, spelled } from './simple-commands';
 
 const DEPLOYS =
-  /^(docker push|docker compose push|docker-compose push|aws s3 (sync|cp|mv) \S+ s3:\S+|aws cloudformation deploy|aws ecs update-service|aws lambda update-function-code|aws deploy create-deployment|aws elasticbeanstalk update-environment|kubectl (apply|set|rollout)|helm (upgrade|install)|terraform apply(?! .*\b\w*plan\w*$)|npm publish|yarn publish|twine upload|sam deploy|(npx )?cdk deploy|(npx )?(sls|serverless) deploy|eb deploy|mvn deploy)( |$)/;
+  /^(docker push|docker compose push|docker-compose push|aws s3 (sync|cp|mv) \S+ s3:\S+|aws cloudformation deploy|aws ecs update-service|aws lambda update-function-code|aws deploy create-deployment|aws elasticbeanstalk update-environment|kubectl (apply|set|rollout (restart|undo))|helm (upgrade|install)|terraform apply(?! .*\b\w*plan\w*$)|npm publish|yarn publish|twine upload|sam deploy|(npx )?cdk deploy|(npx )?(sls|serverless) deploy|eb deploy|mvn deploy)( |$)/;
+/** Changes nothing, or keeps what a failed build leaves: that is wanted after a failure above all. */
+const WANTED =
+  /--dry-?run\b|--no-execute-changeset\b|\b(state|logs?|reports?|results?|coverage|screenshots?|cache)\b/i;
+/** A BUILD of nothing else is never followed as a failed one. */
+const CANNOT_FAIL = /^echo [^\n;&|<>$`]*$/;
 const BUILDS_IMAGE = /\bdocker(-compose| compose| buildx)? (image )?build\b/;
 /** What can stand between `docker build` and `docker push` without a failure that matters. */
 const HARMLESS =
@@ -24,6 +29,7 @@ export const unguardedDeploy: LintRule = {
     if (readOnFailure(onFailure?.kind === 'scalar' ? onFailure.value : undefined).action === 'ABORT')
       return [];
     if (post.commands.some(({ text }) => /SUCCEEDING|\$\{?BUILD_(STATUS|RESULT)/.test(text))) return [];
+    if (build.commands.every(({ text }) => CANNOT_FAIL.test(text))) return [];
     let buildsImage = false;
     for (const command of post.commands) {
       for (const list of command.script?.lists ?? []) {
@@ -57,6 +63,7 @@ function deployIn({ pipelines, operators }: AndOrList, source: string) {
     // what asks before is a guard of its own
     if (index === 0 && operators.length > 0 && !HARMLESS.test(`${text} `) && !DEPLOYS.test(text))
       return undefined;
+    if (WANTED.test(text)) continue;
     if (DEPLOYS.test(text)) {
       const [shown = ''] = DEPLOYS.exec(text) ?? [];
       return { text, shown: shown.trim(), range: command.range };

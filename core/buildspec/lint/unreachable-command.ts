@@ -5,6 +5,8 @@ import type { CommandItem, LintInput, PhaseItem } from './input';
 import type { Finding, LintRule } from './rule';
 
 const ENDS = /\b(exit|false)\b/;
+/** What can end a command before its last `exit` does: another one, another program in its place, code that is not seen. */
+const MAY_END_BEFORE = /\b(exit|return|exec|source|eval|trap)\b|(^|[\s;&|({])\.\s|\(\)\s*[{(]/;
 
 /** What stands behind a command that always ends its phase, or behind an `exit` in its block. */
 export const unreachableCommand: LintRule = {
@@ -62,8 +64,9 @@ function afterFailure(input: LintInput, phase: PhaseItem): Finding[] {
 
 function alwaysFails(command: CommandItem): boolean {
   const lists = (ENDS.test(command.text) && command.script?.lists) || [];
-  const exit = lists.map(exitCode).find((code) => code !== undefined);
-  if (exit !== undefined) return exit !== 0;
+  const at = lists.findIndex((list) => exitCode(list) !== undefined);
+  const end = lists[at];
+  if (end) return exitCode(end) !== 0 && !MAY_END_BEFORE.test(command.text.slice(0, end.range.start));
   return lists.length === 1 && lists[0] !== undefined && onlyWords(lists[0])?.join(' ') === 'false';
 }
 

@@ -3,7 +3,8 @@ import type { LintRule } from './rule';
 
 const SECTIONS = ['variables', 'parameter-store', 'secrets-manager'];
 /** What may set variables that no command names. */
-const SETS_UNSEEN = /(^|[\s;&|({])(\.|source|eval)\s|\bset -[a-z]*a|allexport|BASH_ENV/;
+const SETS_UNSEEN =
+  /(^|[\s;&|({])(\.|source|eval)\s|\bset -[a-z]*a|allexport|BASH_ENV|\b(export|declare|typeset|readonly|read|printf -v)\s+(-\w+\s+)*["'\\]?[$`]/;
 
 /** A name that nothing in the file sets: only the project or the start of the build can. */
 export const unsetExport: LintRule = {
@@ -25,7 +26,7 @@ export const unsetExport: LintRule = {
       .filter(({ value }) => /^[A-Za-z_]\w*$/.test(value) && !/^(CODEBUILD|AWS)_/.test(value))
       .filter(({ value }) => !declared.has(value) && !commands.some(({ text }) => names(text, value)))
       .map(({ value, range }) => ({
-        message: `Nothing in this file sets \`${value}\`, so it is exported only where the project or the start of the build sets it. Set it in a command: \`export ${value}=…\`.`,
+        message: `Nothing in this file sets \`${value}\`: CodeBuild exports it only where the project or the start of the build sets it. If neither does, set it in a command: \`export ${value}=…\`.`,
         range,
       }));
   },

@@ -28,6 +28,9 @@ export function identifierOccurrences(text: string, tree: Node | undefined): Ide
   ]);
 }
 
+/** Values of `type` and `compute-type` that put a build on Lambda. */
+export const LAMBDA = /^BUILD_LAMBDA_|_LAMBDA_CONTAINER$/;
+
 /** A build of a `build-graph` or `build-list`. */
 export interface BatchTask {
   list: 'build-graph' | 'build-list';

@@ -138,4 +138,14 @@ describe('fixes of the schema’s findings', () => {
     const [problem] = readBuildspec(`${V}env: { REPO: a }\n${MAKE}`).problems;
     expect(problem?.message).toContain('Variables stand under `env.variables`.');
   });
+
+  test.each([
+    ['DIR: [a]', '`DIR` here. Variables stand under `variables`.'],
+    ['env: {}', '`env` here.'],
+  ])('what a build of a batch does not know is not sent out of it: %s', (entry, message) => {
+    const [problem] = readBuildspec(
+      `${V}${MAKE}batch: { build-list: [{ identifier: a, env: { ${entry} } }] }\n`,
+    ).problems;
+    expect(problem?.message).toBe(`CodeBuild ignores ${message}`);
+  });
 });

@@ -84,4 +84,12 @@ describe('block-hides-failure', () => {
         npm test
         exit 0`),
   );
+  spares(
+    'block-hides-failure',
+    'a block that ends itself where something is wrong',
+    build(`|
+        curl -o answer.json https://example.com
+        if [ ! -s answer.json ]; then exit 1; fi
+        echo done`),
+  );
 });

@@ -63,4 +63,17 @@ describe('docker-without-privileged', () => {
       `      env: { privileged-mode: no }`,
     ),
   );
+  spares(
+    'docker-without-privileged',
+    'Lambda compute, which is lambda-compute’s matter',
+    spec(
+      `batch:`,
+      `  build-list:`,
+      `    - identifier: a`,
+      `      env: { type: LINUX_LAMBDA_CONTAINER, privileged-mode: false }`,
+      `phases:`,
+      `  build:`,
+      `    commands: [docker build .]`,
+    ),
+  );
 });

@@ -15,4 +15,15 @@ describe('ecr-get-login', () => {
     build(`aws ecr get-login-password | docker login --username AWS --password-stdin x`),
   );
   spares('ecr-get-login', 'the words in an echo', build(`echo aws ecr get-login`));
+  spares(
+    'ecr-get-login',
+    'a file that installs AWS CLI 1',
+    build('pip install --upgrade awscli', '$(aws ecr get-login --no-include-email)'),
+  );
+  finds(
+    'ecr-get-login',
+    'a file that installs AWS CLI 2',
+    build('unzip awscli-exe-linux-x86_64.zip', '$(aws ecr get-login --no-include-email)'),
+    'aws ecr get-login --no-include-email',
+  );
 });

@@ -47,4 +47,11 @@ describe('folded-commands', () => {
           npm ci
         make`),
   );
+  spares(
+    'folded-commands',
+    'an argument that is called like its command',
+    build(`>
+        npm install -g
+        npm`),
+  );
 });

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { build, finds, fixes, spares } from './rule';
+import { build, finds, fixes, spares, spec } from './rule';
 
 describe('interactive-command', () => {
   finds(
@@ -36,5 +36,18 @@ describe('interactive-command', () => {
     'by the option',
     build(`sudo apt-get install jq`),
     build(`sudo apt-get install -y jq`),
+  );
+  spares(
+    'interactive-command',
+    'answers that a variable gives',
+    spec(
+      `env:`,
+      `  variables:`,
+      `    TF_CLI_ARGS_apply: -auto-approve`,
+      `phases:`,
+      `  build:`,
+      `    commands:`,
+      `      - terraform apply`,
+    ),
   );
 });

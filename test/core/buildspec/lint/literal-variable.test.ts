@@ -45,4 +45,17 @@ describe('literal-variable', () => {
       `      - make`,
     ),
   );
+  spares(
+    'literal-variable',
+    'placeholders of a tool that fills the file in',
+    spec(
+      `env:`,
+      `  variables:`,
+      `    A: "{{ $x }}"`,
+      `    B: \${AWS::Region}`,
+      `phases:`,
+      `  build:`,
+      `    commands: [make]`,
+    ),
+  );
 });

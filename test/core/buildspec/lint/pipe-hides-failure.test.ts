@@ -21,4 +21,5 @@ describe('pipe-hides-failure', () => {
     build(`echo a | tee b`, `make list | grep x`, `cat a | sort`),
   );
   spares('pipe-hides-failure', 'pipes in substitutions', build(`A=$(aws x | head -1)`));
+  spares('pipe-hides-failure', 'head, which ends what feeds it', build('npm test | head -100'));
 });

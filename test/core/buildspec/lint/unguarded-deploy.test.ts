@@ -72,4 +72,32 @@ describe('unguarded-deploy', () => {
     'a POST_BUILD without a BUILD',
     spec(`phases:`, `  post_build:`, `    commands:`, `      - docker push b`),
   );
+  spares(
+    'unguarded-deploy',
+    'what is kept of a failed build, and what changes nothing',
+    spec(
+      `phases:`,
+      `  build:`,
+      `    commands: [npm test]`,
+      `  post_build:`,
+      `    commands:`,
+      `      - aws s3 cp $HOME/state s3://b/state --recursive`,
+      `      - aws s3 sync test-reports s3://b`,
+      `      - aws s3 sync dist s3://b --dryrun`,
+      `      - kubectl apply -f app.yml --dry-run=client`,
+      `      - kubectl rollout status deployment/app`,
+    ),
+  );
+  spares(
+    'unguarded-deploy',
+    'a BUILD that cannot fail',
+    spec(
+      `phases:`,
+      `  build:`,
+      `    commands: [echo nothing to build]`,
+      `  post_build:`,
+      `    commands:`,
+      `      - aws s3 sync site s3://b`,
+    ),
+  );
 });

@@ -51,4 +51,27 @@ describe('unreachable-command', () => {
       `    commands: [make]`,
     ),
   );
+  spares(
+    'unreachable-command',
+    'an item behind a block that may end before its exit',
+    build(
+      `|
+        for host in a b; do ping $host && exit 0; done
+        exit 1`,
+      `|
+        exec ./build.sh
+        exit 1`,
+      `|
+        . ./build.sh
+        exit 1`,
+      `|
+        trap 'exit 0' EXIT
+        exit 1`,
+      `|
+        end() { make; }
+        end
+        exit 1`,
+      `make`,
+    ),
+  );
 });

@@ -40,4 +40,16 @@ describe('unset-export', () => {
       `      - make`,
     ),
   );
+  spares(
+    'unset-export',
+    'names that an expansion may hold',
+    spec(
+      `env:`,
+      `  exported-variables: [TAG]`,
+      `phases:`,
+      `  build:`,
+      `    commands:`,
+      `      - export $(cat .env)`,
+    ),
+  );
 });
