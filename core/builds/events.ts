@@ -54,7 +54,8 @@ export interface CommandEvent extends EventBase {
   text: string;
   /** Offsets of the command in its buildspec; absent where the buildspec is not at hand. */
   range?: Range;
-  state: 'running' | 'succeeded' | 'failed' | 'skipped';
+  /** `paused` and `resumed` are for a build that waits for its user, at a breakpoint or after a failed command. */
+  state: 'running' | 'paused' | 'resumed' | 'succeeded' | 'failed' | 'skipped';
   exitCode?: number;
 }
 

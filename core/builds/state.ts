@@ -1,4 +1,12 @@
-import type { ArtifactEvent, BuildEvent, PhaseContext, PhaseEvent, PhaseType, StatusType } from './events';
+import type {
+  ArtifactEvent,
+  BuildEvent,
+  CommandEvent,
+  PhaseContext,
+  PhaseEvent,
+  PhaseType,
+  StatusType,
+} from './events';
 import type { Report } from './reports/model';
 
 export interface PhaseState {
@@ -19,6 +27,8 @@ export interface BuildState {
   phases: PhaseState[];
   /** The command that runs now. */
   command?: string;
+  /** True while the build waits for its user. */
+  isPaused?: boolean;
   artifacts: Pick<ArtifactEvent, 'identifier' | 'location' | 'files'>[];
   reports: Pick<Report, 'name' | 'type' | 'status' | 'testSummary' | 'codeCoverageSummary'>[];
   exportedEnvironmentVariables: { name: string; value: string }[];
@@ -44,7 +54,7 @@ export function reduceBuild(state: BuildState, event: BuildEvent): BuildState {
     case 'phase':
       return reducePhase(state, event);
     case 'command':
-      return { ...state, command: event.state === 'running' ? event.text : undefined };
+      return reduceCommand(state, event);
     case 'artifact': {
       const { identifier, location, files } = event;
       return { ...state, artifacts: [...state.artifacts, { identifier, location, files }] };
@@ -62,11 +72,23 @@ export function reduceBuild(state: BuildState, event: BuildEvent): BuildState {
             buildStatus: event.buildStatus,
             endTime: event.at,
             command: undefined,
+            isPaused: undefined,
             exportedEnvironmentVariables: event.exportedEnvironmentVariables,
           };
     case 'output':
     case 'batch':
       return state;
+  }
+}
+
+function reduceCommand(state: BuildState, { state: command, text }: CommandEvent): BuildState {
+  switch (command) {
+    case 'paused':
+      return { ...state, command: text, isPaused: true };
+    case 'resumed':
+      return { ...state, isPaused: undefined };
+    default:
+      return { ...state, command: command === 'running' ? text : undefined, isPaused: undefined };
   }
 }
 

@@ -149,6 +149,7 @@ export class LocalBuild {
       credentials,
       secrets: deps.secrets,
       credentialsAdvice: deps.credentialsAdvice,
+      debugSession: this.deps.debugSession,
     });
     if (!downloaded.ok) return downloaded.failure;
     this.ready = downloaded;

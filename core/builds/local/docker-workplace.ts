@@ -3,6 +3,7 @@ import type { Container } from 'dockerode';
 import { engineError, isGoneOrGoing, isNotFound } from './docker-errors';
 import { FrameReader } from './docker-frames';
 import { answered } from './docker-patience';
+import { openDockerTerminal } from './docker-terminal';
 import type { Workplace } from './engine';
 
 // an idle driver ends with its input within milliseconds; one that runs a command must be killed
@@ -50,6 +51,7 @@ export function createDockerWorkplace(
         throw engineError(error, `copying ${path} out of the container`, image);
       }
     },
+    openTerminal: (command, options) => openDockerTerminal(container, command, options),
     async [Symbol.asyncDispose]() {
       isDisposing = true;
       stream.end();

@@ -3,15 +3,17 @@ import type { PhaseContext } from '../events';
 import { type FailedCommand, missesCredentials } from './aws-advice';
 import { chosenPhasesLine } from './command-phases';
 import type { CredentialKeeper } from './credential-keeper';
+import type { DebugSession } from './debug-session';
 import type { Workplace } from './engine';
 import type { Interrupter } from './interruption';
+import { debugMarker, Pauses } from './pauses';
 import { PhaseRunner } from './phase-runner';
 import type { Plan } from './plan';
 import type { Reporter } from './reporter';
 import type { LocalBuildRequest } from './request';
 import { installRuntimes } from './runtimes';
 import { givenSecrets, type SecretSource, secretVariables, withGivenValues, withVariables } from './secrets';
-import { BuildShell } from './shell';
+import { BuildShell, type ShellSettings } from './shell';
 import type { Sources } from './sources';
 import { toolsOf } from './tools';
 import { buildVariables } from './variables';
@@ -29,6 +31,7 @@ export interface DownloadOptions {
   credentials?: CredentialKeeper;
   secrets?: SecretSource;
   credentialsAdvice?: string;
+  debugSession?: DebugSession;
 }
 
 /** What lies ready once DOWNLOAD_SOURCE has succeeded. */
@@ -57,10 +60,12 @@ export function buildspecLocation(
 
 /** The work of DOWNLOAD_SOURCE: lays the sources down and makes everything ready for the first command. */
 export async function downloadSource(options: DownloadOptions): Promise<Downloaded> {
-  const { request, plan, sources, workplace, reporter, interrupter } = options;
+  const { request, plan, sources, workplace, reporter, interrupter, debugSession } = options;
+  const marker = debugSession && debugMarker();
   const { primary, secondary } = sources.directories(workplace?.outputDirectory ?? OUTPUT_DIRECTORY);
   if (workplace) {
-    const failure = await interrupter.orInterrupted(sources.upload(workplace, reporter, toolsOf(request)));
+    const tools = toolsOf({ ...request, debugMarker: marker });
+    const failure = await interrupter.orInterrupted(sources.upload(workplace, reporter, tools));
     if (failure) return { ok: false, failure };
   }
   reporter.line('Phase is DOWNLOAD_SOURCE');
@@ -78,9 +83,17 @@ export async function downloadSource(options: DownloadOptions): Promise<Download
     if (buildspec.phases[name]?.commands.length === 0)
       reporter.line(`No commands found for phase name: ${name}`);
   }
-  const shell = await openShell(options, workplace, buildspec, primary);
+  let pauses: Pauses | undefined;
+  const debug =
+    marker === undefined ? undefined : { marker, listener: (text: string) => pauses?.message(text) };
+  const shell = await openShell(options, workplace, buildspec, primary, debug);
   if (!(shell instanceof BuildShell)) return { ok: false, failure: shell };
-  const phases = new PhaseRunner(shell, reporter, credentialsHint(options, workplace));
+  if (debugSession) {
+    const { buildId } = request;
+    pauses = new Pauses({ buildId, session: debugSession, interrupter, reporter, workplace, shell });
+    await pauses.prepare();
+  }
+  const phases = new PhaseRunner(shell, reporter, { onFailed: credentialsHint(options, workplace), pauses });
   const failure = await installRuntimes({ buildspec, shell, phases, reporter });
   if (failure) return { ok: false, failure };
   reporter.line(`Moving to directory ${primary}`);
@@ -98,6 +111,7 @@ async function openShell(
   workplace: Workplace,
   buildspec: Buildspec,
   sourceDirectory: string,
+  debug: ShellSettings['debug'],
 ): Promise<BuildShell | PhaseContext> {
   const { request, sources, reporter, interrupter, startTime, credentials } = options;
   if (buildspec.env.shell) reporter.line(`Selecting shell ${buildspec.env.shell} as specified in buildspec.`);
@@ -120,6 +134,7 @@ async function openShell(
   const shell = new BuildShell(workplace, interrupter, {
     shell: buildspec.env.shell ?? 'sh',
     keepState: buildspec.version === '0.2',
+    debug,
   });
   const unset = found?.unset.filter((name) => !variables.has(name));
   const opened = await shell.open(sourceDirectory, variables, unset);

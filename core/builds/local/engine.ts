@@ -37,10 +37,28 @@ export interface Workplace {
   upload(tar: NodeJS.ReadableStream, directory: string): Promise<void>;
   /** A tar stream of a path as the commands see it; undefined where nothing is there. */
   download(path: string): Promise<NodeJS.ReadableStream | undefined>;
+  /** Runs a command in a terminal beside the driver; undefined where that is no business of the engine. */
+  openTerminal?(command: readonly string[], options: TerminalOptions): Promise<Terminal>;
   /** Stops everything and removes every trace; has its own deadline, never rejects, may be called twice. */
   [Symbol.asyncDispose](): Promise<void>;
   /** After the disposal: what could not be removed and how to remove it; undefined where nothing is left. */
   readonly leftBehind?: string;
+}
+
+export interface TerminalOptions {
+  columns: number;
+  rows: number;
+}
+
+/** A terminal in a build's container. */
+export interface Terminal {
+  onData(listener: (chunk: Uint8Array) => void): void;
+  /** Resolves when its shell has ended, or the container. */
+  readonly ended: Promise<void>;
+  write(text: string): void;
+  /** A size that the engine cannot set is let go. */
+  resize(options: TerminalOptions): void;
+  close(): void;
 }
 
 /** An engine that cannot do what was asked; `message` says what happened, what was tried and what to do next. */

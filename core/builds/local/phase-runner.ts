@@ -3,6 +3,7 @@ import { type OnFailure, readOnFailure, retriesPhase } from '../../buildspec/pha
 import type { CommandEvent, PhaseContext, PhaseType } from '../events';
 import type { FailedCommand } from './aws-advice';
 import { Interrupted } from './interruption';
+import type { Pauses } from './pauses';
 import type { Reporter } from './reporter';
 import type { BuildShell } from './shell';
 
@@ -12,7 +13,15 @@ export interface PhaseResult {
   onFailure: OnFailure;
 }
 
+/** Who wants to know of commands while they run. */
+export interface Attention {
+  onFailed?: (failed: FailedCommand) => void;
+  pauses?: Pauses;
+}
+
 type Section = CommandEvent['section'];
+
+type StartedCommand = Pick<CommandEvent, 'phaseType' | 'section' | 'index' | 'attempt' | 'text' | 'range'>;
 
 // enough for the last lines of any tool's error, which a RETRY pattern is meant to match
 const REMEMBERED_OUTPUT = 64 * 1024;
@@ -25,7 +34,7 @@ export class PhaseRunner {
   constructor(
     private readonly shell: BuildShell,
     private readonly reporter: Reporter,
-    private readonly onFailed?: (failed: FailedCommand) => void,
+    private readonly attention: Attention = {},
   ) {}
 
   /** Runs `commands`, then `finally`, again and again where on-failure says so. */
@@ -67,9 +76,20 @@ export class PhaseRunner {
     return failure;
   }
 
-  private async runCommand(
-    event: Pick<CommandEvent, 'phaseType' | 'section' | 'index' | 'attempt' | 'text' | 'range'>,
-  ) {
+  /** Runs a command, again and again where the user of a debug session says so. */
+  private async runCommand(event: StartedCommand): Promise<PhaseContext | undefined> {
+    for (;;) {
+      const succeededBefore = this.succeeding;
+      const { exitCode, failure } = await this.runOnce(event);
+      if (!failure || !this.attention.pauses?.pausesAfterFailure) return failure;
+      if ((await this.attention.pauses.waitAfterFailure({ ...event, exitCode })) === 'continue')
+        return failure;
+      this.succeeding = succeededBefore;
+      this.shell.takeBack();
+    }
+  }
+
+  private async runOnce(event: StartedCommand): Promise<{ exitCode?: number; failure?: PhaseContext }> {
     const { phaseType, index, text } = event;
     const instead = this.shell.insteadOfGoneDirectory;
     if (instead !== undefined)
@@ -77,6 +97,7 @@ export class PhaseRunner {
         `Local build: the directory of the last command is gone; the next one runs in ${instead}`,
       );
     this.reporter.command({ ...event, state: 'running' });
+    this.attention.pauses?.commandStarts(event);
     let exitCode: number | undefined;
     try {
       exitCode = await this.shell.run(text, this.succeeding, (piece) => {
@@ -87,22 +108,22 @@ export class PhaseRunner {
       this.reporter.commandOutputEnds(phaseType, index);
       if (error instanceof Interrupted) this.reporter.command({ ...event, state: 'failed' });
       throw error;
+    } finally {
+      this.attention.pauses?.commandEnds();
     }
     this.reporter.commandOutputEnds(phaseType, index);
     if (exitCode === 0) {
       this.reporter.command({ ...event, state: 'succeeded', exitCode });
-      return undefined;
+      return { exitCode };
     }
     this.succeeding = false;
     this.reporter.command({ ...event, state: 'failed', exitCode });
-    this.onFailed?.({ command: text, output: this.recentOutput, exitCode });
+    this.attention.onFailed?.({ command: text, output: this.recentOutput, exitCode });
     const reason =
       exitCode === undefined
         ? 'its script could not be written; the disk is full or the folder of the build is gone'
         : `exit status ${exitCode}`;
-    return {
-      statusCode: 'COMMAND_EXECUTION_ERROR',
-      message: `Error while executing command: ${text}. Reason: ${reason}`,
-    };
+    const message = `Error while executing command: ${text}. Reason: ${reason}`;
+    return { exitCode, failure: { statusCode: 'COMMAND_EXECUTION_ERROR', message } };
   }
 }

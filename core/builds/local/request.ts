@@ -1,6 +1,7 @@
 import type { PhaseName } from '../../buildspec/buildspec';
 import type { BuildListener, Clock, StatusType } from '../events';
 import type { CredentialSource } from './credentials';
+import type { DebugSession } from './debug-session';
 import type { Engine } from './engine';
 import type { SecretSource } from './secrets';
 import type { SourceFiles } from './source-files';
@@ -72,6 +73,8 @@ export interface LocalBuildDependencies extends AwsDependencies {
   emit: BuildListener;
   /** Aborting stops the build: its status becomes STOPPED and everything it made is removed. */
   signal: AbortSignal;
+  /** A build with one waits for its user; undefined: codebuild-breakpoint does nothing. */
+  debugSession?: DebugSession;
   /** Lists the files of a source folder; builds that share one state of it share this. */
   listSource?: (root: string) => Promise<SourceFiles>;
 }

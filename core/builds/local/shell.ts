@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type Answer, AnswerReader } from './answers';
+import { type Answer, answerReader } from './answers';
 import { CLEAR_ENVIRONMENT, message, opening, shellQuote } from './driver';
 import type { Workplace } from './engine';
 import type { Interrupter } from './interruption';
+import { MarkedOutput } from './marked-output';
 import { prologue, type ShellFamily } from './shell-state';
 import { TOOLS_FOLDER } from './tools';
 import { isVariableName } from './variables';
@@ -12,6 +13,8 @@ export interface ShellSettings {
   shell: string;
   /** False for version 0.1, where nothing survives a command. */
   keepState: boolean;
+  /** Told of what codebuild-breakpoint says, in a build that waits for its user. */
+  debug?: { marker: string; listener: (message: string) => void };
 }
 
 export type Opened = { ok: true } | { ok: false; message: string };
@@ -20,11 +23,13 @@ export type Opened = { ok: true } | { ok: false; message: string };
 export class BuildShell {
   private readonly nonce = randomBytes(16).toString('hex');
   private readonly directory: string;
-  private readonly reader: AnswerReader;
+  private readonly reader: MarkedOutput;
   private readonly settings: ShellSettings;
   private family: ShellFamily = 'posix';
   /** The state that the next command takes over; undefined before the first. */
   private loaded: number | undefined;
+  /** The state that the last command took over. */
+  private loadedBefore: number | undefined;
   private nextSlot = 1;
   private firstDirectory = '';
   private directoryIsGone = false;
@@ -39,9 +44,14 @@ export class BuildShell {
   ) {
     this.settings = settings;
     this.directory = `${workplace.outputDirectory}/tmp`;
-    this.reader = new AnswerReader(this.nonce, {
+    const output = new MarkedOutput(settings.debug?.marker, {
       output: (bytes) => this.emit(this.decoder.decode(bytes, { stream: true })),
+      message: (text) => settings.debug?.listener(text),
+    });
+    this.reader = answerReader(this.nonce, {
+      output: (bytes) => output.read(bytes),
       answer: (answer) => {
+        output.end();
         this.emit(this.decoder.decode());
         this.decoder = new TextDecoder();
         this.answered(answer);
@@ -104,6 +114,24 @@ export class BuildShell {
     return this.runScript(command, { succeeding, save: this.settings.keepState }, listener);
   }
 
+  /** The next command begins as the last one did, whatever that one changed of directory and variables. */
+  takeBack(): void {
+    if (!this.settings.keepState || this.loaded === this.loadedBefore) return;
+    this.loaded = this.loadedBefore;
+    this.directoryIsGone = false;
+    // its files are those of the state that is given up
+    this.nextSlot += 1;
+  }
+
+  /** A command that opens a shell with the directory and the variables of the next command. */
+  terminalCommand(): string[] {
+    const { family, directory, loaded: load, insteadOfGoneDirectory: insteadOf } = this;
+    const before = prologue({ family, directory, load, succeeding: true, insteadOf });
+    const { shell } = this.settings;
+    // exported, because the shell that the user talks to is a new one
+    return [shell, '-c', `set -a; ${before}exec ${shellQuote(shell)} -i`];
+  }
+
   /** What a command would print, run in the build's state by us: nobody sees it, and what it changes is dropped. */
   async ask(script: string): Promise<{ status?: number; text: string }> {
     return this.capture(script, false);
@@ -142,6 +170,7 @@ export class BuildShell {
   ): Promise<number | undefined> {
     const { directory, family, loaded: load } = this;
     const slot = save ? this.nextSlot : undefined;
+    if (save) this.loadedBefore = load;
     this.listener = listener;
     const before = prologue({
       family,

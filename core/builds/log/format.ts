@@ -55,6 +55,8 @@ function formatCommand({ at, text, state, exitCode }: CommandEvent): string {
       // a command that was stopped has no exit status; its phase says why
       if (exitCode === undefined) return '\n';
       return `\n${agentLine(at, `Command did not exit successfully ${text} exit status ${exitCode}`)}`;
+    case 'paused':
+    case 'resumed':
     case 'skipped':
       return '';
   }

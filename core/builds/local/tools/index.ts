@@ -1,3 +1,4 @@
+import { breakpoint, RESUME } from './breakpoint';
 import { GLOB_SEARCH } from './glob-search';
 import { HASH_FILES } from './hash-files';
 import { type Shard, testsRun } from './tests-run';
@@ -12,11 +13,19 @@ export interface Tool {
   script: string;
 }
 
+export interface ToolsOptions {
+  shard?: Shard;
+  /** Of a build that waits at breakpoints. */
+  debugMarker?: string;
+}
+
 /** The programs that CodeBuild lays beside those of the image. */
-export function toolsOf({ shard }: { shard?: Shard }): Tool[] {
+export function toolsOf({ shard, debugMarker }: ToolsOptions): Tool[] {
   return [
+    { name: 'codebuild-breakpoint', script: breakpoint(debugMarker) },
     { name: 'codebuild-glob-search', script: GLOB_SEARCH },
     { name: 'codebuild-hash-files', script: HASH_FILES },
     { name: 'codebuild-tests-run', script: testsRun(shard) },
+    { name: 'codebuild-resume', script: RESUME },
   ];
 }

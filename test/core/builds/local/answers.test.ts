@@ -1,12 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { expect, test } from 'vitest';
-import { type Answer, AnswerReader } from '../../../../core/builds/local/answers';
+import { type Answer, answerReader } from '../../../../core/builds/local/answers';
 
 const NONCE = 'abcdef0123456789';
 
 function read(chunks: Uint8Array[]) {
   const seen: (string | Answer)[] = [];
-  const reader = new AnswerReader(NONCE, {
+  const reader = answerReader(NONCE, {
     output: (bytes) => {
       const text = Buffer.from(bytes).toString('latin1');
       if (typeof seen.at(-1) === 'string') seen.push(seen.pop() + text);

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, AnswerReader } from '../../../../core/builds/local/answers';
+import { type Answer, answerReader } from '../../../../core/builds/local/answers';
 import {
   CLEAR_ENVIRONMENT,
   DRIVER,
@@ -27,7 +27,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function drive(shell: string[], scriptFile: string, messages: [action: string, script: string][]) {
   let output = '';
   const answers: Answer[] = [];
-  const reader = new AnswerReader(NONCE, {
+  const reader = answerReader(NONCE, {
     output: (bytes) => (output += new TextDecoder().decode(bytes)),
     answer: (answer) => answers.push(answer),
   });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { BuildEvent, Clock } from '../../../../core/builds/events';
+import type { DebugSession } from '../../../../core/builds/local/debug-session';
 import type { Engine } from '../../../../core/builds/local/engine';
 import { createHostEngine } from '../../../../core/builds/local/host-engine';
 import { ownerOf } from '../../../../core/builds/local/owner';
@@ -45,6 +46,7 @@ export interface BuildOptions extends Partial<Omit<LocalBuildRequest, 'buildspec
   buildspec: string | undefined;
   clock?: Clock;
   signal?: AbortSignal;
+  debugSession?: DebugSession;
   onEvent?: (event: BuildEvent) => void;
   aws?: Pick<LocalBuildDependencies, 'credentials' | 'credentialsAdvice' | 'secrets'>;
   /** False for builds whose output is too much to keep. */
@@ -56,6 +58,7 @@ export async function runBuild({
   buildspec,
   clock = endlessClock,
   signal,
+  debugSession,
   onEvent,
   aws = {},
   keepEvents = true,
@@ -79,6 +82,7 @@ export async function runBuild({
       ...aws,
       engine,
       clock,
+      debugSession,
       signal: signal ?? new AbortController().signal,
       emit: (event) => {
         if (keepEvents) events.push(event);
