@@ -53,7 +53,7 @@ test('the folders of a process that was killed are removed by the next build, ot
 test('files that hold values of variables are for their owner alone', async () => {
   const commands = [
     'umask 022; umask',
-    'cd "$CODEBUILD_SRC_DIR/../.."; ls -l $(grep -l SECRET tmp/*) ../../owner | cut -c 1-10',
+    'cd "$CODEBUILD_SRC_DIR/../.."; ls -l $(find tmp -type f -exec grep -l SECRET {} +) ../../owner | cut -c 1-10',
   ];
   const buildspec = JSON.stringify({
     version: 0.2,
