@@ -5,7 +5,7 @@ import { installPackages, missingPackages } from './lib/system-packages.mjs';
 import { installVsCodeServer } from './lib/vscode-install.mjs';
 
 /**
- * Puts everything in place that `npm test` can use: node modules, Chromium, a Docker engine, awscli, two static shells for test
+ * Puts everything in place that `npm test` can use: node modules, Chromium, a Docker engine, Podman, awscli, two static shells for test
  * images (all by apt) and VS Code's server (by npm). What is there already stays as it is.
  * @param {(line: string) => void} log
  */

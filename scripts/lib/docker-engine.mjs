@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
@@ -48,18 +48,48 @@ export async function findEngine() {
  * @returns {Promise<{ host: string, dispose: () => Promise<void> }>}
  */
 export async function startEngine(dockerd) {
+  return startDaemon('docker', dockerd, (folder, host) => [
+    ...['--host', host, '--pidfile', path.join(folder, 'pid')],
+    ...['--data-root', path.join(folder, 'data'), '--exec-root', path.join(folder, 'exec')],
+  ]);
+}
+
+// a process of a container may not ask for more than the test machine allows us
+const PODMAN_CONFIGURATION = '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]\n';
+
+/**
+ * Starts Podman's service of our own, as `startEngine` does Docker's.
+ * @param {string} podman
+ * @returns {Promise<{ host: string, dispose: () => Promise<void> }>}
+ */
+export async function startPodman(podman) {
+  return startDaemon('podman', podman, async (folder, host) => {
+    await writeFile(path.join(folder, 'containers.conf'), PODMAN_CONFIGURATION);
+    return [
+      ...['--root', path.join(folder, 'data'), '--runroot', path.join(folder, 'run')],
+      // other storage leaves a mount behind, with which the folder cannot be removed
+      ...['--storage-driver', 'vfs'],
+      ...['--cgroup-manager', 'cgroupfs', 'system', 'service', '--time=0', host],
+    ];
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {string} program
+ * @param {(folder: string, host: string) => string[] | Promise<string[]>} makeArguments
+ * @returns {Promise<{ host: string, dispose: () => Promise<void> }>}
+ */
+async function startDaemon(name, program, makeArguments) {
   // not below the checkout: a socket's path has at most 107 bytes
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'workbench-docker-'));
-  const host = `unix://${folder}/docker.sock`;
-  const logFile = path.join(folder, 'dockerd.log');
+  const folder = await mkdtemp(path.join(os.tmpdir(), `workbench-${name}-`));
+  const host = `unix://${folder}/${name}.sock`;
+  const logFile = path.join(folder, `${name}.log`);
   const log = openSync(logFile, 'a');
-  // biome-ignore format: one option a line
-  const daemon = spawnOwn(dockerd, [
-    '--host', host,
-    '--data-root', path.join(folder, 'data'),
-    '--exec-root', path.join(folder, 'exec'),
-    '--pidfile', path.join(folder, 'pid'),
-  ], { stdio: ['ignore', log, log]});
+  const daemon = spawnOwn(program, await makeArguments(folder, host), {
+    stdio: ['ignore', log, log],
+    env: { ...process.env, CONTAINERS_CONF: path.join(folder, 'containers.conf') },
+  });
   closeSync(log);
   daemon.on('error', () => {});
   const dispose = async () => {
@@ -71,7 +101,7 @@ export async function startEngine(dockerd) {
     if (daemon.exitCode !== null || Date.now() > deadline) {
       const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n');
       await dispose();
-      throw new Error(`dockerd did not start:\n${lines.slice(-5).join('\n')}`);
+      throw new Error(`${name} did not start:\n${lines.slice(-5).join('\n')}`);
     }
     await wait(100);
   }

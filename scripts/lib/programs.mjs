@@ -38,6 +38,7 @@ export const PROGRAMS = {
       'google-chrome',
     ),
   dockerd: () => findProgram('dockerd'),
+  podman: () => findProgram('podman'),
   iptables: () => findProgram('iptables'),
   awscli: () => findProgram(process.env.WORKBENCH_TEST_AWSCLI ?? '/usr/bin/aws', 'aws'),
   busybox: () => findProgram('/bin/busybox', 'busybox'),

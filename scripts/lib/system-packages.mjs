@@ -9,6 +9,7 @@ const PACKAGES = {
   chromium: ['chromium', 'fonts-dejavu-core'],
   dockerd: ['docker.io'],
   iptables: ['iptables'],
+  podman: ['podman'],
   awscli: ['awscli'],
   busybox: ['busybox-static'],
   bash: ['bash-static'],

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { findEngine, startEngine } from './docker-engine.mjs';
+import { findEngine, startEngine, startPodman } from './docker-engine.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { installVsCodeServer } from './vscode-install.mjs';
 
@@ -28,6 +28,7 @@ export async function prepareTestEnvironment(disposal, log) {
     }
   };
   await offer('Docker', () => prepareDocker(disposal, log));
+  await offer('Podman', () => preparePodman(disposal, log));
   await offer('awscli', async () => ({ WORKBENCH_TEST_AWSCLI: required(await PROGRAMS.awscli(), 'aws') }));
   await offer('VS Code', async () => ({
     WORKBENCH_TEST_CHROMIUM: required(await PROGRAMS.chromium(), 'chromium'),
@@ -61,4 +62,17 @@ async function startOwnEngine(disposal, log) {
   const engine = await startEngine(dockerd);
   disposal.add(engine.dispose);
   return engine.host;
+}
+
+/** @param {Disposal} disposal @param {(line: string) => void} log */
+async function preparePodman(disposal, log) {
+  const podman = required(await PROGRAMS.podman(), 'podman');
+  const busybox = required(await PROGRAMS.busybox(), 'busybox-static');
+  const bash = required(await PROGRAMS.bash(), 'bash-static');
+  log('Starting Podman for the tests…');
+  const engine = await startPodman(podman);
+  disposal.add(engine.dispose);
+  const { makeTestImages } = await import('./test-images.mjs');
+  await makeTestImages(engine.host, { busybox, bash });
+  return { WORKBENCH_TEST_PODMAN_HOST: engine.host };
 }

@@ -1,11 +1,11 @@
 import type { Agent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
-import type { Socket } from 'node:net';
 import process from 'node:process';
 import type DockerClient from 'dockerode';
 import type { Container, DockerOptions } from 'dockerode';
 import { BUILD_LABEL, OWNER_LABEL, removeAbandonedContainers } from './docker-abandoned';
 import { type DockerAddress, type DockerEnvironment, reachDocker } from './docker-address';
+import { attach } from './docker-attach';
 import { engineError, isNotFound } from './docker-errors';
 import { answered, DEFAULT_PATIENCE, type DockerPatience } from './docker-patience';
 import { pullImage } from './docker-pull';
@@ -119,11 +119,10 @@ async function start(
   const container = await create(docker, options, milliseconds);
   try {
     // attached before the start, so that no output is missed
-    const ends = { stream: true, hijack: true, stdin: true, stdout: true, stderr: true };
-    const stream = await answered(() => container.attach(ends), 'attaching to the container', {
+    const stream = await answered(() => attach(docker, container.id), 'attaching to the container', {
       milliseconds,
     });
-    const workplace = createDockerWorkplace(container, stream as Socket, options.image, removalMilliseconds);
+    const workplace = createDockerWorkplace(container, stream, options.image, removalMilliseconds);
     await answered((abortSignal) => container.start({ abortSignal }), 'starting the container', {
       milliseconds,
       signal: options.signal,

@@ -8,7 +8,7 @@ import { type Door, newerDoor, secureDoor, sshDoor, statusOf } from './doors';
 import { runBuild, temporaryFolder, which } from './support';
 
 /** A build that uses every kind of request: its source goes in, an artifact comes out, output goes by. */
-async function wholeBuild({ environment }: Door) {
+async function wholeBuild({ environment }: Pick<Door, 'environment'>) {
   await using source = await temporaryFolder();
   await writeFile(join(source.path, 'file'), 'content');
   const buildspec =
@@ -105,5 +105,30 @@ describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('an engine', () => {
     const { outcome, output } = await wholeBuild(door);
     expect({ outcome, output }).toEqual({ outcome: SUCCEEDED, output: 'content' });
     expect(door.refused).toEqual(['GET /v1.43/info']);
+  });
+});
+
+const podman = process.env.WORKBENCH_TEST_PODMAN_HOST;
+
+describe.skipIf(!podman)('Podman', () => {
+  const environment = {
+    dockerHost: podman,
+    env: {},
+    homeDirectory: '/nonexistent',
+    platform: process.platform,
+  };
+
+  test('runs a whole build', async () => {
+    const { outcome, output } = await wholeBuild({ environment });
+    expect({ outcome, output }).toEqual({ outcome: SUCCEEDED, output: 'content' });
+  });
+
+  test('tells of an image without sh as Docker does', async () => {
+    const engine = createDockerEngine(environment);
+    const buildspec = 'version: 0.2\nphases:\n  build:\n    commands: [true]\n';
+    const { outcome } = await runBuild({ engine, image: 'workbench-test:empty', buildspec });
+    expect(outcome).toMatchObject({
+      message: expect.stringContaining('The image workbench-test:empty has no sh'),
+    });
   });
 });
