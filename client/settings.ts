@@ -29,6 +29,8 @@ export interface LocalSettings {
   /** The image of builds of that folder; undefined where the user is asked. */
   image(folder: vscode.Uri): string | undefined;
   timeoutMinutes(folder: vscode.Uri): number;
+  /** How many builds of a batch run at once; undefined: as many as the computer takes. */
+  concurrency(folder: vscode.Uri): number | undefined;
   dockerHost(): string | undefined;
   region(): string | undefined;
 }
@@ -40,6 +42,12 @@ export const localSettings: LocalSettings = {
       .getConfiguration(undefined, folder)
       .get<unknown>('codebuild.local.timeout');
     return typeof value === 'number' && Number.isFinite(value) ? Math.min(2160, Math.max(5, value)) : 60;
+  },
+  concurrency(folder) {
+    const value = vscode.workspace
+      .getConfiguration(undefined, folder)
+      .get<unknown>('codebuild.local.concurrency');
+    return typeof value === 'number' && value >= 1 ? Math.floor(value) : undefined;
   },
   dockerHost: () => text('codebuild.docker.host'),
   region: () => connectionSettings().region,

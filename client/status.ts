@@ -1,4 +1,4 @@
-import type { PhaseContext, StatusType } from '../core/builds/events';
+import type { BuildGroup, PhaseContext, StatusType } from '../core/builds/events';
 import type { PhaseState } from '../core/builds/state';
 import { elapsed, formatDuration } from './durations';
 import type { NodeIcon, NodeModel } from './node';
@@ -28,6 +28,17 @@ export function statusText(status: StatusType): string {
 
 export function statusIcon(status: StatusType): NodeIcon {
   return STATUS_ICON[status];
+}
+
+type GroupStatus = BuildGroup['currentBuildSummary']['buildStatus'];
+
+/** The status of a build of a batch, which may wait. */
+export function groupStatusText(status: GroupStatus): string {
+  return status === 'PENDING' ? 'Pending' : statusText(status);
+}
+
+export function groupStatusIcon(status: GroupStatus): NodeIcon {
+  return status === 'PENDING' ? { id: 'circle-large-outline' } : statusIcon(status);
 }
 
 /** The reason in one line, such as `COMMAND_EXECUTION_ERROR: Error while executing command …`; '' where there is none. */

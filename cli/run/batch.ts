@@ -15,10 +15,10 @@ import { runLocalBatch } from '../../core/builds/local/batch/run';
 import type { Engine } from '../../core/builds/local/engine';
 import type { AwsDependencies, LocalBuildRequest } from '../../core/builds/local/request';
 import { batchSummary } from '../../core/builds/log/batch-summary';
+import { PrefixedLog } from '../../core/builds/log/prefixed-log';
 import type { Batch } from '../../core/buildspec/batch';
 import { type CliIo, EXIT } from '../io';
 import type { RunOptions } from './options';
-import { PrefixedLog } from './prefixed-log';
 import { imageOf } from './request';
 
 type Request = Omit<LocalBuildRequest, 'image'>;

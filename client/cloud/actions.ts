@@ -2,8 +2,8 @@ import type { Build } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/aws/connection';
 import type { AwsErrorDescription } from '../../core/aws/errors';
-import { retryBuild, startBuild, stopBuild } from '../../core/builds/remote/actions';
-import { buildConsoleUrl, projectConsoleUrl } from '../../core/builds/remote/console-url';
+import { retryBuild, startBuild, startBuildBatch, stopBuild } from '../../core/builds/remote/actions';
+import { batchConsoleUrl, buildConsoleUrl, projectConsoleUrl } from '../../core/builds/remote/console-url';
 import { getProjects } from '../../core/builds/remote/projects';
 import type { BuildOutputs } from '../outputs';
 import { answer } from './aws';
@@ -30,6 +30,41 @@ export async function runBuild(parts: CloudParts, named: string | undefined): Pr
   const project = named ?? (await pickProject(parts));
   if (project === undefined) return;
   await begin(parts, 'codebuild:StartBuild', (connection) => startBuild(connection, project));
+}
+
+/** Starts the batch of a project, after a question that names project and connection: a batch is many builds at once. */
+export async function runBatch(parts: CloudParts, named: string | undefined): Promise<void> {
+  if (!vscode.workspace.isTrusted) return;
+  const project = named ?? (await pickProject(parts, 'Run Batch'));
+  if (project === undefined || !(await mayStartBatch(parts, project))) return;
+  const batch = await inView(() =>
+    attempt(parts, 'codebuild:StartBuildBatch', (connection) => startBuildBatch(connection, project)),
+  );
+  if (!batch) return;
+  const url = batchConsoleUrl(batch.arn ?? '');
+  const open = 'Open in Console';
+  const answer = await vscode.window.showInformationMessage(
+    `The batch ${batch.id} has started.`,
+    ...(url === undefined ? [] : [open]),
+  );
+  if (answer === open && url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+}
+
+async function mayStartBatch({ sessions }: CloudParts, project: string): Promise<boolean> {
+  const { name, emulated, connection } = sessions.current;
+  const region = await answer('codebuild:StartBuildBatch', async () => (await connection()).region());
+  const where = emulated || !region.ok ? name : `${name}, ${region.value}`;
+  const start = 'Start Batch';
+  const said = await vscode.window.showWarningMessage(
+    `Start a batch of ${project} with the connection ${where}?`,
+    {
+      modal: true,
+      detail:
+        "It builds the project's own source, not what is on this computer, and as many builds run as its buildspec says.",
+    },
+    start,
+  );
+  return said === start;
 }
 
 export async function retry(parts: CloudParts, { id = '' }: Build): Promise<void> {
@@ -110,14 +145,14 @@ async function consoleUrl(parts: CloudParts, node: CloudNode): Promise<string | 
   return projectConsoleUrl(projects?.[0]?.arn ?? '');
 }
 
-async function pickProject(parts: CloudParts): Promise<string | undefined> {
+async function pickProject(parts: CloudParts, title = 'Run Build'): Promise<string | undefined> {
   const { store, name } = parts.sessions.current;
   const { ids, error } = await store.projects();
   if (error) {
     void parts.showFailure(error);
     return undefined;
   }
-  return vscode.window.showQuickPick(ids, { title: 'Run Build', placeHolder: `Which project of ${name}?` });
+  return vscode.window.showQuickPick(ids, { title, placeHolder: `Which project of ${name}?` });
 }
 
 /** What a call gave; where it failed the user is told and this is undefined. */

@@ -15,6 +15,10 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
       const { runBuild } = await actions();
       await runBuild(parts, node?.kind === 'project' ? node.name : undefined);
     },
+    'codebuild.cloud.runBatch': async (node) => {
+      const { runBatch } = await actions();
+      await runBatch(parts, node?.kind === 'project' ? node.name : undefined);
+    },
     'codebuild.cloud.stopBuild': async (node) => {
       const build = buildOf(node);
       if (build) await (await actions()).stop(parts, build);

@@ -5,7 +5,10 @@ import { BUILDSPEC_GLOB } from '../buildspec-files';
 /** More buildspecs than this in one folder are no list that anybody reads. */
 const MOST_FILES = 500;
 
-/** Finds the buildspecs of the workspace; `onDidChange` fires when one appears or goes. */
+/** A batch section, in YAML or JSON. */
+const BATCH = /^(?:\uFEFF?batch[ \t]*:|\s*[{,]?\s*"batch"\s*:)/m;
+
+/** Finds the buildspecs of the workspace; `onDidChange` fires when one appears or goes, or gets or loses its batch. */
 export class Buildspecs implements vscode.Disposable {
   private readonly watcher = vscode.workspace.createFileSystemWatcher(BUILDSPEC_GLOB, false, true, false);
   private readonly changed = new vscode.EventEmitter<void>();
@@ -14,7 +17,9 @@ export class Buildspecs implements vscode.Disposable {
     this.watcher.onDidCreate(() => this.changed.fire()),
     this.watcher.onDidDelete(() => this.changed.fire()),
     vscode.workspace.onDidChangeWorkspaceFolders(() => this.changed.fire()),
+    vscode.workspace.onDidSaveTextDocument((document) => this.look(document)),
   ];
+  private readonly batches = new Map<string, boolean>();
 
   /** Sorted by path. */
   async of(folder: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {
@@ -28,6 +33,22 @@ export class Buildspecs implements vscode.Disposable {
   async all(): Promise<vscode.Uri[]> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     return (await Promise.all(folders.map((folder) => this.of(folder)))).flat();
+  }
+
+  /** Whether the file has a batch section, by a look at its text. */
+  async hasBatch(uri: vscode.Uri): Promise<boolean> {
+    const bytes = await vscode.workspace.fs.readFile(uri).then(
+      (read) => read,
+      () => new Uint8Array(),
+    );
+    const has = BATCH.test(Buffer.from(bytes).toString('utf8'));
+    this.batches.set(uri.toString(), has);
+    return has;
+  }
+
+  private look(document: vscode.TextDocument): void {
+    const before = this.batches.get(document.uri.toString());
+    if (before !== undefined && before !== BATCH.test(document.getText())) this.changed.fire();
   }
 
   dispose(): void {

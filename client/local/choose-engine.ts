@@ -23,11 +23,11 @@ const PATIENCE = 10_000;
 
 /**
  * Docker where an engine answers, with the image that setting or user name; else, after one question, this computer. `name` is
- * the buildspec's.
+ * the buildspec's; `images` are those that it names for its builds, so that nobody has to choose one.
  * Undefined where the user gave up, or was told what is wrong.
  */
 export async function chooseEngine(
-  { folder, name }: { folder: vscode.Uri; name: string },
+  { folder, name, images: named = [] }: { folder: vscode.Uri; name: string; images?: string[] },
   { settings, clock, consent }: { settings: LocalSettings; clock: Clock; consent: HostConsent },
 ): Promise<ChosenEngine | undefined> {
   const { createDockerEngine } = await import('../../core/builds/local/docker-engine');
@@ -39,8 +39,13 @@ export async function chooseEngine(
   });
   try {
     const images = await imagesOf(engine, clock);
-    const chosen = await chooseImage(folder, settings.image(folder), engine, images);
-    return chosen && { engine, ...chosen };
+    let first: ChosenImage | undefined;
+    for (const image of named.length > 0 ? named : [settings.image(folder)]) {
+      const chosen = await chooseImage(folder, image, engine, images);
+      if (!chosen) return undefined;
+      first ??= chosen;
+    }
+    return first && { engine, ...first };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     if (error.reason === 'no-engine') return chooseHost(name, error.message, consent);

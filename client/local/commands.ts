@@ -33,6 +33,13 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
       const ended = await runBuild(parts, buildspec);
       if (ended) void announce(parts, ended);
     },
+    'codebuild.local.runBatch': async (target) => {
+      const buildspec = await buildspecOf(parts, target, 'Run Batch');
+      if (!buildspec) return;
+      const { runBatch } = await import('./run-batch');
+      const ended = await runBatch(parts, buildspec);
+      if (ended) void announce(parts, ended);
+    },
     'codebuild.local.cancelRun': (target) => {
       const run = runOf(target);
       // a run that nothing carries on any more ends here and now
@@ -48,7 +55,7 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
     },
     'codebuild.local.openArtifacts': async (target) => {
       const run = runOf(target);
-      if (run) await openArtifacts(parts.artifacts.of(run.id));
+      if (run) await openArtifacts(parts.artifacts.ofRun(run));
     },
     'codebuild.local.createBuildspec': () => createBuildspec(),
     'codebuild.local.refresh': () => view.refresh(),
@@ -58,6 +65,7 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
 async function buildspecOf(
   { buildspecs }: LocalParts,
   target: LocalTarget | undefined,
+  title = 'Run Build',
 ): Promise<vscode.Uri | undefined> {
   if (typeof target === 'string') return vscode.Uri.parse(target, true);
   if (target instanceof vscode.Uri) return target;
@@ -73,7 +81,7 @@ async function buildspecOf(
   }
   const items = files.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
   const item = await vscode.window.showQuickPick(items, {
-    title: 'Run Build',
+    title,
     placeHolder: 'Which buildspec?',
   });
   return item?.uri;

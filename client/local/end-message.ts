@@ -10,6 +10,7 @@ export function endMessage(run: LocalRun, name: string): { severity: 'informatio
   const time = elapsed({ startTime: run.startedAt, endTime }, 0);
   const took = time === undefined ? '' : ` in ${formatDuration(time).replace('<1s', 'under 1s')}`;
   if (buildStatus === 'STOPPED') return { severity: 'information', text: `${title} was cancelled.` };
+  if (run.batch) return endOfBatch(run, title, took);
   if (run.message !== undefined) return { severity: 'error', text: `${title}: ${run.message}` };
   if (buildStatus === 'SUCCEEDED') return { severity: 'information', text: `${title} succeeded${took}.` };
   const phase = phaseToShow(run.state);
@@ -19,4 +20,24 @@ export function endMessage(run: LocalRun, name: string): { severity: 'informatio
     severity: 'error',
     text: join([`${title} ${what}${phase ? ` in ${phase.phaseType}` : ''}`, reason], ': '),
   };
+}
+
+const MOST_NAMES = 3;
+
+function endOfBatch(
+  { batch, message, state }: LocalRun,
+  title: string,
+  took: string,
+): { severity: 'information' | 'error'; text: string } {
+  const groups = batch?.buildGroups ?? [];
+  if (state.buildStatus === 'SUCCEEDED')
+    return { severity: 'information', text: `${title}, a batch of ${groups.length}, succeeded${took}.` };
+  const failed = groups.filter(
+    ({ ignoreFailure, currentBuildSummary: { buildStatus } }) =>
+      buildStatus !== 'SUCCEEDED' && buildStatus !== 'STOPPED' && !ignoreFailure,
+  );
+  const names = failed.slice(0, MOST_NAMES).map(({ identifier }) => identifier);
+  const more = failed.length > names.length ? ` and ${failed.length - names.length} more` : '';
+  const reason = message ?? (shortReason(batch?.contexts ?? []) || `${names.join(', ')}${more}`);
+  return { severity: 'error', text: join([`${title}, a batch, failed`, reason], ': ') };
 }

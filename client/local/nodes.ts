@@ -1,7 +1,17 @@
+import { buildIdOf, inGraphOrder } from '../../core/builds/batch-state';
+import type { BuildGroup } from '../../core/builds/events';
 import { phaseToShow } from '../../core/builds/state';
 import { elapsed, formatAge, formatDuration } from '../durations';
 import { messageModel, type NodeModel, type TreeNode } from '../node';
-import { contextText, join, phaseModel, statusIcon, statusText } from '../status';
+import {
+  contextText,
+  groupStatusIcon,
+  groupStatusText,
+  join,
+  phaseModel,
+  statusIcon,
+  statusText,
+} from '../status';
 import { isRunning, type LocalRun } from './runs';
 
 interface Node extends TreeNode {
@@ -19,11 +29,21 @@ export interface BuildspecNode extends Node {
   /** Relative to its workspace folder. */
   path: string;
   uri: string;
+  hasBatch: boolean;
 }
 
 export interface RunNode extends Node {
   kind: 'run';
   runId: string;
+}
+
+/** A build of a batch, from before it starts. */
+export interface BatchBuildNode extends Node {
+  kind: 'batchBuild';
+  /** Its own, known before it starts. */
+  runId: string;
+  batchRunId: string;
+  identifier: string;
 }
 
 interface PhaseNode extends Node {
@@ -43,14 +63,25 @@ export interface ArtifactsNode extends Node {
 }
 
 /** The nodes of the Local view. */
-export type LocalNode = FolderNode | BuildspecNode | RunNode | PhaseNode | ArtifactsNode | NoRunsNode;
+export type LocalNode =
+  | FolderNode
+  | BuildspecNode
+  | RunNode
+  | BatchBuildNode
+  | PhaseNode
+  | ArtifactsNode
+  | NoRunsNode;
 
 export function folderNode(name: string, uri: string): FolderNode {
   return { kind: 'folder', id: `folder ${uri}`, name, uri };
 }
 
-export function buildspecNode(path: string, uri: string, parent?: LocalNode): BuildspecNode {
-  return { kind: 'buildspec', id: `buildspec ${uri}`, path, uri, parent };
+export function buildspecNode(
+  path: string,
+  uri: string,
+  { parent, hasBatch = false }: { parent?: LocalNode; hasBatch?: boolean } = {},
+): BuildspecNode {
+  return { kind: 'buildspec', id: `buildspec ${uri}`, path, uri, hasBatch, parent };
 }
 
 export function runNode(runId: string, parent: LocalNode): RunNode {
@@ -63,8 +94,20 @@ export function buildspecChildren(runs: LocalRun[], parent: LocalNode): LocalNod
   return runs.map((run) => runNode(run.id, parent));
 }
 
-/** What a run has below it: its phases, then its artifacts. */
+/** What a run has below it: its phases, then its artifacts; a batch has its builds in the order of its graph. */
 export function runChildren(run: LocalRun, parent: LocalNode): LocalNode[] {
+  if (run.batch) {
+    return inGraphOrder(run.batch.buildGroups).map(
+      (group): BatchBuildNode => ({
+        kind: 'batchBuild',
+        id: `batch build ${run.id} ${group.identifier}`,
+        runId: buildIdOf(group),
+        batchRunId: run.id,
+        identifier: group.identifier,
+        parent,
+      }),
+    );
+  }
   const phases = run.state.phases.map(
     ({ phaseType }): LocalNode => ({
       kind: 'phase',
@@ -100,6 +143,8 @@ export function describeLocal(node: LocalNode, { now, runs, hasLog }: DescribeOp
       return buildspecModel(node, runs.of(node.uri), now);
     case 'noRuns':
       return messageModel('No runs yet');
+    case 'batchBuild':
+      return batchBuildModel(node, { now, runs, hasLog });
     case 'run':
     case 'phase':
     case 'artifacts': {
@@ -124,7 +169,7 @@ function buildspecModel(node: BuildspecNode, runs: LocalRun[], now: number): Nod
     description: join([state, age], ' · '),
     tooltip: join([node.path, state && `Latest run: ${join([state, age], ' · ')}`], '\n'),
     icon: latest ? statusIcon(latest.state.buildStatus) : { id: 'symbol-file' },
-    contextValue: 'buildspec',
+    contextValue: node.hasBatch ? 'buildspec batch' : 'buildspec',
     children: latest && isRunning(latest) ? 'expanded' : 'collapsed',
     accessibilityLabel: join(
       [`Buildspec ${node.path}`, state ? `latest run ${state}` : 'no runs yet', age],
@@ -141,11 +186,12 @@ function runModel(run: LocalRun, now: number, hasLog: boolean): NodeModel {
   const time = elapsed({ startTime: run.startedAt, endTime: state.endTime }, now);
   const duration = time === undefined ? undefined : formatDuration(time);
   const phase = phaseToShow(state);
-  const where = running ? phase?.phaseType : undefined;
+  const where = run.batch ? batchProgress(run.batch) : running ? phase?.phaseType : undefined;
   const age = ageOf(run, now);
   const status = statusText(state.buildStatus);
   const place = run.executor === 'docker' ? `Docker, ${run.image}` : 'This computer, not isolated';
-  const reason = run.message ?? (phase && !running ? contextText(phase.contexts) : undefined);
+  const contexts = run.batch?.contexts ?? phase?.contexts ?? [];
+  const reason = run.message ?? (running ? undefined : contextText(contexts));
   return {
     label: `#${run.number}`,
     description: join([status, where, age, duration], ' · '),
@@ -172,11 +218,70 @@ function runModel(run: LocalRun, now: number, hasLog: boolean): NodeModel {
       ' ',
     ),
     // a row that begins without children would stay closed when its phases come
-    children: running ? 'expanded' : state.phases.length === 0 ? 'none' : 'collapsed',
+    children: running ? 'expanded' : hasChildren(run) ? 'collapsed' : 'none',
     accessibilityLabel: join(
-      [`Run ${run.number}`, status, where && `phase ${where}`, age, duration, reason],
+      [`Run ${run.number}`, status, where && (run.batch ? where : `phase ${where}`), age, duration, reason],
       ', ',
     ),
+  };
+}
+
+function hasChildren({ batch, state }: LocalRun): boolean {
+  return (batch?.buildGroups ?? state.phases).length > 0;
+}
+
+/** How far a batch is, such as `batch, 2 of 3 ended`. */
+function batchProgress({ buildGroups }: NonNullable<LocalRun['batch']>): string {
+  const ended = buildGroups.filter(({ currentBuildSummary: { buildStatus } }) => !isOpen(buildStatus));
+  if (ended.length === buildGroups.length) return `batch of ${buildGroups.length}`;
+  return `batch, ${ended.length} of ${buildGroups.length} ended`;
+}
+
+function isOpen(status: BuildGroup['currentBuildSummary']['buildStatus']): boolean {
+  return status === 'PENDING' || status === 'IN_PROGRESS';
+}
+
+function batchBuildModel(
+  { runId, batchRunId, identifier }: BatchBuildNode,
+  { now, runs, hasLog }: DescribeOptions,
+): NodeModel {
+  const group = runs.get(batchRunId)?.batch?.buildGroups.find((each) => each.identifier === identifier);
+  if (!group) return goneModel();
+  const run = runs.get(runId);
+  const { buildStatus } = group.currentBuildSummary;
+  const time = run && elapsed({ startTime: run.startedAt, endTime: run.state.endTime }, now);
+  const phase = run && phaseToShow(run.state);
+  const status = run || buildStatus === 'PENDING' ? groupStatusText(buildStatus) : 'Not started';
+  const where = buildStatus === 'IN_PROGRESS' ? phase?.phaseType : undefined;
+  const duration = time === undefined ? undefined : formatDuration(time);
+  const ignored = group.ignoreFailure && buildStatus === 'FAILED' ? 'ignored' : undefined;
+  const reason = isOpen(buildStatus) ? undefined : phase && contextText(phase.contexts);
+  const waits = group.dependsOn.length > 0 ? `after ${group.dependsOn.join(', ')}` : undefined;
+  const log = hasLog(runId) && run;
+  return {
+    label: identifier,
+    description: join(
+      [status, ignored, where, duration, isOpen(buildStatus) && !run ? waits : undefined],
+      ' · ',
+    ),
+    tooltip: join(
+      [
+        `${identifier}: ${join([status, ignored, where], ', ')}`,
+        run && (run.executor === 'docker' ? `Docker, ${run.image}` : 'This computer, not isolated'),
+        waits && `Runs ${waits}`,
+        duration && `Took ${duration}${isOpen(buildStatus) ? ' so far' : ''}`,
+        run?.state.command && `Running ${run.state.command}`,
+        reason,
+      ],
+      '\n',
+    ),
+    icon: groupStatusIcon(buildStatus),
+    contextValue: join(
+      ['batchBuild', log ? 'log' : '', run && run.state.artifacts.length > 0 ? 'artifacts' : ''],
+      ' ',
+    ),
+    children: run && run.state.phases.length > 0 ? 'collapsed' : 'none',
+    accessibilityLabel: join([`Build ${identifier}`, status, ignored, where, duration, waits, reason], ', '),
   };
 }
 

@@ -98,7 +98,8 @@ async function carryOut(
   }
 }
 
-function withCancel<T>(
+/** Shows progress in a notification that cancels the run. */
+export function withCancel<T>(
   { running }: LocalRunParts,
   { id }: LocalRun,
   title: string,
@@ -147,7 +148,8 @@ function addRun(
   });
 }
 
-function requestOf(
+/** What a run of that buildspec asks of the core. */
+export function requestOf(
   { settings }: LocalRunParts,
   run: LocalRun,
   { text, path, folder }: BuildSource,
@@ -168,7 +170,7 @@ function requestOf(
 }
 
 /** A project's name as CodeBuild allows it, from the folder's. */
-function projectName(folder: vscode.Uri): string {
+export function projectName(folder: vscode.Uri): string {
   const name = basename(folder.fsPath)
     .replace(/[^A-Za-z0-9_-]+/g, '-')
     .replace(/^[-_]+/, '');

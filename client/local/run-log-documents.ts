@@ -22,7 +22,8 @@ export class RunLogDocuments implements vscode.TextDocumentContentProvider {
       );
       return;
     }
-    const name = `${posix.basename(vscode.Uri.parse(run.buildspec).path)} #${run.number}.log`;
+    const part = run.partOf ? ` ${run.partOf.identifier}` : '';
+    const name = `${posix.basename(vscode.Uri.parse(run.buildspec).path)} #${run.number}${part}.log`;
     const uri = vscode.Uri.from({ scheme: RUN_LOG_SCHEME, path: `/${name}`, query: run.id });
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
   }

@@ -1,4 +1,4 @@
-import type { BuildEvent, StatusType } from '../../core/builds/events';
+import type { BatchEvent, BuildEvent, BuildGroup, StatusType } from '../../core/builds/events';
 import { type BuildState, initialBuildState, reduceBuild } from '../../core/builds/state';
 import { Emitter } from '../emitter';
 
@@ -20,11 +20,24 @@ export interface LocalRun {
   readonly state: BuildState;
   /** Why the run could not go to its end. */
   readonly message?: string;
+  /** Of a run of a batch: how it stands. Its builds are runs too. */
+  readonly batch?: Pick<BatchEvent, 'currentPhase' | 'contexts' | 'buildGroups'>;
+  /** Of a run that is a build of a batch: the run of that batch, and what the build is called in it. */
+  readonly partOf?: { readonly runId: string; readonly identifier: string };
 }
 
 export type NewRun = Pick<
   LocalRun,
-  'id' | 'buildspec' | 'number' | 'executor' | 'image' | 'startedAt' | 'artifactsDirectory' | 'logKept'
+  | 'id'
+  | 'buildspec'
+  | 'number'
+  | 'executor'
+  | 'image'
+  | 'startedAt'
+  | 'artifactsDirectory'
+  | 'logKept'
+  | 'batch'
+  | 'partOf'
 >;
 
 export interface RunsStorage {
@@ -54,9 +67,16 @@ export class LocalRuns {
     );
   }
 
-  /** Newest first. */
+  /** Newest first; without the builds of batches. */
   of(buildspec: string): LocalRun[] {
-    return this.runs.filter((run) => run.buildspec === buildspec).sort((a, b) => b.number - a.number);
+    return this.runs
+      .filter((run) => run.buildspec === buildspec && !run.partOf)
+      .sort((a, b) => b.number - a.number);
+  }
+
+  /** The builds of a batch that have begun. */
+  partsOf(id: string): LocalRun[] {
+    return this.runs.filter((run) => run.partOf?.runId === id);
   }
 
   get(id: string): LocalRun | undefined {
@@ -83,6 +103,10 @@ export class LocalRuns {
   apply(event: BuildEvent): void {
     const run = this.get(event.buildId);
     if (!run) return;
+    if (event.event === 'batch') {
+      this.replace(withBatch(run, event));
+      return;
+    }
     const state = reduceBuild(run.state, event);
     if (state === run.state) return;
     this.replace({ ...run, state });
@@ -105,9 +129,10 @@ export class LocalRuns {
   }
 
   private forgetOldest(buildspec: string): void {
-    const forgotten = this.of(buildspec)
+    const oldest = this.of(buildspec)
       .filter((run) => !isRunning(run))
       .slice(RUNS_KEPT);
+    const forgotten = oldest.flatMap((run) => [run, ...this.partsOf(run.id)]);
     this.runs = this.runs.filter((run) => !forgotten.includes(run));
     for (const run of forgotten) this.storage.discard(run);
   }
@@ -129,6 +154,24 @@ function closed(run: LocalRun, status: StatusType, now: string, message?: string
     ...run,
     state: { ...run.state, phases, buildStatus: status, endTime: now, command: undefined },
     message,
+    ...(run.batch && { batch: { ...run.batch, buildGroups: run.batch.buildGroups.map(stopped) } }),
+  };
+}
+
+function stopped(group: BuildGroup): BuildGroup {
+  const { buildStatus } = group.currentBuildSummary;
+  if (buildStatus !== 'PENDING' && buildStatus !== 'IN_PROGRESS') return group;
+  return { ...group, currentBuildSummary: { ...group.currentBuildSummary, buildStatus: 'STOPPED' } };
+}
+
+function withBatch(run: LocalRun, event: BatchEvent): LocalRun {
+  const { currentPhase, contexts, buildGroups, buildBatchStatus: buildStatus, at } = event;
+  const endTime = buildStatus === 'IN_PROGRESS' ? undefined : at;
+  const { startTime = at } = run.state;
+  return {
+    ...run,
+    state: { ...run.state, buildStatus, startTime, endTime },
+    batch: { currentPhase, contexts, buildGroups },
   };
 }
 
@@ -147,6 +190,7 @@ function isRun(value: unknown): value is LocalRun {
     typeof run.number === 'number' &&
     typeof run.startedAt === 'string' &&
     Array.isArray(run.state?.phases) &&
-    Array.isArray(run.state.artifacts)
+    Array.isArray(run.state.artifacts) &&
+    (run.batch === undefined || Array.isArray(run.batch.buildGroups))
   );
 }

@@ -32,6 +32,13 @@ export class ArtifactsFolder {
     return vscode.Uri.joinPath(this.root, 'artifacts', fileName(buildId));
   }
 
+  /** Where the artifacts of a run lie: a build of a batch has its folder in that of the batch. */
+  ofRun({ id, partOf }: Pick<LocalRun, 'id' | 'partOf'>): vscode.Uri {
+    if (!partOf) return this.of(id);
+    // what a workspace remembers must not name another folder
+    return vscode.Uri.joinPath(this.of(partOf.runId), partOf.identifier.replace(/\W/g, '_'));
+  }
+
   /** What cannot be removed now stays behind; it is in nobody's way. */
   discard({ id }: LocalRun): void {
     vscode.workspace.fs.delete(this.of(id), { recursive: true }).then(undefined, () => undefined);

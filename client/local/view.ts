@@ -102,7 +102,8 @@ export class LocalView implements vscode.Disposable {
       }
       case 'buildspec':
         return buildspecChildren(runs.of(node.uri), node);
-      case 'run': {
+      case 'run':
+      case 'batchBuild': {
         const run = runs.get(node.runId);
         return run ? runChildren(run, node) : [];
       }
@@ -123,8 +124,14 @@ export class LocalView implements vscode.Disposable {
 
   private async buildspecsOf(folder: vscode.WorkspaceFolder, parent?: LocalNode): Promise<LocalNode[]> {
     const files = await this.filesOf(folder);
-    return files.map((uri) =>
-      buildspecNode(vscode.workspace.asRelativePath(uri, false), uri.toString(), parent),
+    return Promise.all(
+      files.map(async (uri) => {
+        const hasBatch = await this.parts.buildspecs.hasBatch(uri);
+        return buildspecNode(vscode.workspace.asRelativePath(uri, false), uri.toString(), {
+          parent,
+          hasBatch,
+        });
+      }),
     );
   }
 

@@ -11,6 +11,7 @@ export {
   ListBuildsForProjectCommand,
   ListProjectsCommand,
   RetryBuildCommand,
+  StartBuildBatchCommand,
   StartBuildCommand,
   StopBuildCommand,
 } from '@aws-sdk/client-codebuild';

@@ -41,3 +41,18 @@ export function reduceBatch(state: BatchState, event: BuildEvent): BatchState {
 export function buildIdOf({ currentBuildSummary: { arn } }: BuildGroup): string {
   return arn.slice(arn.indexOf('build/') + 'build/'.length);
 }
+
+/** The groups in an order in which they can run: each after those that it depends on, else as given. */
+export function inGraphOrder(groups: readonly BuildGroup[]): BuildGroup[] {
+  const ordered: BuildGroup[] = [];
+  let waiting = [...groups];
+  while (waiting.length > 0) {
+    const names = new Set(waiting.map(({ identifier }) => identifier));
+    const ready = waiting.filter(({ dependsOn }) => !dependsOn.some((name) => names.has(name)));
+    // what is left waits for itself; a batch that runs has none of it
+    if (ready.length === 0) return [...ordered, ...waiting];
+    ordered.push(...ready);
+    waiting = waiting.filter((group) => !ready.includes(group));
+  }
+  return ordered;
+}

@@ -4,17 +4,18 @@ import type { CloudStore } from '../../client/cloud/store';
 import { buildspecNode, describeLocal, runChildren, runNode } from '../../client/local/nodes';
 import { isBuildspecPath } from '../../core/buildspec/detect';
 import { failedBuild, runningBuild, START } from './builds';
-import { artifact, BUILDSPEC, ended, NOW, phase, runsWith } from './local/a-run';
+import { artifact, BUILDSPEC, batch, batchWith, ended, NOW, phase, runsWith } from './local/a-run';
 import { commands, contributes, menus } from './manifest';
 import { type Context, evaluateWhen } from './when-clause';
 
 /** The contextValue of every kind of node of the Local view, in every state. */
 function localContextValues(): string[] {
-  const buildspec = buildspecNode('buildspec.yml', BUILDSPEC);
+  const buildspec = buildspecNode('buildspec.yml', BUILDSPEC, { hasBatch: true });
   const node = runNode('project:1', buildspec);
   const states = [
     runsWith(phase('BUILD', 'IN_PROGRESS', 1)),
     runsWith(phase('BUILD', 'IN_PROGRESS', 1), artifact(), ended('SUCCEEDED', 2)),
+    batchWith(batch({ compile: 'IN_PROGRESS' })),
   ];
   return states.flatMap((runs) => {
     const run = runs.get('project:1');
@@ -137,9 +138,11 @@ describe('the command palette', () => {
     });
     expect(offered.map(({ command }) => command)).toEqual([
       'codebuild.local.runBuild',
+      'codebuild.local.runBatch',
       'codebuild.local.createBuildspec',
       'codebuild.local.refresh',
       'codebuild.cloud.runBuild',
+      'codebuild.cloud.runBatch',
       'codebuild.cloud.refresh',
       'codebuild.cloud.selectConnection',
     ]);

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Build, StartBuildCommandInput } from '@aws-sdk/client-codebuild';
+import type {
+  Build,
+  BuildBatch,
+  StartBuildBatchCommandInput,
+  StartBuildCommandInput,
+} from '@aws-sdk/client-codebuild';
 import type { Connection } from '../../aws/connection';
 
 export type StartBuildOverrides = Omit<StartBuildCommandInput, 'projectName' | 'idempotencyToken'>;
+export type StartBuildBatchOverrides = Omit<StartBuildBatchCommandInput, 'projectName' | 'idempotencyToken'>;
 
 /** Starts a build of a project. A token of its own keeps the SDK's retries from starting a second one. */
 export async function startBuild(
@@ -14,6 +20,20 @@ export async function startBuild(
   const client = await connection.codeBuild();
   const command = new StartBuildCommand({ ...overrides, projectName, idempotencyToken: randomUUID() });
   return answered((await client.send(command)).build);
+}
+
+/** Starts the batch of a project's buildspec; the project needs a `buildBatchConfig`. */
+export async function startBuildBatch(
+  connection: Connection,
+  projectName: string,
+  overrides: StartBuildBatchOverrides = {},
+): Promise<BuildBatch> {
+  const { StartBuildBatchCommand } = await import('../../aws/sdk');
+  const client = await connection.codeBuild();
+  const command = new StartBuildBatchCommand({ ...overrides, projectName, idempotencyToken: randomUUID() });
+  const { buildBatch } = await client.send(command);
+  if (!buildBatch?.id) throw new Error('CodeBuild answered without a batch.');
+  return buildBatch;
 }
 
 /** Stops a build; one that has ended stays as it is. */

@@ -30,12 +30,22 @@ export function buildConsoleUrl(buildArn: string): string | undefined {
   return `${projectPage(arn, project)}/build/${encodeURIComponent(arn.name)}/?region=${arn.region}`;
 }
 
+/** The console's page of a batch, by its ARN (`…:build-batch/<project>:<uuid>`); undefined where no console has it. */
+export function batchConsoleUrl(batchArn: string): string | undefined {
+  const arn = parseArn(batchArn);
+  const project = arn?.name.split(':', 1)[0];
+  if (arn?.kind !== 'build-batch' || !project) return undefined;
+  return `${projectPage(arn, project)}/batch/${encodeURIComponent(arn.name)}?region=${arn.region}`;
+}
+
 function projectPage({ console, account }: CodeBuildArn, project: string): string {
   return `https://${console}/codesuite/codebuild/${account}/projects/${encodeURIComponent(project)}`;
 }
 
 function parseArn(text: string): CodeBuildArn | undefined {
-  const match = /^arn:([a-z-]+):codebuild:([a-z0-9-]+):(\d{12}):(project|build)\/(.+)$/.exec(text);
+  const match = /^arn:([a-z-]+):codebuild:([a-z0-9-]+):(\d{12}):(project|build|build-batch)\/(.+)$/.exec(
+    text,
+  );
   if (!match) return undefined;
   const [, partition = '', region = '', account = '', kind = '', name = ''] = match;
   const host = CONSOLE_HOSTS[partition];

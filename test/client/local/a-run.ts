@@ -1,5 +1,5 @@
 import { LocalRuns, type NewRun, type RunsStorage } from '../../../client/local/runs';
-import type { BuildEvent } from '../../../core/builds/events';
+import type { BatchEvent, BuildEvent, BuildGroup } from '../../../core/builds/events';
 
 export const BUILDSPEC = 'file:///project/buildspec.yml';
 export const STARTED = '2026-03-01T10:00:00.000Z';
@@ -69,6 +69,48 @@ export function artifact(buildId = 'project:1'): BuildEvent {
 export function runsWith(...events: BuildEvent[]): LocalRuns {
   const runs = new LocalRuns(memory(), STARTED);
   runs.add(newRun(1));
+  for (const event of events) runs.apply(event);
+  return runs;
+}
+
+/** The batch `project:1` with the builds `compile` and `test`, whose ids are `project:compile` and `project:test`. */
+export function batch(
+  statuses: Record<string, BuildGroup['currentBuildSummary']['buildStatus']>,
+  overrides: Partial<BatchEvent> = {},
+): BuildEvent {
+  return {
+    event: 'batch',
+    buildId: 'project:1',
+    at: STARTED,
+    currentPhase: 'IN_PROGRESS',
+    buildBatchStatus: 'IN_PROGRESS',
+    contexts: [],
+    // the one that waits comes first in the file
+    buildGroups: ['test', 'compile'].map((identifier) => ({
+      identifier,
+      dependsOn: identifier === 'test' ? ['compile'] : [],
+      ignoreFailure: false,
+      currentBuildSummary: {
+        arn: `arn:aws:codebuild:eu-west-1:000000000000:build/project:${identifier}`,
+        requestedOn: STARTED,
+        buildStatus: statuses[identifier] ?? 'PENDING',
+      },
+    })),
+    ...overrides,
+  };
+}
+
+/** The build `compile` of the batch `project:1`. */
+export function newPart(overrides: Partial<NewRun> = {}): NewRun {
+  const partOf = { runId: 'project:1', identifier: 'compile' };
+  return newRun(1, { id: 'project:compile', partOf, ...overrides });
+}
+
+/** The batch `project:1`, as the events say. */
+export function batchWith(...events: BuildEvent[]): LocalRuns {
+  const runs = new LocalRuns(memory(), STARTED);
+  runs.add(newRun(1, { batch: { currentPhase: 'SUBMITTED', contexts: [], buildGroups: [] } }));
+  runs.add(newPart());
   for (const event of events) runs.apply(event);
   return runs;
 }

@@ -27,6 +27,7 @@ const settings = {
   timeoutMinutes: () => 60,
   dockerHost: () => undefined,
   region: () => undefined,
+  concurrency: () => undefined,
 };
 
 beforeEach(() => {

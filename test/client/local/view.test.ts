@@ -51,7 +51,11 @@ beforeEach(() => {
 });
 
 function viewOf(runs: LocalRuns) {
-  const buildspecs = { onDidChange: () => ({ dispose: () => undefined }), of: async () => files };
+  const buildspecs = {
+    onDidChange: () => ({ dispose: () => undefined }),
+    of: async () => files,
+    hasBatch: async () => false,
+  };
   const outputs = { has: () => false };
   const view = new LocalView({ buildspecs, runs, outputs, clock } as unknown as ConstructorParameters<
     typeof LocalView

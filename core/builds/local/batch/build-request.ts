@@ -6,10 +6,11 @@ import type { LocalBatchRequest } from './request';
 
 /** The ordinary build that one build of a batch is: the batch's own, with what that build changes. */
 export async function buildRequestOf(
-  { build: common }: LocalBatchRequest,
+  batch: LocalBatchRequest,
   build: BatchBuild,
   { buildId, index }: { buildId: string /** From 0, in the buildspec. */; index: number },
 ): Promise<LocalBuildRequest> {
+  const { build: common } = batch;
   const { environmentVariables } = common;
   const below = (folder: string | undefined) => folder && join(folder, build.identifier);
   const given = new Set(environmentVariables.map(({ name }) => name));
@@ -24,11 +25,18 @@ export async function buildRequestOf(
     // who starts the batch has the last word
     environmentVariables: [...own.filter(({ name }) => !given.has(name)), ...environmentVariables],
     image: build.env.image ?? common.image,
-    // a buildspec can refuse the privileges that its user allows, but not take what the user has not allowed
-    privileged: common.privileged === true && build.env.privilegedMode !== false,
+    privileged: isPrivileged(batch, build),
     artifactsDirectory: below(common.artifactsDirectory),
     reportsDirectory: below(common.reportsDirectory),
   };
+}
+
+/** A buildspec can refuse the privileges that its user allows, but not take what the user has not allowed. */
+function isPrivileged(
+  { build: { privileged = false }, allowPrivileged = privileged }: LocalBatchRequest,
+  { env: { privilegedMode = privileged } }: BatchBuild,
+): boolean {
+  return privilegedMode && allowPrivileged;
 }
 
 async function buildspecOf(

@@ -1,8 +1,12 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import { describe, expect, it } from 'vitest';
-import { retryBuild, startBuild, stopBuild } from '../../../../core/builds/remote/actions';
+import { retryBuild, startBuild, startBuildBatch, stopBuild } from '../../../../core/builds/remote/actions';
 import { listBuilds } from '../../../../core/builds/remote/builds';
-import { buildConsoleUrl, projectConsoleUrl } from '../../../../core/builds/remote/console-url';
+import {
+  batchConsoleUrl,
+  buildConsoleUrl,
+  projectConsoleUrl,
+} from '../../../../core/builds/remote/console-url';
 import { getProjects, listProjectNames } from '../../../../core/builds/remote/projects';
 import { readLog } from '../../../../core/builds/remote/read-log';
 import { buildStatusLabel, hasEnded } from '../../../../core/builds/remote/status';
@@ -61,6 +65,21 @@ describe('builds', () => {
       { projectName: 'web', sourceVersion: 'main', idempotencyToken: expect.any(String) },
       { id: 'web:1' },
       { id: 'web:1', idempotencyToken: expect.any(String) },
+    ]);
+  });
+
+  it('of a batch are started together, once whatever the SDK tries again', async () => {
+    const { connection, calls } = await startFakeAws({
+      StartBuildBatch: [{ ok: { buildBatch: { id: 'web:b', buildBatchStatus: 'IN_PROGRESS' } } }],
+    });
+    expect(await startBuildBatch(connection, 'web', { sourceVersion: 'main' })).toMatchObject({
+      id: 'web:b',
+    });
+    expect(calls).toEqual([
+      {
+        operation: 'StartBuildBatch',
+        input: { projectName: 'web', sourceVersion: 'main', idempotencyToken: expect.any(String) },
+      },
     ]);
   });
 });
@@ -147,6 +166,9 @@ describe('a console address', () => {
     expect(buildConsoleUrl(arn('aws', 'eu-west-1', 'build/web:u-1'))).toBe(
       'https://eu-west-1.console.aws.amazon.com/codesuite/codebuild/123456789012/projects/web/build/web%3Au-1/?region=eu-west-1',
     );
+    expect(batchConsoleUrl(arn('aws', 'eu-west-1', 'build-batch/web:u-1'))).toBe(
+      'https://eu-west-1.console.aws.amazon.com/codesuite/codebuild/123456789012/projects/web/batch/web%3Au-1?region=eu-west-1',
+    );
     expect(projectConsoleUrl(arn('aws-cn', 'cn-north-1', 'project/web'))).toMatch(
       /^https:\/\/console\.amazonaws\.cn\//,
     );
@@ -157,6 +179,7 @@ describe('a console address', () => {
 
   it('is none for what is no such ARN, and for the emulator', () => {
     expect(projectConsoleUrl(arn('aws', 'eu-west-1', 'build/web:u'))).toBeUndefined();
+    expect(batchConsoleUrl(arn('aws', 'eu-west-1', 'build/web:u'))).toBeUndefined();
     expect(buildConsoleUrl('javascript:alert(1)')).toBeUndefined();
     expect(buildConsoleUrl(arn('aws', 'us-east-1', 'build/web:u', '000000000000'))).toBeUndefined();
   });

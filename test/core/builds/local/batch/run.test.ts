@@ -87,18 +87,20 @@ describe('each build', () => {
     await ended;
   });
 
-  test('is privileged where its user allows that and it does not refuse', async () => {
+  test('is privileged where its user allows that, and it asks or does not refuse', async () => {
     const text = list('a', 'b, env: {privileged-mode: false}', 'c, env: {privileged-mode: true}');
-    const privileged = async (allowed: boolean) => {
+    const privileged = async (options: { privileged?: boolean; allowPrivileged?: boolean }) => {
       const builds = new FakeBuilds();
-      const { ended } = runBatch(text, { builds, privileged: allowed });
+      const { ended } = runBatch(text, { builds, ...options });
       await builds.haveStarted(3);
       for (const name of builds.names) builds.end(name);
       await ended;
       return builds.started.map((request) => request.privileged);
     };
-    expect(await privileged(true)).toEqual([true, false, true]);
-    expect(await privileged(false)).toEqual([false, false, false]);
+    expect(await privileged({})).toEqual([false, false, false]);
+    expect(await privileged({ privileged: true })).toEqual([true, false, true]);
+    expect(await privileged({ allowPrivileged: true })).toEqual([false, false, true]);
+    expect(await privileged({ privileged: true, allowPrivileged: false })).toEqual([false, false, false]);
   });
 
   test('may have a buildspec of its own, in the source and nowhere else', async () => {

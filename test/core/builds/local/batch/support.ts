@@ -44,6 +44,7 @@ export class FakeBuilds {
 
 export interface BatchOptions extends Partial<Omit<LocalBatchRequest['build'], 'buildspec'>> {
   concurrency?: number;
+  allowPrivileged?: boolean;
   signal?: AbortSignal;
   engine?: Engine;
   /** Undefined: real builds. */
@@ -59,6 +60,7 @@ export function runBatch(
     signal = new AbortController().signal,
     engine = NO_ENGINE,
     builds,
+    allowPrivileged,
     ...build
   }: BatchOptions = {},
 ): { ended: Promise<LocalBatchOutcome>; events: BuildEvent[] } {
@@ -68,6 +70,7 @@ export function runBatch(
     {
       batchId: 'sample:batch',
       concurrency,
+      allowPrivileged,
       build: {
         buildNumber: 7,
         initiator: 'tester',

@@ -1,6 +1,6 @@
-import { buildIdOf } from '../../core/builds/batch-state';
-import type { BatchEvent, BuildEvent } from '../../core/builds/events';
-import { formatEvent } from '../../core/builds/log/format';
+import { buildIdOf } from '../batch-state';
+import type { BatchEvent, BuildEvent } from '../events';
+import { formatEvent } from './format';
 
 // a progress bar goes back to the line's start, which would wipe out its prefix; a last \r may be half of a \r\n
 const LINE_END = /\r*\n|\r(?!\n|$)/;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { PrefixedLog } from '../../cli/run/prefixed-log';
-import type { BuildEvent } from '../../core/builds/events';
+import type { BuildEvent } from '../../../../core/builds/events';
+import { PrefixedLog } from '../../../../core/builds/log/prefixed-log';
 
 const at = '2026-01-01T00:00:00.000Z';
 

@@ -1,0 +1,74 @@
+import { type BatchState, buildIdOf, initialBatchState, reduceBatch } from '../../core/builds/batch-state';
+import type { BuildEvent } from '../../core/builds/events';
+import { batchSummary } from '../../core/builds/log/batch-summary';
+import { formatEvent } from '../../core/builds/log/format';
+import { PrefixedLog } from '../../core/builds/log/prefixed-log';
+import type { BuildOutput } from '../outputs';
+import type { LocalRunParts } from './run-build';
+import type { RunLog } from './run-logs';
+import type { LocalRun } from './runs';
+
+/**
+ * Hears a batch for the tree and for the logs: each build is a run with a log of its own on disk; the batch's log, which is on
+ * screen too, has the lines of all and ends with what became of each.
+ */
+export class BatchListener {
+  private state: BatchState;
+  private readonly output: BuildOutput;
+  private readonly log: RunLog;
+  private readonly prefixed: PrefixedLog;
+  private readonly logs = new Map<string, RunLog>();
+
+  constructor(
+    private readonly parts: LocalRunParts,
+    private readonly run: LocalRun,
+    title: string,
+  ) {
+    this.state = initialBatchState(run.id);
+    this.output = parts.outputs.open(run.id, title);
+    this.log = parts.logs.open(run.id);
+    this.prefixed = new PrefixedLog((text) => this.append(text), false);
+    this.output.show();
+  }
+
+  hear(event: BuildEvent): void {
+    this.state = reduceBatch(this.state, event);
+    this.prefixed.hear(event);
+    if (event.event !== 'batch') this.logOf(event).append(formatEvent(event));
+    this.parts.runs.apply(event);
+  }
+
+  /** Resolves when all logs are on disk. */
+  async end(): Promise<void> {
+    this.append(`\n${batchSummary(this.state).join('\n')}\n`);
+    this.output.end();
+    await Promise.all([this.log, ...this.logs.values()].map((log) => log.end()));
+  }
+
+  private append(text: string): void {
+    this.output.append(text);
+    this.log.append(text);
+  }
+
+  /** The log of a build, which becomes a run with its first event. */
+  private logOf({ buildId, at }: BuildEvent): RunLog {
+    const known = this.logs.get(buildId);
+    if (known) return known;
+    const group = this.state.buildGroups.find((each) => buildIdOf(each) === buildId);
+    const { id: runId, buildspec, number, executor, image } = this.run;
+    const partOf = { runId, identifier: group?.identifier ?? '' };
+    this.parts.runs.add({
+      id: buildId,
+      buildspec,
+      number,
+      executor,
+      image,
+      startedAt: at,
+      logKept: true,
+      partOf,
+    });
+    const log = this.parts.logs.open(buildId);
+    this.logs.set(buildId, log);
+    return log;
+  }
+}

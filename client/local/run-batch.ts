@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism, totalmem } from 'node:os';
+import * as vscode from 'vscode';
+import type { BuildGroup } from '../../core/builds/events';
+import type { LocalBatchOutcome, LocalBatchRequest } from '../../core/builds/local/batch/request';
+import type { Engine } from '../../core/builds/local/engine';
+import type { Batch } from '../../core/buildspec/batch';
+import { quietly } from '../quietly';
+import { BatchListener } from './batch-listener';
+import { mayRunBatch } from './batch-questions';
+import { chooseEngine } from './choose-engine';
+import { type EndedRun, type LocalRunParts, projectName, requestOf, withCancel } from './run-build';
+import type { LocalRun } from './runs';
+import { type BuildSource, readSource } from './source';
+
+interface Task {
+  source: BuildSource;
+  name: string;
+  engine: Engine;
+  concurrency: number;
+  privileged: boolean;
+  signal: AbortSignal;
+}
+
+/**
+ * Asks for what is not known, then runs the batch of a buildspec to its end. Undefined where the user gave up, chose CodeBuild
+ * instead, or was told why it cannot run.
+ */
+export async function runBatch(parts: LocalRunParts, buildspec: vscode.Uri): Promise<EndedRun | undefined> {
+  if (!vscode.workspace.isTrusted) return undefined;
+  const source = await readSource(buildspec);
+  if (!source) return undefined;
+  const name = vscode.workspace.asRelativePath(buildspec);
+  const batch = await readBatch(source, name);
+  if (!batch) return undefined;
+  const { defaultConcurrency } = await import('../../core/builds/local/batch/machine');
+  const machine = { cpus: availableParallelism(), memory: totalmem() };
+  const concurrency = parts.settings.concurrency(source.folder) ?? defaultConcurrency(machine);
+  const allowed = await mayRunBatch(batch, { name, machine, concurrency });
+  if (!allowed) return undefined;
+  const chosen = await chooseEngine({ folder: source.folder, name, images: imagesOf(batch) }, parts);
+  if (!chosen) return undefined;
+  const run = parts.runs.add({
+    id: `${projectName(source.folder)}:${randomUUID()}`,
+    buildspec: buildspec.toString(),
+    number: parts.runs.nextNumber(buildspec.toString()),
+    executor: chosen.engine.executor,
+    image: chosen.image,
+    startedAt: new Date(parts.clock.now()).toISOString(),
+    logKept: true,
+    batch: { currentPhase: 'SUBMITTED', contexts: [], buildGroups: [] },
+  });
+  const task = { source, name, engine: chosen.engine, concurrency, privileged: allowed.privileged };
+  await parts.running.during(run.id, async (signal) => {
+    conclude(parts, run, await carryOut(parts, run, { ...task, signal }), signal);
+  });
+  return { id: run.id, name, remember: chosen.remember };
+}
+
+async function readBatch({ text }: BuildSource, name: string): Promise<Batch | undefined> {
+  const { planBatch } = await import('../../core/builds/local/batch/plan-batch');
+  const plan = planBatch(text);
+  if (plan.ok) return plan.batch;
+  void vscode.window.showErrorMessage(
+    `${name} is no batch that CodeBuild would run. ${plan.failure.message}`,
+  );
+  return undefined;
+}
+
+/** What the builds run in; none where one leaves it to the project, so that the user names an image for it. */
+function imagesOf({ builds }: Batch): string[] {
+  const images = builds.map(({ env }) => env.image);
+  return images.includes(undefined) ? [] : [...new Set(images.filter((image) => image !== undefined))];
+}
+
+/** Broken software ends the run too: nothing may look as if it still ran. */
+async function carryOut(
+  parts: LocalRunParts,
+  run: LocalRun,
+  task: Task,
+): Promise<LocalBatchOutcome | { broken: string }> {
+  const title = `${task.name} #${run.number}`;
+  const listener = new BatchListener(parts, run, `Local: ${title}`);
+  try {
+    // a tree that is being read anew may not know the run yet, or never answer
+    void quietly('showing a run', () => parts.reveal(run));
+    const { runLocalBatch } = await import('../../core/builds/local/batch/run');
+    return await withCancel(parts, run, title, (report) =>
+      runLocalBatch(requestOfBatch(parts, run, task), {
+        engine: task.engine,
+        clock: parts.clock,
+        signal: task.signal,
+        newUuid: randomUUID,
+        emit: (event) => {
+          listener.hear(event);
+          if (event.event === 'batch') report(progressOf(event.buildGroups));
+        },
+      }),
+    );
+  } catch (error) {
+    return { broken: `The batch could not go on: ${error instanceof Error ? error.message : String(error)}` };
+  } finally {
+    await listener.end();
+  }
+}
+
+function requestOfBatch(
+  parts: LocalRunParts,
+  run: LocalRun,
+  { source, concurrency, privileged }: Task,
+): LocalBatchRequest {
+  const { buildId: batchId, ...build } = requestOf(parts, run, source);
+  const artifactsDirectory = parts.artifacts.of(batchId).fsPath;
+  return { batchId, concurrency, allowPrivileged: privileged, build: { ...build, artifactsDirectory } };
+}
+
+function progressOf(groups: readonly BuildGroup[]): string {
+  const names = (status: string) =>
+    groups.filter(({ currentBuildSummary: { buildStatus } }) => buildStatus === status);
+  const waiting = names('PENDING').length;
+  const running = names('IN_PROGRESS').length;
+  return `${groups.length - waiting - running} of ${groups.length} ended, ${running} running`;
+}
+
+function conclude(
+  { runs, clock }: LocalRunParts,
+  { id }: LocalRun,
+  outcome: LocalBatchOutcome | { broken: string },
+  signal: AbortSignal,
+): void {
+  const now = new Date(clock.now()).toISOString();
+  const isBroken = 'broken' in outcome;
+  const status = signal.aborted ? 'STOPPED' : isBroken ? 'FAULT' : outcome.buildBatchStatus;
+  for (const part of runs.partsOf(id)) runs.end(part.id, status, now);
+  runs.end(id, status, now, isBroken ? outcome.broken : outcome.couldNotRun?.messages.join(' '));
+}

@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type * as vscode from 'vscode';
+import type { LocalRunParts } from '../../../client/local/run-build';
+import { RunningBuilds } from '../../../client/local/running-builds';
+import { LocalRuns } from '../../../client/local/runs';
+import type { LocalBuildDependencies, LocalBuildRequest } from '../../../core/builds/local/request';
+import { FakeClock } from '../fake-clock';
+import { BUILDSPEC, memory, STARTED } from './a-run';
+
+const fake = vi.hoisted(() => ({
+  text: '',
+  images: [] as (string[] | undefined)[],
+  questions: [] as string[],
+  answer: undefined as string | undefined,
+  commands: [] as string[],
+  errors: [] as string[],
+  run: undefined as unknown as (request: LocalBuildRequest, deps: LocalBuildDependencies) => Promise<unknown>,
+}));
+vi.mock('vscode', () => ({
+  ProgressLocation: { Notification: 15 },
+  workspace: { isTrusted: true, asRelativePath: () => 'buildspec.yml' },
+  commands: { executeCommand: async (command: string) => void fake.commands.push(command) },
+  window: {
+    withProgress: (_options: unknown, task: (progress: unknown, token: unknown) => unknown) =>
+      task({ report() {} }, { onCancellationRequested() {} }),
+    showErrorMessage: (message: string) => void fake.errors.push(message),
+    showWarningMessage: async (question: string) => {
+      fake.questions.push(question);
+      return fake.answer;
+    },
+  },
+}));
+vi.mock('../../../client/local/source', () => ({
+  readSource: async () => ({ text: fake.text, path: 'buildspec.yml', folder: { fsPath: '/project' } }),
+}));
+vi.mock('../../../client/local/choose-engine', () => ({
+  chooseEngine: async ({ images }: { images?: string[] }) => {
+    fake.images.push(images);
+    return { engine: { executor: 'docker' }, image: 'busybox' };
+  },
+}));
+vi.mock('../../../core/builds/local/run', () => ({
+  runLocalBuild: (request: LocalBuildRequest, deps: LocalBuildDependencies) => fake.run(request, deps),
+}));
+
+let logs: Map<string, string>;
+let parts: LocalRunParts;
+
+const batchOf = (...builds: string[]) =>
+  `version: 0.2\nphases: {build: {commands: [make]}}\nbatch:\n  build-list:\n${builds.map((build) => `    - {identifier: ${build}}`).join('\n')}\n`;
+
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  Object.assign(fake, {
+    text: batchOf('a', 'b'),
+    images: [],
+    questions: [],
+    answer: undefined,
+    commands: [],
+    errors: [],
+  });
+  fake.run = async ({ buildId, batchBuildIdentifier }, { emit }) => {
+    const base = { buildId, at: STARTED };
+    emit({ event: 'build', ...base, buildStatus: 'IN_PROGRESS', exportedEnvironmentVariables: [] });
+    emit({ event: 'output', ...base, phaseType: 'BUILD', index: 0, text: `I am ${batchBuildIdentifier}\n` });
+    emit({ event: 'build', ...base, buildStatus: 'SUCCEEDED', exportedEnvironmentVariables: [] });
+    return { ok: true, buildStatus: 'SUCCEEDED' };
+  };
+  logs = new Map();
+  parts = {
+    runs: new LocalRuns(memory(), STARTED),
+    outputs: { open: () => ({ append() {}, show() {}, end() {} }) },
+    logs: {
+      open: (id: string) => ({
+        append: (text: string) => void logs.set(id, (logs.get(id) ?? '') + text),
+        end: async () => undefined,
+      }),
+    },
+    artifacts: { of: () => ({ fsPath: '/artifacts' }) },
+    running: new RunningBuilds(),
+    clock: new FakeClock(),
+    settings: { region: () => undefined, timeoutMinutes: () => 60, concurrency: () => 2 },
+    consent: { always: false },
+    reveal: async () => undefined,
+  } as unknown as LocalRunParts;
+});
+
+const runBatch = async () =>
+  (await import('../../../client/local/run-batch')).runBatch(parts, {
+    toString: () => BUILDSPEC,
+  } as vscode.Uri);
+const latest = () => parts.runs.of(BUILDSPEC)[0];
+
+describe('runBatch', () => {
+  it('runs the builds as runs below the batch, each with its log, and the batch with the lines of all', async () => {
+    await runBatch();
+    expect(latest()).toMatchObject({ number: 1, state: { buildStatus: 'SUCCEEDED' } });
+    const builds = parts.runs.partsOf(latest()?.id ?? '');
+    expect(builds.map(({ partOf, state }) => [partOf?.identifier, state.buildStatus])).toEqual([
+      ['a', 'SUCCEEDED'],
+      ['b', 'SUCCEEDED'],
+    ]);
+    expect(builds.map(({ id }) => logs.get(id))).toEqual(['I am a\n', 'I am b\n']);
+    expect(logs.get(latest()?.id ?? '')).toMatch(/a \| I am a\n[\s\S]*b \| I am b\n\nBatch SUCCEEDED/);
+  });
+
+  it('is cancelled as a whole', async () => {
+    fake.run = ({ buildId }, { emit, signal }) =>
+      new Promise((resolve) => {
+        emit({
+          event: 'build',
+          buildId,
+          at: STARTED,
+          buildStatus: 'IN_PROGRESS',
+          exportedEnvironmentVariables: [],
+        });
+        const stop = () => resolve({ ok: true, buildStatus: 'STOPPED' });
+        signal.addEventListener('abort', stop);
+        if (signal.aborted) stop();
+        parts.running.cancel(latest()?.id ?? '');
+      });
+    await runBatch();
+    expect(latest()?.state.buildStatus).toBe('STOPPED');
+    expect(parts.runs.running).toEqual([]);
+  });
+
+  it('asks for no image where all builds name theirs', async () => {
+    fake.text = batchOf('a, env: {image: x}', 'b, env: {image: y}', 'c, env: {image: x}');
+    await runBatch();
+    fake.text = batchOf('a, env: {image: x}', 'b');
+    await runBatch();
+    expect(fake.images).toEqual([['x', 'y'], []]);
+  });
+
+  it('says why a batch cannot run, and runs nothing', async () => {
+    fake.text = batchOf('a-b');
+    expect(await runBatch()).toBeUndefined();
+    expect(fake.errors[0]).toContain('Build Identifiers a-b must contain');
+    expect(latest()).toBeUndefined();
+  });
+
+  it('offers CodeBuild for a batch that outgrows the computer', async () => {
+    fake.text = batchOf('a, env: {type: WINDOWS_CONTAINER}');
+    fake.answer = 'Run on CodeBuild…';
+    expect(await runBatch()).toBeUndefined();
+    expect(fake.questions[0]).toMatch(/too small/);
+    expect(fake.commands).toEqual(['codebuild.cloud.runBatch']);
+  });
+
+  it('gives privileges only to builds that the user allows them', async () => {
+    fake.text = batchOf('a, env: {privileged-mode: true}', 'b');
+    const privileged: unknown[] = [];
+    const { run } = fake;
+    fake.run = (request, deps) => {
+      privileged.push(request.privileged);
+      return run(request, deps);
+    };
+    fake.answer = 'Run Without';
+    await runBatch();
+    fake.answer = 'Allow';
+    await runBatch();
+    fake.answer = undefined;
+    expect(await runBatch()).toBeUndefined();
+    expect(privileged).toEqual([false, false, true, false]);
+  });
+});
