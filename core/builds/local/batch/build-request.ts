@@ -12,7 +12,11 @@ export async function buildRequestOf(
 ): Promise<LocalBuildRequest> {
   const { build: common } = batch;
   const { environmentVariables } = common;
-  const below = (folder: string | undefined) => folder && join(folder, build.identifier);
+  // an archive cannot hold another, so that each build has its own beside it
+  const below = (place: string | undefined) =>
+    place?.endsWith('.zip')
+      ? `${place.slice(0, -'.zip'.length)}-${build.identifier}.zip`
+      : place && join(place, build.identifier);
   const given = new Set(environmentVariables.map(({ name }) => name));
   const own = Object.entries(build.env.variables).map(([name, value]) => ({ name, value }));
   return {

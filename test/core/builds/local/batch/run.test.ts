@@ -73,6 +73,15 @@ describe('each build', () => {
     await ended;
   });
 
+  test('has an archive of its own where artifacts are archived', async () => {
+    const builds = new FakeBuilds();
+    const { ended } = runBatch(list('a'), { builds, artifactsDirectory: '/out.zip' });
+    await builds.haveStarted(1);
+    expect(builds.started[0]?.artifactsDirectory).toBe('/out-a.zip');
+    builds.end('a');
+    await ended;
+  });
+
   test('of a fan-out knows its share', async () => {
     const builds = new FakeBuilds();
     const { ended } = runBatch(`version: 0.2\n${PHASES}\nbatch: {build-fanout: {parallelism: 2}}`, {
