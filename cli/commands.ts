@@ -15,7 +15,7 @@ const USAGE = `Usage: codebuild-workbench COMMAND [OPTION …]
   run [FILE]     run a buildspec here      --source [ID:]DIR  --executor docker|host  --image IMAGE
                                            --env K=V  --env-file FILE  --artifacts DIR|FILE.zip
                                            --profile P  --region R  --secrets-file FILE
-                                           --reports DIR  --timeout MINUTES  --format log|json
+                                           --reports DIR  --cache DIR  --timeout MINUTES  --format log|json
                                            --phase install|pre_build|build|post_build  --dry-run
                                            --batch  --concurrency BUILDS
   serve          start the emulator        --executor docker|host  --port N  --data DIR

@@ -21,6 +21,7 @@ export interface RunOptions {
   /** Absolute. */
   secretsFile?: string;
   artifactsDirectory?: string;
+  cacheDirectory?: string;
   reportsDirectory?: string;
   timeoutMinutes: number;
   format: 'log' | 'json';
@@ -66,6 +67,7 @@ export function readRunOptions(args: string[], cwd: string, platform = process.p
     region: named('region', values.region),
     secretsFile: values['secrets-file'] === undefined ? undefined : resolve(cwd, values['secrets-file']),
     artifactsDirectory: values.artifacts === undefined ? undefined : resolve(cwd, values.artifacts),
+    cacheDirectory: values.cache === undefined ? undefined : resolve(cwd, values.cache),
     reportsDirectory: values.reports === undefined ? undefined : resolve(cwd, values.reports),
     timeoutMinutes: readTimeout(values.timeout),
     format: oneOf('format', values.format ?? 'log', ['log', 'json']),
@@ -91,6 +93,7 @@ function parse(args: string[]) {
         region: { type: 'string' },
         'secrets-file': { type: 'string' },
         artifacts: { type: 'string' },
+        cache: { type: 'string' },
         reports: { type: 'string' },
         timeout: { type: 'string' },
         format: { type: 'string' },

@@ -37,6 +37,7 @@ export async function buildRequest(
     secretNames: environmentVariables.map(({ name }) => name).filter(looksSecret),
     region: options.region ?? io.env.AWS_REGION ?? io.env.AWS_DEFAULT_REGION ?? 'us-east-1',
     artifactsDirectory: options.artifactsDirectory,
+    cacheDirectory: options.cacheDirectory,
     reportsDirectory: options.reportsDirectory,
     timeoutMinutes: options.timeoutMinutes,
     phases: options.phases,

@@ -87,6 +87,14 @@ test('--artifacts FILE.zip packs them', async () => {
   });
 });
 
+test('--cache keeps the cache from one build to the next', async () => {
+  const buildspec =
+    'version: 0.2\nphases:\n  build:\n    commands: ["cat kept/f || true; mkdir -p kept && echo made > kept/f"]\ncache:\n  paths: [kept/**/*]\n';
+  await file('buildspec.yml', buildspec);
+  expect((await onHost('--cache', 'some/cache')).stdout).not.toContain('\nmade\n');
+  expect((await onHost('--cache', 'some/cache')).stdout).toContain('\nmade\n');
+});
+
 test('--reports keeps reports, and --format json tells them', async () => {
   const buildspec = `version: 0.2
 phases:

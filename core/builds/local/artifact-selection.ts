@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import picomatch from 'picomatch';
+import { normalize, outermost, staticPart } from './globs';
 
 /** Which files an artifact takes, by the globs of AWS docs build-spec-ref: `*` within a path part, `**` across, dot files included. */
 export interface ArtifactSelection {
@@ -70,22 +71,4 @@ function leaves(path: string): boolean {
 function relativeTo(directory: string, path: string): string {
   const relative = path.startsWith('/') ? posix.relative(directory, path) : path;
   return normalize(relative);
-}
-
-function normalize(pattern: string): string {
-  const normal = posix.normalize(pattern).replace(/\/$/, '');
-  return normal === '.' ? '' : normal;
-}
-
-/** The folders that a glob begins with, or the whole of a plain path. */
-function staticPart(pattern: string): string {
-  const { base, isGlob } = picomatch.scan(pattern);
-  return isGlob ? base : pattern;
-}
-
-function outermost(paths: string[]): string[] {
-  const normal = [...new Set(paths.map(normalize))];
-  return normal.filter(
-    (path) => !normal.some((other) => other !== path && (other === '' || path.startsWith(`${other}/`))),
-  );
 }

@@ -105,7 +105,10 @@ export class LocalBuild {
     const name = COMMAND_PHASES[phase];
     if (!name) return { failure: await this.uploadArtifacts(ready) };
     const result = await ready.phases.run(phase, ready.buildspec.phases[name]);
-    if (phase === 'POST_BUILD') await this.readExportedVariables(ready);
+    if (phase === 'POST_BUILD') {
+      await ready.cache?.save();
+      await this.readExportedVariables(ready);
+    }
     return result;
   }
 
@@ -145,6 +148,8 @@ export class LocalBuild {
       workplace,
       reporter,
       interrupter,
+      executor: this.deps.engine.executor,
+      clock: this.deps.clock,
       startTime,
       credentials,
       secrets: deps.secrets,

@@ -1,10 +1,11 @@
 import { type Buildspec, PHASE_NAMES } from '../../buildspec/buildspec';
-import type { PhaseContext } from '../events';
+import type { Clock, PhaseContext } from '../events';
 import { type FailedCommand, missesCredentials } from './aws-advice';
+import type { BuildCache } from './cache/build-cache';
 import { chosenPhasesLine } from './command-phases';
 import type { CredentialKeeper } from './credential-keeper';
 import type { DebugSession } from './debug-session';
-import type { Workplace } from './engine';
+import type { Engine, Workplace } from './engine';
 import type { Interrupter } from './interruption';
 import { debugMarker, Pauses } from './pauses';
 import { PhaseRunner } from './phase-runner';
@@ -26,6 +27,8 @@ export interface DownloadOptions {
   workplace: Workplace | undefined;
   reporter: Reporter;
   interrupter: Interrupter;
+  executor: Engine['executor'];
+  clock: Clock;
   /** Milliseconds since the epoch. */
   startTime: number;
   credentials?: CredentialKeeper;
@@ -42,6 +45,8 @@ export interface Ready {
   sourceDirectory: string;
   shell: BuildShell;
   phases: PhaseRunner;
+  /** Undefined where the buildspec has no cache section. */
+  cache: BuildCache | undefined;
 }
 
 export type Downloaded = Ready | { ok: false; failure: PhaseContext };
@@ -97,13 +102,30 @@ export async function downloadSource(options: DownloadOptions): Promise<Download
   const failure = await installRuntimes({ buildspec, shell, phases, reporter });
   if (failure) return { ok: false, failure };
   reporter.line(`Moving to directory ${primary}`);
-  if (!buildspec.cache) {
-    reporter.line('Cache is not defined in the buildspec');
-    reporter.line('Skip cache due to: no paths specified to be cached');
-  }
+  const cache = await restoreCache(options, buildspec.cache, workplace, shell);
   reporter.line('Registering with agent');
   reportPhases(buildspec, reporter);
-  return { ok: true, buildspec, workplace, sourceDirectory: primary, shell, phases };
+  return { ok: true, buildspec, workplace, sourceDirectory: primary, shell, phases, cache };
+}
+
+async function restoreCache(
+  options: DownloadOptions,
+  section: Buildspec['cache'],
+  workplace: Workplace,
+  shell: BuildShell,
+): Promise<BuildCache | undefined> {
+  const { sources, reporter } = options;
+  if (!section) {
+    reporter.line('Cache is not defined in the buildspec');
+    reporter.line('Skip cache due to: no paths specified to be cached');
+    return undefined;
+  }
+  // globs are wanted by builds with a cache alone
+  const { BuildCache } = await import('./cache/build-cache');
+  const directories = sources.directories(workplace.outputDirectory);
+  const cache = new BuildCache({ ...options, cache: section, directories, workplace, shell });
+  await cache.restore();
+  return cache;
 }
 
 async function openShell(

@@ -9,10 +9,16 @@ export async function makeFolder(path: string, mode?: number): Promise<void> {
   try {
     await mkdir(path, { mode });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
-    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    if (await isThere(error, path)) return;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) throw error;
     await makeFolder(dirname(path), mode);
-    await mkdir(path, { mode });
+    await mkdir(path, { mode }).catch(async (second: unknown) => {
+      // another build may make it at the same time
+      if (!(await isThere(second, path))) throw second;
+    });
   }
+}
+
+async function isThere(error: unknown, path: string): Promise<boolean> {
+  return (error as NodeJS.ErrnoException).code === 'EEXIST' && (await stat(path)).isDirectory();
 }

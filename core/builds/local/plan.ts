@@ -88,7 +88,6 @@ function leftOut(buildspec: Buildspec, isOfBatch: boolean): string[] {
     'the steps of GitHub Actions are left out',
     phases.some((phase) => phase?.hasSteps),
   );
-  note('the cache section is left out; nothing is restored or saved', buildspec.cache !== undefined);
   note(
     's3-prefix is left out; it is a place in S3',
     [buildspec.artifacts, ...Object.values(buildspec.secondaryArtifacts)].some((part) => part?.s3Prefix),

@@ -46,6 +46,8 @@ export interface LocalBuildRequest {
   artifactsDirectory?: string;
   /** Where reports are laid: a folder for each, with `report.json` and the raw files. Undefined: they are only told. */
   reportsDirectory?: string;
+  /** Where the buildspec's cache is kept, for this project alone; a folder that is made when needed. Undefined: there is no cache. */
+  cacheDirectory?: string;
   timeoutMinutes: number;
   /** Which part of the tests `codebuild-tests-run` runs, in a build of a fan-out; undefined: all. */
   shard?: Shard;

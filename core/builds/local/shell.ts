@@ -148,11 +148,22 @@ export class BuildShell {
     return readPrinted((await this.ask(`${shellQuote(shell)} -c ${shellQuote(printVariables(names))}`)).text);
   }
 
-  /** What a text is within double quotes; undefined where the shell cannot read it. */
-  async expand(text: string): Promise<string | undefined> {
+  /**
+   * What a text is within double quotes; undefined where the shell cannot read it. `onComplaint` is told what the commands in it
+   * print on standard error.
+   */
+  async expand(
+    text: string,
+    onComplaint: (complaint: string) => void = () => {},
+  ): Promise<string | undefined> {
     const end = `END_${this.nonce}`;
-    const { status, text: expanded } = await this.ask(`cat <<${end}\n${text}\n${end}`);
-    return status === 0 ? expanded.trimEnd() : undefined;
+    // printed when nothing can complain any more, behind a NUL: both ways lead into one output
+    const { status, text: printed } = await this.ask(
+      `cat <<${end} | { text=$(cat); printf '\\000%s' "$text"; }\n${text}\n${end}`,
+    );
+    const [complaint = '', expanded] = printed.split('\0');
+    if (complaint.trim() !== '') onComplaint(complaint.trim());
+    return status === 0 ? expanded?.trimEnd() : undefined;
   }
 
   private async capture(script: string, save: boolean): Promise<{ status?: number; text: string }> {

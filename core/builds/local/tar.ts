@@ -1,5 +1,16 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { chmod, copyFile, lstat, mkdir, readdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  symlink,
+  utimes,
+} from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract, type Header, type Pack, pack } from 'tar-stream';
@@ -123,6 +134,11 @@ export interface TarEntry {
   type: 'file' | 'directory' | 'symlink' | 'link';
   mode: number;
   mtime?: Date;
+  /** The owner's numbers. */
+  uid?: number;
+  gid?: number;
+  /** Bytes of a file. */
+  size?: number;
   /** Of a symlink as it is written in it; of a link as a path in the archive. */
   target: string;
 }
@@ -142,12 +158,12 @@ export async function readTar(
   // a stopped reading cuts the pipe, which is no fault then
   piped.catch(() => {});
   for await (const entry of entries) {
-    const { name, mode = 0o644, mtime, linkname } = entry.header;
+    const { name, mode = 0o644, mtime, uid, gid, size, linkname } = entry.header;
     const path = safePath(name);
     const type = typeOf(entry.header);
     if (path !== undefined && type !== undefined) {
-      stopped =
-        (await visit({ path, type, mode, mtime, target: linkname ?? '' }, entry as Content)) === 'stop';
+      const read = { path, type, mode, mtime, uid, gid, size, target: linkname ?? '' };
+      stopped = (await visit(read, entry as Content)) === 'stop';
       if (stopped) break;
     }
     entry.resume();
@@ -196,6 +212,8 @@ export class TarWriter {
     // a link that somebody puts there meanwhile is an error, not a way out
     await pipeline(content, createWriteStream(file, { flags: 'wx', mode: entry.mode & 0o777 }));
     await chmod(file, entry.mode & 0o777);
+    // tools compare times, and a cache must not look newer than what it was made from
+    if (entry.mtime) await utimes(file, entry.mtime, entry.mtime);
   }
 
   /** Where a path lies here: another system may take apart what is one part in an archive, such as `..\\x`. */

@@ -1,0 +1,236 @@
+import type { FileHandle } from 'node:fs/promises';
+import { posix } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Pack, pack } from 'tar-stream';
+import type { Workplace } from '../engine';
+import { type Content, readTar, type TarEntry } from '../tar';
+import type { CachePaths } from './cache-paths';
+
+/** A cache that would take more room than all of them may. */
+export class TooLargeError extends Error {
+  override name = 'TooLargeError';
+}
+
+// read at once: a stream of its own for each small file would take most of the time
+const SMALL = 1 << 20;
+// as the kernel follows them
+const MOST_LINKS = 40;
+
+/** Writes what the paths take of a workplace to a file, as a tar archive; returns the numbers of files and of bytes. */
+export async function packCache(
+  workplace: Workplace,
+  paths: CachePaths,
+  handle: FileHandle,
+  { position, most, signal }: { position: number; most: number; signal: AbortSignal },
+): Promise<{ files: number; bytes: number; folders: string[] }> {
+  const archive = pack();
+  const writer = new Writer(handle, position, most);
+  const written = pipeline(archive as unknown as Readable, (source) => writer.all(source), { signal });
+  const packer = new Packer(workplace, paths, archive);
+  const packed = packer.all().then(() => archive.finalize());
+  try {
+    await Promise.all([packed, written]);
+  } finally {
+    archive.destroy();
+  }
+  const { files, folders } = packer;
+  return { files, bytes: writer.bytes, folders };
+}
+
+/** Writes in large pieces: an archive comes in three small ones for each small file. */
+class Writer {
+  bytes = 0;
+  private pending: Uint8Array[] = [];
+  private pendingBytes = 0;
+
+  constructor(
+    private readonly handle: FileHandle,
+    private readonly position: number,
+    private readonly most: number,
+  ) {}
+
+  async all(source: AsyncIterable<Uint8Array>): Promise<void> {
+    for await (const chunk of source) {
+      this.pending.push(chunk);
+      this.pendingBytes += chunk.length;
+      if (this.bytes + this.pendingBytes > this.most) throw new TooLargeError();
+      if (this.pendingBytes >= SMALL) await this.flush();
+    }
+    await this.flush();
+  }
+
+  private async flush(): Promise<void> {
+    const piece = Buffer.concat(this.pending);
+    let done = 0;
+    while (done < piece.length) {
+      const { bytesWritten } = await this.handle.write(
+        piece,
+        done,
+        piece.length - done,
+        this.position + this.bytes + done,
+      );
+      done += bytesWritten;
+    }
+    this.bytes += done;
+    this.pending = [];
+    this.pendingBytes = 0;
+  }
+}
+
+class Packer {
+  files = 0;
+  /** Plain paths that turned out to be folders. */
+  readonly folders: string[] = [];
+  private readonly taken = new Set<string>();
+
+  constructor(
+    private readonly workplace: Workplace,
+    private readonly paths: CachePaths,
+    private readonly archive: Pack,
+  ) {}
+
+  async all(): Promise<void> {
+    for (const root of this.paths.roots) await this.below(root);
+  }
+
+  /** Takes what lies at or below an absolute path; `place` is where it really lies, if a link leads there. */
+  private async below(root: string, place = root, followed = 0): Promise<void> {
+    const stream = await this.workplace.download(place);
+    if (!stream || followed > MOST_LINKS) return;
+    const others: { path: string; entry: TarEntry }[] = [];
+    let behindLink: string | undefined;
+    await readTar(stream, async (entry, content) => {
+      // entries begin with the last part of what was asked for
+      const inner = entry.path.split('/').slice(1).join('/');
+      const path = posix.join(root, inner);
+      const isRoot = inner === '';
+      if (isRoot && entry.type === 'symlink') behindLink = entry.target;
+      else if (isRoot && entry.type === 'directory' && this.paths.plain.has(path)) this.folders.push(path);
+      else if (!this.paths.allows(path, kindOf(entry)) || (isRoot && followed > 0)) return undefined;
+      else if (entry.type !== 'link') await this.take(path, entry, content);
+      else {
+        const target = posix.join(root, entry.target.split('/').slice(1).join('/'));
+        if (this.taken.has(target))
+          await this.take(path, { ...entry, target: this.paths.nameOf(target) ?? '' }, content);
+        else others.push({ path: posix.join(place, inner), entry: { ...entry, path } });
+      }
+      return undefined;
+    });
+    if (behindLink !== undefined)
+      await this.below(root, posix.resolve(posix.dirname(place), behindLink), followed + 1);
+    for (const { path, entry } of others) await this.takeAlone(path, entry.path);
+  }
+
+  /** A second name of a file whose first name is not taken. */
+  private async takeAlone(place: string, path: string): Promise<void> {
+    const stream = await this.workplace.download(place);
+    if (!stream) return;
+    await readTar(stream, async (entry, content) => {
+      if (entry.type === 'file') await this.take(path, entry, content);
+      return 'stop';
+    });
+  }
+
+  private async take(path: string, entry: TarEntry, content: Content): Promise<void> {
+    const name = this.paths.nameOf(path);
+    if (name === undefined || this.taken.has(path)) return;
+    this.taken.add(path);
+    if (entry.type !== 'directory') this.files += 1;
+    await addEntry(this.archive, name, entry, content);
+  }
+}
+
+/** What became of the entries of an archive. */
+export interface Restored {
+  files: number;
+  /** Paths outside of what the buildspec's cache paths allow; they are left alone. */
+  skipped: string[];
+}
+
+/**
+ * Lays the entries of an archive into a workplace, as far as the paths allow them: the archive is hostile until proven otherwise. Nothing
+ * is written behind a link that came with it.
+ */
+export async function unpackCache(
+  workplace: Workplace,
+  paths: CachePaths,
+  stream: Readable,
+  { base, signal }: { base: string; signal: AbortSignal },
+): Promise<Restored> {
+  const archive = pack();
+  const restored: Restored = { files: 0, skipped: [] };
+  const files = new Set<string>();
+  const links = new Set<string>();
+  const stop = () => void stream.destroy(new Error('stopped'));
+  signal.addEventListener('abort', stop, { once: true });
+  const read = readTar(stream, async (entry, content) => {
+    const path = paths.pathOf(entry.path);
+    const target = entry.type === 'link' ? paths.pathOf(entry.target) : entry.target;
+    const isSafe =
+      path !== undefined &&
+      paths.allows(path, kindOf(entry)) &&
+      !foldersOf(path).some((folder) => links.has(folder)) &&
+      (entry.type !== 'link' || (target !== undefined && files.has(target)));
+    if (!isSafe || target === undefined) {
+      restored.skipped.push(path ?? entry.path);
+      return undefined;
+    }
+    if (entry.type === 'symlink') links.add(path);
+    else links.delete(path);
+    if (entry.type === 'file') files.add(path);
+    else files.delete(path);
+    if (entry.type !== 'directory') restored.files += 1;
+    const linked = entry.type === 'link' ? relativeTo(base, target) : target;
+    await addEntry(archive, relativeTo(base, path), { ...entry, target: linked }, content);
+    return undefined;
+  }).then(
+    () => archive.finalize(),
+    (error: Error) => {
+      archive.destroy(error);
+      throw error;
+    },
+  );
+  const uploaded = workplace.upload(archive as unknown as NodeJS.ReadableStream, base);
+  try {
+    // both, so that a damaged archive is told as such, and not as what the engine makes of its end
+    const [ofReading, ofUpload] = await Promise.allSettled([read, uploaded.finally(() => archive.destroy())]);
+    if (ofUpload.status === 'rejected')
+      throw ofReading.status === 'rejected' ? ofReading.reason : ofUpload.reason;
+    if (ofReading.status === 'rejected') throw ofReading.reason;
+    return restored;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stream.destroy();
+  }
+}
+
+function kindOf({ type }: TarEntry): 'file' | 'folder' {
+  return type === 'directory' ? 'folder' : 'file';
+}
+
+function relativeTo(base: string, path: string): string {
+  return path.slice(base === '/' ? 1 : base.length + 1);
+}
+
+function foldersOf(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1, -1).map((_, index) => parts.slice(0, index + 2).join('/'));
+}
+
+async function addEntry(archive: Pack, name: string, entry: TarEntry, content: Content): Promise<void> {
+  const { type, mode, mtime, uid, gid, target, size = 0 } = entry;
+  const header = { name, type, mode: mode & 0o7777, mtime, uid, gid, size: 0 };
+  if (type === 'file' && size > SMALL) {
+    await pipeline(content, archive.entry({ ...header, size }));
+    return;
+  }
+  const pieces: Uint8Array[] = [];
+  if (type === 'file') for await (const piece of content) pieces.push(piece);
+  await new Promise<void>((resolve, reject) => {
+    const linkname = type === 'symlink' || type === 'link' ? target : undefined;
+    archive.entry({ ...header, linkname }, Buffer.concat(pieces), (error) =>
+      error ? reject(error) : resolve(),
+    );
+  });
+}
