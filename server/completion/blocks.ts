@@ -26,8 +26,9 @@ export function isBlockScalar(value: string): boolean {
 export function openersAbove(lines: BlockLines, number: number): Opener[] {
   let inner: Opener[] = [];
   for (let n = number - 1; n >= 0; n--) {
+    if (inner[0] && isBeside(lines, n, inner[0])) continue;
     const line = lines.at(n);
-    if (line.isBlank || line.indent > (inner[0]?.column ?? Number.POSITIVE_INFINITY)) continue;
+    if (line.isBlank) continue;
     for (const opener of openersOf(line).reverse()) {
       if (!mayHold(opener, inner[0])) continue;
       // whatever is nested below a scalar is more of its text
@@ -36,6 +37,13 @@ export function openersAbove(lines: BlockLines, number: number): Opener[] {
     if (inner[0]?.column === 0 && inner[0].kind === 'key') break;
   }
   return inner;
+}
+
+/** At a glance: a line that cannot hold what is nested in an opener, so that long lists are passed over quickly. */
+function isBeside(lines: BlockLines, number: number, { kind, column }: Opener): boolean {
+  const indent = lines.indentAt(number);
+  if (indent !== column) return indent > column;
+  return kind === 'key' || lines.startsWithDash(number);
 }
 
 /** The keys and dashes of one line, from left to right. */
@@ -64,12 +72,14 @@ export function keysAround(lines: BlockLines, number: number, column: number): s
   const own = lines.at(number);
   const startsHere = own.dashes.length > 0 && own.column === column;
   for (let n = number - 1; n >= 0 && !startsHere; n--) {
+    if (lines.indentAt(n) > column) continue;
     const line = lines.at(n);
     if (line.isBlank) continue;
     if (line.key && line.column === column) keys.push(line.key.text);
     if (line.indent < column) break;
   }
   for (let n = number + 1; n < lines.count; n++) {
+    if (lines.indentAt(n) > column) continue;
     const line = lines.at(n);
     if (line.isBlank) continue;
     if (line.indent < column) break;

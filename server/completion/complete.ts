@@ -3,6 +3,7 @@ import { schemaAt } from '../../core/buildspec/schema';
 import { entryOf } from '../../core/buildspec/tree';
 import type { ClientFeatures } from '../client-features';
 import type { BuildspecDocument } from '../documents';
+import { flowAt } from './flow-place';
 import { type Candidate, completionItem } from './item';
 import { itemCandidates, keyCandidates } from './keys';
 import { BlockLines } from './lines';
@@ -25,12 +26,11 @@ export function complete(
   const lines = new BlockLines(document.text, document.lines);
   const items = (found: Candidate[]) =>
     found.map((candidate, index) => completionItem(document, candidate, index, features));
-  const textPlace = textPlaceAt(lines, position);
+  const flow = flowAt(document, lines, position);
+  const textPlace = flow ? flow.text : textPlaceAt(lines, position);
   if (textPlace && isInVariable(textPlace)) return items(variableCandidates(document, textPlace));
-  // what is written in block YAML would not be JSON
-  if (document.isJson) return [];
   const names = textPlace ? namesOfFile(document, textPlace) : [];
-  const place = placeAt(lines, position);
+  const place = flow ? flow.place : placeAt(lines, position);
   if (!place) return items(names);
   const situation = { place, styleUnder: snippetStyles(document, lines), version: versionOf(document) };
   return items([...names, ...candidates(situation, isEmpty(document, place))]);
@@ -56,7 +56,7 @@ function versionOf(document: BuildspecDocument): string | undefined {
 
 function isEmpty(document: BuildspecDocument, place: Place): boolean {
   const range = place.mapping?.range;
-  if (!range || place.path.length > 0) return false;
+  if (!range || place.path.length > 0 || place.form) return false;
   const rest = document.text.slice(0, range.start) + document.text.slice(range.end);
   return rest.split('\n').every((line) => /^\s*(?:#|---\s*$|$)/.test(line));
 }

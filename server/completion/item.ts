@@ -43,7 +43,7 @@ export function completionItem(
   features: ClientFeatures,
 ): CompletionItem {
   const { label, kind, slot, deprecated, docs } = candidate;
-  const text = slot.lead + (features.snippets ? candidate.snippet : candidate.plain);
+  const text = slot.lead + (features.snippets ? candidate.snippet : candidate.plain) + (slot.trail ?? '');
   const group = deprecated ? 9 : candidate.required ? 0 : 1;
   return {
     label,

@@ -1,5 +1,6 @@
 import { childOf, itemsOf, type SchemaNode, typesOf } from '../../core/buildspec/schema';
 import { keyDocs, typeName } from '../docs';
+import { FlowSnippetWriter } from './flow-snippet';
 import type { Candidate } from './item';
 import type { Slot } from './place';
 import type { Situation } from './situation';
@@ -27,39 +28,32 @@ function forms(
     label: key,
     kind: 'key' as const,
     slot,
-    filter: key,
+    filter: filterText(situation, key),
     detail: typeName(child),
     docs: keyDocs(child),
     deprecated: child.deprecated,
     required,
   };
   const { hasColon, hasContent } = situation.place;
-  if (hasColon) return [{ ...candidate, snippet: snippetText(key), plain: key }];
+  if (hasColon) return [{ ...candidate, ...written(situation, key, key, (to) => to.key(key)) }];
   if (hasContent) return [{ ...candidate, snippet: `${snippetText(key)}:`, plain: `${key}:` }];
   const types = typesOf(child);
   const isScalar = !types.includes('array') && !types.includes('object');
   const main = {
     ...candidate,
     detail: types.includes('array') ? 'list' : candidate.detail,
-    snippet: writer(situation, key).entry(key, child, slot.indent),
-    plain: isScalar ? `${key}: ` : `${key}:`,
+    ...written(situation, key, isScalar ? `${key}: ` : `${key}:`, (to) => to.entry(key, child, slot.indent)),
   };
   if (!types.includes('array') || !types.includes('string')) return [main];
   const example = exampleOf(child);
-  const single = writer(situation, key).entry(
-    key,
-    child,
-    slot.indent,
-    Array.isArray(example) ? example[0] : example,
-  );
+  const first: unknown = Array.isArray(example) ? example[0] : example;
   return [
     main,
     {
       ...candidate,
       label: `${key} (one value)`,
       detail: 'text',
-      snippet: single,
-      plain: `${key}: `,
+      ...written(situation, key, `${key}: `, (to) => to.entry(key, child, slot.indent, first)),
       required: false,
     },
   ];
@@ -77,8 +71,10 @@ function freeKey(situation: Situation, slot: Slot, schema: SchemaNode): Candidat
       label: key,
       kind: 'snippet' as const,
       slot,
-      snippet: writer(situation, key).freeEntry(key, childOf(schema, key) ?? {}, slot.indent, value),
-      plain: `${key}: `,
+      filter: filterText(situation, key),
+      ...written(situation, key, `${key}: `, (to) =>
+        to.freeEntry(key, childOf(schema, key) ?? {}, slot.indent, value),
+      ),
       detail: schema['x-key']?.replaceAll('`', ''),
       docs: schema.description,
     }));
@@ -91,17 +87,33 @@ export function itemCandidates(situation: Situation, schema: SchemaNode): Candid
   const about = itemsOf(schema)?.description ?? schema.description;
   return [
     {
-      label: '- (new item)',
+      label: situation.place.form === undefined ? '- (new item)' : '[ ] (new list)',
       kind: 'snippet',
       slot,
-      snippet: writer(situation).item(schema, slot.indent),
-      plain: '- ',
+      ...written(situation, '', '- ', (to) => to.item(schema, slot.indent)),
       detail: 'list item',
       docs: about,
     },
   ];
 }
 
-function writer({ place, styleUnder }: Situation, key = ''): SnippetWriter {
-  return new SnippetWriter(styleUnder(String(place.path[0] ?? key)));
+/** A new text in the form of the place; `blockPlain` is what an editor without snippets gets in block YAML. */
+function written(
+  { place, styleUnder }: Situation,
+  key: string,
+  blockPlain: string,
+  write: (to: SnippetWriter) => string,
+): { snippet: string; plain: string } {
+  const style = styleUnder(String(place.path[0] ?? key));
+  const { form } = place;
+  if (form === undefined) return { snippet: write(new SnippetWriter(style)), plain: blockPlain };
+  const [snippet, plain] = [true, false].map((hasStops) =>
+    write(new FlowSnippetWriter(style, form, hasStops)),
+  );
+  return { snippet: snippet ?? '', plain: plain ?? '' };
+}
+
+/** An opening quote that is typed already belongs to the text that an editor compares with. */
+function filterText({ place }: Situation, key: string): string {
+  return place.form === undefined ? key : place.quote + key;
 }

@@ -34,16 +34,36 @@ export class BlockLines {
     return this.index.lineCount;
   }
 
+  /** The offset behind the last character. */
+  get end(): number {
+    return this.text.length;
+  }
+
   offsetAt(position: Position): number {
     return this.index.offsetAt(position);
   }
 
   at(number: number): BlockLine {
-    const start = this.index.offsetAt({ line: number, character: 0 });
+    const start = this.start(number);
     const end = this.index.offsetAt({ line: number, character: Number.MAX_SAFE_INTEGER });
-    // neither a byte order mark nor a carriage return is a column to YAML
-    const mark = start === 0 && this.text.startsWith('\uFEFF') ? 1 : 0;
-    return blockLine(this.text.slice(start + mark, end).replace(/\r$/, ''), number, start + mark);
+    return blockLine(this.text.slice(start, end).replace(/\r$/, ''), number, start);
+  }
+
+  /** The column of the first character that is no space, for those who pass over many lines. */
+  indentAt(number: number): number {
+    const start = this.start(number);
+    return skipSpaces(this.text, start) - start;
+  }
+
+  /** Whether a line starts with a list's dash. */
+  startsWithDash(number: number): boolean {
+    const at = skipSpaces(this.text, this.start(number));
+    return this.text.charAt(at) === '-' && /^\s?$/.test(this.text.charAt(at + 1));
+  }
+
+  /** Neither a byte order mark nor a carriage return is a column to YAML. */
+  private start(number: number): number {
+    return this.index.offsetAt({ line: number, character: 0 }) || (this.text.startsWith('\uFEFF') ? 1 : 0);
   }
 
   /** The nearest line that is not blank, before or after a line. */

@@ -4,6 +4,7 @@ import { valueAt } from '../../core/buildspec/tree';
 import type { ClientFeatures } from '../client-features';
 import type { BuildspecDocument } from '../documents';
 import { below, sourceRoots, type Workspace } from '../workspace';
+import { flowAt } from './flow-place';
 import { type Candidate, completionItem } from './item';
 import { BlockLines } from './lines';
 import { type TextPlace, textPlaceAt, wordSlot } from './text-place';
@@ -19,7 +20,9 @@ export async function completePaths(
   features: ClientFeatures,
   { folders, files }: Workspace,
 ): Promise<CompletionItem[]> {
-  const place = textPlaceAt(new BlockLines(document.text, document.lines), position);
+  const lines = new BlockLines(document.text, document.lines);
+  const flow = flowAt(document, lines, position);
+  const place = flow ? flow.text : textPlaceAt(lines, position);
   const wanted = place && wantedAt(place);
   if (!place || !wanted) return [];
   const { text, slot } = wordSlot(place, PATH);

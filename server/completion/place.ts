@@ -9,15 +9,22 @@ import { indentStyle } from './style';
 export interface Slot {
   /** Offsets of the text it replaces. */
   range: Range;
-  /** White space that has to stand before it, in addition to what is there. */
+  /** White space, a comma or a bracket that has to stand before it, in addition to what is there. */
   lead: string;
   /** What its further lines start with, in addition to the white space at the start of the line it is written on. */
   indent: string;
+  /** What has to stand behind it, such as the bracket that `lead` opens. */
+  trail?: string;
 }
+
+/** How a node is written that is no block YAML: in brackets, or as JSON. */
+export type Form = 'flow' | 'json';
 
 /** What is being written at an offset. A slot is missing where that kind of node would break the file. */
 export interface Place {
   path: Path;
+  /** Block YAML where absent. */
+  form?: Form;
   mapping?: Slot;
   sequence?: Slot;
   scalar?: Slot;

@@ -14,3 +14,15 @@ export function stringText(value: string): string {
   if (isPlain && !losesDigits) return value;
   return losesDigits || value.includes("'") ? JSON.stringify(value) : `'${value}'`;
 }
+
+/** A string as YAML takes it inside of brackets, where more characters end a plain one. */
+export function flowText(value: string): string {
+  const text = stringText(value);
+  return text === value && /[,[\]{}]/.test(value) ? `'${value}'` : text;
+}
+
+/** A string as JSON. Text that only looks like a number stays text, unless the key takes numbers and none of it gets lost. */
+export function jsonText(value: string, takesNumbers: boolean): string {
+  const isNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value) && String(Number(value)) === value;
+  return takesNumbers && isNumber ? value : JSON.stringify(value);
+}

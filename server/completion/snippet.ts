@@ -17,9 +17,14 @@ export class SnippetWriter {
 
   constructor(private readonly style: SnippetStyle) {}
 
+  /** A key without its content. */
+  key(key: string): string {
+    return snippetText(stringText(key));
+  }
+
   /** A key with its content; `indent` is the white space before its further lines. */
   entry(key: string, schema: SchemaNode, indent: string, example = exampleOf(schema)): string {
-    return `${snippetText(stringText(key))}:${this.content(schema, indent, example)}`;
+    return `${this.key(key)}:${this.content(schema, indent, example)}`;
   }
 
   /** A key whose name is the user's. */
@@ -36,16 +41,18 @@ export class SnippetWriter {
   /** One scalar, to choose where the schema knows its values. */
   scalar(schema: SchemaNode, example: unknown, list?: SchemaNode): string {
     const known = [...suggestionsOf(schema), ...(list ? suggestionsOf(list) : [])].map(({ value }) => value);
-    const isText = !typesOf(schema).includes('number') && !typesOf(schema).includes('integer');
     if (typesOf(schema).includes('boolean')) return this.choice(this.style.booleans.split('/'));
-    const text = (value: unknown) =>
-      isText && typeof value !== 'number' ? stringText(String(value)) : String(value);
+    const text = (value: unknown) => this.scalarText(schema, value);
     const wanted =
       example === undefined ? known : [String(example), ...known.filter((v) => v !== String(example))];
     const values = wanted.map(text);
     return known.length > 1 && values.length <= MOST_CHOICES
       ? this.choice(values)
       : this.stop(values[0] ?? '');
+  }
+
+  protected scalarText(schema: SchemaNode, value: unknown): string {
+    return takesNumbers(schema) || typeof value === 'number' ? String(value) : stringText(String(value));
   }
 
   private content(schema: SchemaNode, indent: string, example: unknown): string {
@@ -75,12 +82,12 @@ export class SnippetWriter {
     });
   }
 
-  private stop(text: string): string {
+  protected stop(text: string): string {
     this.stops++;
     return text === '' ? `$${this.stops}` : `\${${this.stops}:${snippetText(text)}}`;
   }
 
-  private choice(values: string[]): string {
+  protected choice(values: string[]): string {
     this.stops++;
     return `\${${this.stops}|${values.map((value) => snippetText(value).replace(/[,|]/g, '\\$&')).join(',')}|}`;
   }
@@ -91,6 +98,10 @@ export function exampleOf(schema: SchemaNode): unknown {
   if (schema.examples) return schema.examples[0];
   const types = typesOf(schema);
   return types.includes('array') ? [''] : undefined;
+}
+
+export function takesNumbers(schema: SchemaNode): boolean {
+  return typesOf(schema).includes('number') || typesOf(schema).includes('integer');
 }
 
 export function isMapping(value: unknown): value is Record<string, unknown> {

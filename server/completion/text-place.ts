@@ -17,6 +17,8 @@ export interface TextPlace {
   isContinued: boolean;
   /** White space that has to stand between what is there and the text. */
   lead: string;
+  /** What has to stand behind the text, such as the quote that `lead` opens. */
+  trail?: string;
 }
 
 /** Undefined in keys and comments. */
@@ -45,14 +47,14 @@ export function textPlaceAt(lines: BlockLines, position: Position): TextPlace | 
 
 /** The word before the cursor and the rest of it behind, as what a completion replaces. */
 export function wordSlot(
-  { before, after, offset, lead }: TextPlace,
+  { before, after, offset, lead, trail }: TextPlace,
   word: RegExp,
 ): { text: string; slot: Slot } {
   const start = lastMatch(before, word);
   const end = firstMatch(after, word);
   return {
     text: before.slice(start),
-    slot: { range: { start: offset - (before.length - start), end: offset + end }, lead, indent: '' },
+    slot: { range: { start: offset - (before.length - start), end: offset + end }, lead, indent: '', trail },
   };
 }
 

@@ -4,7 +4,7 @@ import type { BuildspecDocument } from '../documents';
 const TRIGGER_CHARACTER = 2;
 
 /** Characters that may ask by being typed. */
-export const TRIGGERS = [' ', '$', '{', ':', '/'];
+export const TRIGGERS = [' ', '$', '{', ':', '/', '"'];
 
 /** Keys, values, variables and identifiers; files and folders. */
 export interface Asked {
@@ -15,11 +15,11 @@ export interface Asked {
 const NOTHING: Asked = { names: false, paths: false };
 
 /**
- * What a completion is wanted for. Typed characters ask only where they begin something: a space behind a colon or a dash,
- * a dollar sign that starts a variable. Between the words of a command a list would be in the way.
+ * What a completion is wanted for. Typed characters ask only where they begin something: a space behind a colon, a
+ * dash, a comma or a bracket, the quote that starts a JSON text, a dollar sign that starts a variable. Between the words of a command a list would be in the way.
  */
 export function askedFor(
-  { text, lines }: BuildspecDocument,
+  { text, lines, isJson }: BuildspecDocument,
   position: Position,
   context: CompletionContext | undefined,
 ): Asked {
@@ -28,7 +28,9 @@ export function askedFor(
   const before = text.slice(start, lines.offsetAt(position));
   switch (before.at(-1)) {
     case ' ':
-      return /(?:^ *-|:) $/.test(before) ? { names: true, paths: false } : NOTHING;
+      return /(?:^ *-|:|[{[,]) $/.test(before) ? { names: true, paths: false } : NOTHING;
+    case '"':
+      return { names: isJson && /[{[,:]\s*"$|^\s*"$/.test(before), paths: false };
     case '$':
       return { names: true, paths: false };
     case '{':

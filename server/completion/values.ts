@@ -1,9 +1,10 @@
 import { type SchemaNode, type Suggestion, suggestionsOf, typesOf } from '../../core/buildspec/schema';
 import { docsLink } from '../docs';
 import type { Candidate } from './item';
-import { stringText } from './scalar-text';
+import type { Form } from './place';
+import { flowText, jsonText, stringText } from './scalar-text';
 import type { Situation } from './situation';
-import { snippetText } from './snippet';
+import { snippetText, takesNumbers } from './snippet';
 
 /** The values the schema knows for the scalar at the place; `list` is the list that it is an item of. */
 export function valueCandidates(
@@ -11,10 +12,10 @@ export function valueCandidates(
   schema: SchemaNode,
   list: SchemaNode | undefined,
 ): Candidate[] {
-  const { scalar: slot, quote } = situation.place;
+  const { scalar: slot, quote, form } = situation.place;
   if (!slot) return [];
   return valuesOf(situation, schema, list).map(({ value, description }) => {
-    const text = quote === '' ? plainText(schema, value) : quote + value + quote;
+    const text = scalarText(schema, value, quote, form);
     return {
       label: value,
       kind: 'value',
@@ -35,7 +36,7 @@ function valuesOf(
 ): Suggestion[] {
   const types = typesOf(schema);
   if (types.includes('boolean')) {
-    const { booleans } = styleUnder(String(place.path[0]));
+    const booleans = place.form === 'json' ? 'true/false' : styleUnder(String(place.path[0])).booleans;
     return booleans.split('/').map((value) => ({ value, description: defaultNote(schema, value) }));
   }
   // the suggestions of a list are for its items
@@ -48,8 +49,10 @@ function defaultNote(schema: SchemaNode, value: string): string {
   return schema.default === isYes ? 'The default.' : '';
 }
 
-function plainText(schema: SchemaNode, value: string): string {
-  const types = typesOf(schema);
-  const isString = !types.includes('number') && !types.includes('integer') && !types.includes('boolean');
-  return isString ? stringText(value) : value;
+function scalarText(schema: SchemaNode, value: string, quote: string, form: Form | undefined): string {
+  const isBoolean = typesOf(schema).includes('boolean');
+  if (form === 'json') return isBoolean ? value : jsonText(value, takesNumbers(schema));
+  if (quote !== '') return quote + value + quote;
+  if (isBoolean || takesNumbers(schema)) return value;
+  return form === 'flow' ? flowText(value) : stringText(value);
 }

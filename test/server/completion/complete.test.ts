@@ -1,42 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CompletionItem } from 'vscode-languageserver';
 import { readBuildspec } from '../../../core/buildspec/read';
-import type { ClientFeatures } from '../../../server/client-features';
-import { complete } from '../../../server/completion/complete';
-import { BuildspecDocument } from '../../../server/documents';
-import { applyAdjusted } from '../apply';
-import { cursor } from '../cursor';
-import { EVERYTHING, NOTHING } from '../features';
-import { renderSnippet } from '../render';
-
-function items(marked: string, features: ClientFeatures = EVERYTHING): CompletionItem[] {
-  const { text, line, character } = cursor(marked);
-  const document = BuildspecDocument.create('file:///buildspec.yml', 'yaml', 1, text);
-  return complete(document, { line, character }, features);
-}
-
-function labels(marked: string): string[] {
-  return items(marked).map(({ label }) => label);
-}
-
-function item(marked: string, label: string, features: ClientFeatures = EVERYTHING): CompletionItem {
-  const found = items(marked, features).find((candidate) => candidate.label === label);
-  if (!found) throw new Error(`No ${label} among ${labels(marked).join(', ')}`);
-  return found;
-}
-
-/** The file after the item of that label was taken with all its defaults. */
-function taken(marked: string, label: string, features: ClientFeatures = EVERYTHING): string {
-  const { text } = cursor(marked);
-  const document = BuildspecDocument.create('file:///buildspec.yml', 'yaml', 1, text);
-  const { textEdit } = item(marked, label, features);
-  if (!textEdit || !('range' in textEdit)) throw new Error(`${label} has no edit`);
-  const { start, end } = textEdit.range;
-  expect(start.line, 'LSP wants the edit on the line of the cursor').toBe(end.line);
-  const range = { start: document.lines.offsetAt(start), end: document.lines.offsetAt(end) };
-  const inserted = features.snippets ? renderSnippet(textEdit.newText) : textEdit.newText;
-  return applyAdjusted(text, range, inserted);
-}
+import { NOTHING } from '../features';
+import { item, labels, taken } from './offers';
 
 describe('an empty file', () => {
   it('gets a whole buildspec, and the keys of the top', () => {

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../../core/buildspec/parse';
+import { staysReadable } from '../../../core/buildspec/readable';
+import { LineIndex } from '../../../core/buildspec/text';
+import type { Node } from '../../../core/buildspec/tree';
 import { complete } from '../../../server/completion/complete';
 import { BuildspecDocument } from '../../../server/documents';
 import { applyAdjusted } from '../apply';
@@ -40,18 +43,58 @@ function place(text: string, below: (n: number) => number): Try {
   return { text: lines.join('\n'), line: line + 1, character };
 }
 
-function brokenBy(tried: Try): string[] {
-  if (parse(tried.text).problems.length > 0) return [];
-  const document = BuildspecDocument.create('file:///buildspec.yml', 'yaml', 1, tried.text);
-  return complete(document, tried, EVERYTHING).flatMap(({ label, textEdit }) => {
-    if (!textEdit || !('range' in textEdit)) return [`${label} has no edit`];
+/** A place where something may be written in brackets, and half-typed text in some of them. */
+function placeInBrackets(text: string, below: (n: number) => number): Try {
+  const places = [...text.matchAll(/[[\]{},:"]/g)].map(({ index }) => index);
+  const at = (places[below(places.length)] ?? 0) + below(3);
+  const typed = ['', '', 'ph', '"ph"', '"', ',', ' '][below(7)] ?? '';
+  const after = `${text.slice(0, at)}${typed}${text.slice(at)}`;
+  const offset = at + typed.length - (typed === '"ph"' ? 1 : 0);
+  return { text: after, ...new LineIndex(after).positionAt(offset) };
+}
+
+/**
+ * What each item that is offered does to a file: a fault where the file was read and is not any more, or was JSON and is not.
+ */
+function afterEach(tried: Try, language: 'yaml' | 'json' = 'yaml'): { fault?: string }[] {
+  const document = BuildspecDocument.create(`file:///buildspec.${language}`, language, 1, tried.text);
+  const wasWhole = parse(tried.text).problems.length === 0;
+  const isWell = (after: string) =>
+    (wasWhole ? parse(after).problems.length === 0 : staysReadable(tried.text, after)) &&
+    (language === 'yaml' || staysReadable(tried.text, after, true));
+  return complete(document, tried, EVERYTHING).map(({ label, textEdit }) => {
+    if (!textEdit || !('range' in textEdit)) return { fault: `${label} has no edit` };
     const range = {
       start: document.lines.offsetAt(textEdit.range.start),
       end: document.lines.offsetAt(textEdit.range.end),
     };
-    const [problem] = parse(applyAdjusted(tried.text, range, renderSnippet(textEdit.newText))).problems;
-    return problem ? [`${label} at ${tried.line}:${tried.character}: ${problem.message}`] : [];
+    const after = applyAdjusted(tried.text, range, renderSnippet(textEdit.newText));
+    if (isWell(after)) return {};
+    return { fault: `${label} at ${tried.line}:${tried.character} makes ${after.slice(0, 2000)}` };
   });
+}
+
+function contentOf(node: Node): unknown {
+  if (node.kind === 'scalar') return node.isNull ? null : node.value;
+  if (node.kind === 'sequence') return node.items.map(contentOf);
+  return Object.fromEntries(node.entries.map(({ key, value }) => [key.value, contentOf(value)]));
+}
+
+/** In flow style with plain scalars where they may be plain. */
+function flowYaml(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `[${value.map(flowYaml).join(', ')}]`;
+  if (typeof value === 'object') return `{${inFlow(value).join(', ')}}`;
+  const text = String(value);
+  return /^[\w./]+(?: [\w./]+)*$/.test(text) ? text : JSON.stringify(text);
+}
+
+function inFlow(mapping: object): string[] {
+  return Object.entries(mapping).map(([key, value]) => `${flowYaml(key)}: ${flowYaml(value)}`);
+}
+
+function sectionsInFlow(value: unknown): string {
+  return `${inFlow(value ?? {}).join('\n')}\n`.replaceAll(', ', ',\n  ');
 }
 
 describe.skipIf(!existsSync(CORPUS))('completion anywhere in real buildspecs', () => {
@@ -62,8 +105,37 @@ describe.skipIf(!existsSync(CORPUS))('completion anywhere in real buildspecs', (
         const text = readFileSync(join(CORPUS, name), 'utf8').replace(/^\uFEFF/, '');
         const below = random(index + 1);
         const tries = Array.from({ length: TRIES_PER_FILE }, () => place(text, below));
-        return tries.flatMap((tried) => brokenBy(tried).map((fault) => `${name}: ${fault}`));
+        return tries.flatMap((tried) =>
+          afterEach(tried).flatMap(({ fault }) => (fault === undefined ? [] : [`${name}: ${fault}`])),
+        );
       });
     expect(broken).toEqual([]);
   }, 30_000);
+
+  it.each([
+    ['flow collections', 'yaml', flowYaml],
+    ['flow collections below block keys', 'yaml', sectionsInFlow],
+    ['JSON', 'json', (value: unknown) => JSON.stringify(value)],
+    ['indented JSON', 'json', (value: unknown) => JSON.stringify(value, null, 2)],
+  ] as const)(
+    'never breaks the file written as %s',
+    (_, language, write) => {
+      let offered = 0;
+      const broken = readdirSync(CORPUS)
+        .filter((name, index) => /\.ya?ml$/.test(name) && index % 6 === 0)
+        .flatMap((name, index) => {
+          const { tree, problems } = parse(readFileSync(join(CORPUS, name), 'utf8').replace(/^\uFEFF/, ''));
+          if (!tree || problems.length > 0) return [];
+          const text = write(contentOf(tree));
+          const below = random(index + 1);
+          const tries = Array.from({ length: TRIES_PER_FILE }, () => placeInBrackets(text, below));
+          const results = tries.flatMap((tried) => afterEach(tried, language));
+          offered += results.length;
+          return results.flatMap(({ fault }) => (fault === undefined ? [] : [`${name}: ${fault}`]));
+        });
+      expect(broken).toEqual([]);
+      expect(offered).toBeGreaterThan(500);
+    },
+    30_000,
+  );
 });

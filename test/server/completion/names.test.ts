@@ -4,7 +4,6 @@ import { readBuildspec } from '../../../core/buildspec/read';
 import { complete } from '../../../server/completion/complete';
 import { completePaths } from '../../../server/completion/paths';
 import { askedFor } from '../../../server/completion/trigger';
-import { BuildspecDocument } from '../../../server/documents';
 import { EVERYTHING } from '../features';
 import { workspaceOf } from '../files';
 import { open } from '../open';
@@ -142,8 +141,8 @@ describe('paths', () => {
 });
 
 describe('a typed character', () => {
-  const asks = (marked: string) => {
-    const { document, position } = open(marked);
+  const asks = (marked: string, uri?: string) => {
+    const { document, position } = open(marked, uri);
     const { names, paths } = askedFor(document, position, { triggerKind: 2 });
     return [names && 'names', paths && 'paths'].filter(Boolean).join();
   };
@@ -159,8 +158,21 @@ describe('a typed character', () => {
     ['- bash ci/|', 'paths'],
     ['A: app:|', 'names'],
     ['A:|', ''],
+    ['env: { |', 'names'],
+    ['a: [b, |', 'names'],
+    ['- echo "|', ''],
   ])('asks or not: %s', (marked, expected) => {
     expect(asks(marked)).toBe(expected);
+  });
+
+  it.each([
+    ['{"|', 'names'],
+    ['{"a": "|', 'names'],
+    ['  "|"', 'names'],
+    ['{"a": "b"|', ''],
+    ['{"a": "echo \\"|', ''],
+  ])('asks or not in JSON: %s', (marked, expected) => {
+    expect(asks(marked, 'file:///repo/buildspec.json')).toBe(expected);
   });
 });
 
@@ -185,13 +197,5 @@ describe('templates', () => {
 
   it.each(all.map(({ label }) => label))('%s has no problems', (label) => {
     expect(readBuildspec(taken('|', label)).problems).toEqual([]);
-  });
-});
-
-describe('a JSON buildspec', () => {
-  it('gets no block YAML', () => {
-    const text = '{\n  "version": 0.2,\n  \n}\n';
-    const document = BuildspecDocument.create('file:///buildspec.json', 'json', 1, text);
-    expect(complete(document, { line: 2, character: 2 }, EVERYTHING)).toEqual([]);
   });
 });
