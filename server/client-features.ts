@@ -12,6 +12,8 @@ export interface ClientFeatures {
   configuration: boolean;
   registersConfiguration: boolean;
   workspaceFolders: boolean;
+  /** It can be asked to watch files. */
+  registersWatchers: boolean;
   /** How many folding ranges it takes. */
   foldingLimit?: number;
 }
@@ -29,6 +31,7 @@ export function clientFeatures({ textDocument, workspace }: ClientCapabilities):
     configuration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     ...(foldingLimit !== undefined && { foldingLimit }),
     deprecatedTag: (item?.tagSupport?.valueSet.length ?? 0) > 0,
   };

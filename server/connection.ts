@@ -6,18 +6,20 @@ import {
   ResponseError,
   TextDocuments,
 } from 'vscode-languageserver';
-import { BuildspecFiles } from './buildspec-files';
 import { initializeResult } from './capabilities';
 import { type ClientFeatures, clientFeatures } from './client-features';
 import { clientFiles } from './client-files';
 import { type Clock, systemClock } from './clock';
 import { diagnosticsOf } from './diagnostics';
 import { BuildspecDocument } from './documents';
+import { FolderSettings } from './folder-settings';
 import type { InitializationOptions } from './protocol';
 import { DiagnosticsPublisher } from './publisher';
 import { refresh, refreshMethods } from './refresh';
 import { registerRequests } from './requests';
-import { DEFAULT_SETTINGS, readSettings, SECTION, type Settings } from './settings';
+import { ServedDocuments } from './served-documents';
+import { SECTION } from './settings';
+import { WatchedFiles } from './watched-files';
 import { NO_FILES, type WorkspaceFiles } from './workspace';
 
 /** What the server needs of the place it runs in. */
@@ -35,20 +37,19 @@ export function startServer(
   { clock = systemClock, files = NO_FILES, ruleDocs }: ServerParts = {},
 ): void {
   let features: ClientFeatures = clientFeatures({});
-  let settings: Settings = { ...DEFAULT_SETTINGS, ruleDocs };
+  let rules = ruleDocs;
   let options: InitializationOptions = {};
   let refreshes: string[] = [];
-  /** What is being found out, and may make a buildspec of a file that was none. */
-  let settled: Promise<unknown> = Promise.resolve();
   const workspace = { folders: [] as readonly string[], files };
-  const buildspecs = new BuildspecFiles(workspace);
+  const settings = new FolderSettings(workspace);
   const documents = new TextDocuments({
     create: (uri: string, languageId: string, version: number, text: string) =>
-      BuildspecDocument.create(uri, languageId, version, text, () => settings),
+      BuildspecDocument.create(uri, languageId, version, text, {
+        severities: () => settings.of(uri).severities,
+        ruleDocs: () => rules,
+      }),
     update: BuildspecDocument.update,
   });
-  /** What is open and served; the editor may send other files too. */
-  const served = new Set<string>();
   const publisher = new DiagnosticsPublisher({
     clock,
     check: (document) => attempt(() => diagnosticsOf(document), []),
@@ -56,7 +57,20 @@ export function startServer(
       const { uri, version } = document;
       // fails only when the client has gone, and then nobody is left to tell
       void connection.sendDiagnostics({ uri, version, diagnostics }).catch(() => {});
-      if (served.has(uri) && attempt(() => buildspecs.learn(document), false)) reconsider();
+      attempt(() => served.learn(document), undefined);
+    },
+  });
+  const watched = new WatchedFiles(connection, report);
+  const served = new ServedDocuments({
+    workspace,
+    settings,
+    open: () => documents.all(),
+    publisher,
+    clock,
+    report,
+    onChange: () => refresh(connection, refreshes),
+    watch: (uris) => {
+      if (features.registersWatchers) watched.watch(uris, workspace.folders);
     },
   });
 
@@ -85,7 +99,7 @@ export function startServer(
   ): Promise<Answer | ResponseError> {
     const known = servedDocument(uri);
     await clock.turn();
-    if (!known) await settled;
+    if (!known) await served.settled;
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
     const document = known ?? servedDocument(uri);
     if (!document) return otherwise;
@@ -102,31 +116,15 @@ export function startServer(
     return served.has(uri) ? documents.get(uri) : undefined;
   }
 
-  function consider(document: BuildspecDocument): void {
-    const isServed = buildspecs.isBuildspec(document);
-    if (isServed) {
-      served.add(document.uri);
-      publisher.changed(document);
-    } else if (served.delete(document.uri)) publisher.closed(document);
+  function configure(): void {
+    if (features.configuration) served.expect(readConfiguration().catch(report));
   }
 
-  /** After something that decides on other files than the one that changed. */
-  function reconsider(): void {
-    const others = documents
-      .all()
-      .filter((document) => served.has(document.uri) !== buildspecs.isBuildspec(document));
-    for (const document of others) consider(document);
-    if (others.length > 0) refresh(connection, refreshes);
-  }
-
-  async function configure(): Promise<void> {
-    const section: unknown = await connection.workspace.getConfiguration(SECTION);
-    const before = settings;
-    settings = { ...readSettings(section), ruleDocs: before.ruleDocs };
-    buildspecs.globs = settings.files;
-    reconsider();
-    if (JSON.stringify(before.severities) === JSON.stringify(settings.severities)) return;
-    for (const document of documents.all()) if (served.has(document.uri)) publisher.changed(document);
+  async function readConfiguration(): Promise<void> {
+    if (!(await settings.ask((items) => connection.workspace.getConfiguration(items)))) return;
+    served.reconsider();
+    for (const document of documents.all())
+      if (served.has(document.uri) && document.isOutdated) publisher.changed(document);
   }
 
   connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
@@ -134,20 +132,19 @@ export function startServer(
     refreshes = refreshMethods(capabilities);
     options = initializationOptions ?? {};
     workspace.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    if (options.ruleDocs) settings = { ...settings, ruleDocs: options.ruleDocs.replace(/\/?$/, '/') };
+    if (options.ruleDocs) rules = options.ruleDocs.replace(/\/?$/, '/');
     if (options.files) workspace.files = clientFiles(connection);
     return initializeResult(options.lenses ?? {});
   });
   connection.onInitialized(() => {
-    const configured = features.configuration ? configure().catch(report) : undefined;
-    settled = Promise.all([configured, explore()]);
-    if (features.configuration) {
-      if (features.registersConfiguration) {
-        void connection.client
-          .register(DidChangeConfigurationNotification.type, { section: SECTION })
-          .catch(report);
-      }
+    configure();
+    served.explore(workspace.folders);
+    if (features.configuration && features.registersConfiguration) {
+      void connection.client
+        .register(DidChangeConfigurationNotification.type, { section: SECTION })
+        .catch(report);
     }
+    if (features.registersWatchers) watched.watchBuildspecs();
     if (features.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
@@ -155,29 +152,17 @@ export function startServer(
           ...workspace.folders.filter((uri) => !gone.has(uri)),
           ...added.map(({ uri }) => uri),
         ];
-        void explore();
+        configure();
+        served.moved();
       });
     }
   });
-  connection.onDidChangeConfiguration(() => {
-    if (features.configuration) settled = configure().catch(report);
-  });
+  connection.onDidChangeConfiguration(configure);
+  connection.onDidChangeWatchedFiles(({ changes }) => served.follow(changes.map(({ uri }) => uri)));
   connection.onShutdown(() => publisher.dispose());
 
-  async function explore(): Promise<void> {
-    try {
-      // after what the editor has sent at the same time, which someone waits for
-      await clock.turn();
-      if (await buildspecs.explore()) reconsider();
-    } catch (error) {
-      report(error);
-    }
-  }
-
-  documents.onDidChangeContent(({ document }) => attempt(() => consider(document), undefined));
-  documents.onDidClose(({ document }) => {
-    if (served.delete(document.uri)) publisher.closed(document);
-  });
+  documents.onDidChangeContent(({ document }) => attempt(() => served.consider(document), undefined));
+  documents.onDidClose(({ document }) => served.closed(document));
 
   registerRequests({
     connection,

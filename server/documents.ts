@@ -10,6 +10,18 @@ import { LineIndex } from '../core/buildspec/text';
 import type { Node } from '../core/buildspec/tree';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 
+/** What a document is read under; both are asked for anew each time. */
+export interface DocumentParts {
+  severities(): Settings['severities'];
+  /** URI of the folder with a page for each rule, ending in `/`; links lead to AWS's pages without it. */
+  ruleDocs(): string | undefined;
+}
+
+const DEFAULT_PARTS: DocumentParts = {
+  severities: () => DEFAULT_SETTINGS.severities,
+  ruleDocs: () => undefined,
+};
+
 /** One version of a buildspec's text, and what is known of it: read once, at the first question. */
 export class BuildspecDocument {
   private parsing: Parsed | undefined;
@@ -25,7 +37,7 @@ export class BuildspecDocument {
   /** Takes the text out, because `source` changes with the next version. */
   private constructor(
     private readonly source: TextDocument,
-    private readonly settings: () => Settings,
+    private readonly parts: DocumentParts,
     private readonly names = new CommandCache(shellNames),
     private readonly shell = new CommandCache(parseShell),
   ) {
@@ -39,9 +51,9 @@ export class BuildspecDocument {
     languageId: string,
     version: number,
     text: string,
-    settings: () => Settings = () => DEFAULT_SETTINGS,
+    parts: DocumentParts = DEFAULT_PARTS,
   ): BuildspecDocument {
-    return new BuildspecDocument(TextDocument.create(uri, languageId, version, text), settings);
+    return new BuildspecDocument(TextDocument.create(uri, languageId, version, text), parts);
   }
 
   static update(
@@ -50,7 +62,7 @@ export class BuildspecDocument {
     version: number,
   ): BuildspecDocument {
     const source = TextDocument.update(old.source, changes, version);
-    return new BuildspecDocument(source, old.settings, old.names, old.shell);
+    return new BuildspecDocument(source, old.parts, old.names, old.shell);
   }
 
   /** A buildspec may be JSON, which YAML can read; edits must leave it JSON. */
@@ -79,11 +91,16 @@ export class BuildspecDocument {
   }
 
   get severities(): Settings['severities'] {
-    return this.settings().severities;
+    return this.parts.severities();
   }
 
   get ruleDocs(): string | undefined {
-    return this.settings().ruleDocs;
+    return this.parts.ruleDocs();
+  }
+
+  /** Whether it was read under other settings than those of now. */
+  get isOutdated(): boolean {
+    return this.reading !== undefined && this.readUnder !== this.severities;
   }
 
   read(): Reading {

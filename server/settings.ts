@@ -1,13 +1,11 @@
 import type { Severities } from '../core/buildspec/options';
 import type { Severity } from '../core/buildspec/problems';
 
-/** The settings as the server uses them. */
+/** The settings of a folder as the server uses them. */
 export interface Settings {
   severities: Severities;
   /** Globs of further buildspecs. */
   files: readonly string[];
-  /** URI of the folder with a page for each rule, ending in `/`; links lead to AWS's pages without it. */
-  ruleDocs?: string;
 }
 
 export const DEFAULT_SETTINGS: Settings = { severities: {}, files: [] };

@@ -41,6 +41,29 @@ export function sourceRoots(documentUri: string, folders: readonly string[]): st
   return roots;
 }
 
+/** The open folder that a file lies in, the innermost of several; undefined outside of all. */
+export function folderOf(uri: string, folders: readonly string[]): string | undefined {
+  return folders
+    .filter((folder) => pathWithin(folder, uri) !== undefined)
+    .sort((a, b) => comparable(b).length - comparable(a).length)[0];
+}
+
+/** The path of a file from a folder on, with `/` between its parts; undefined where it lies elsewhere. */
+export function pathWithin(folder: string, uri: string): string | undefined {
+  const path = comparable(uri);
+  const root = comparable(folder).replace(/\/?$/, '/');
+  return path.startsWith(root) ? path.slice(root.length) : undefined;
+}
+
+/** A URI to compare with others: editors escape different characters. */
+export function comparable(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
 /** A relative path below a root; undefined where it leads out of it or is none. */
 export function below(root: string, path: string): string | undefined {
   if (/^(?:[/\\~]|[A-Za-z]:|\w+:\/\/)/.test(path) || path.includes('\0')) return undefined;

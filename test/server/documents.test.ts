@@ -22,10 +22,7 @@ describe('the versions of a document', () => {
       'yaml',
       1,
       'version: 0.2\nphasen: {}\n',
-      () => ({
-        severities,
-        files: [],
-      }),
+      { severities: () => severities, ruleDocs: () => undefined },
     );
     const codes = () => document.read().problems.map(({ code }) => code);
     expect(codes()).toContain('unknown-key');

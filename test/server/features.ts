@@ -10,6 +10,7 @@ export const EVERYTHING: ClientFeatures = {
   configuration: true,
   registersConfiguration: true,
   workspaceFolders: true,
+  registersWatchers: true,
 };
 
 /** An editor that knows the protocol's first version only. */
@@ -22,4 +23,5 @@ export const NOTHING: ClientFeatures = {
   configuration: false,
   registersConfiguration: false,
   workspaceFolders: false,
+  registersWatchers: false,
 };

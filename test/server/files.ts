@@ -1,14 +1,13 @@
 import type { Workspace, WorkspaceFiles } from '../../server/workspace';
 
-/** Files that exist in a test only, by their URI. */
+/** Files that exist in a test only, by their URI; a test may change them. */
 export function filesOf(contents: Record<string, string>): WorkspaceFiles {
-  const uris = Object.keys(contents);
+  const under = (folder: string) => Object.keys(contents).filter((one) => one.startsWith(folder));
   return {
-    kindOf: async (uri) =>
-      uris.includes(uri) ? 'file' : uris.some((one) => one.startsWith(`${uri}/`)) ? 'folder' : undefined,
+    kindOf: async (uri) => (uri in contents ? 'file' : under(`${uri}/`).length > 0 ? 'folder' : undefined),
     list: async (uri) => {
       const folder = uri.endsWith('/') ? uri : `${uri}/`;
-      const names = uris.filter((one) => one.startsWith(folder)).map((one) => one.slice(folder.length));
+      const names = under(folder).map((one) => one.slice(folder.length));
       const entries = new Map(names.map((name) => [name.split('/')[0] ?? '', name.includes('/')]));
       return [...entries].map(([name, isFolder]) => ({ name, isFolder }));
     },

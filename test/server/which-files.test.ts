@@ -1,48 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { InitializeParams } from 'vscode-languageserver';
-import {
-  CodeLensRefreshRequest,
-  ConfigurationRequest,
-  DidChangeConfigurationNotification,
-  DocumentSymbolRequest,
-} from 'vscode-languageserver/node';
-import type { InitializationOptions } from '../../server/protocol';
-import type { WorkspaceFiles } from '../../server/workspace';
-import { inProcess } from './client';
-import { filesOf } from './files';
+import { CodeLensRefreshRequest, DocumentSymbolRequest } from 'vscode-languageserver/node';
+import { type Setup, start } from './workspace-client';
 
 const WRONG = 'version: 0.2\nphases:\n  build:\n    comands: [npm test]\n';
-
-interface Setup {
-  files?: Record<string, string>;
-  settings?: unknown;
-  options?: InitializationOptions;
-}
-
-async function start({ files = {}, settings, options }: Setup = {}) {
-  const workspaceFiles: WorkspaceFiles = filesOf(files);
-  const client = inProcess({ files: workspaceFiles });
-  const state = { settings };
-  client.connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-    items.map(() => state.settings ?? null),
-  );
-  const params: Partial<InitializeParams> = {
-    workspaceFolders: [{ uri: 'file:///repo', name: 'repo' }],
-    initializationOptions: options,
-  };
-  const workspace = { configuration: settings !== undefined, codeLens: { refreshSupport: true } };
-  await client.start({ workspace }, params);
-  /** The codes of the next diagnostics of a file that has any. */
-  const codes = async (uri: string) =>
-    (await client.diagnostics((one) => one.uri === uri && one.diagnostics.length > 0)).diagnostics.map(
-      ({ code }) => code,
-    );
-  const configure = async (changed: unknown) => {
-    state.settings = changed;
-    await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
-  };
-  return { client, codes, configure };
-}
 
 /** The files that got diagnostics, of those opened in this order; the last one always gets some. */
 async function served(names: string[], setup: Setup = {}, text = WRONG): Promise<string[]> {
