@@ -52,6 +52,7 @@ import { unsetExport } from './unset-export';
 import { untrustedCacheKey } from './untrusted-cache-key';
 import { versionKey } from './version-key';
 import { webhookInjection } from './webhook-injection';
+import { yamlIndicator } from './yaml-indicator';
 
 export const RULES: readonly LintRule[] = [
   ambiguousValue,
@@ -107,4 +108,5 @@ export const RULES: readonly LintRule[] = [
   untrustedCacheKey,
   versionKey,
   webhookInjection,
+  yamlIndicator,
 ];

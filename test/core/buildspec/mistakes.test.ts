@@ -122,6 +122,71 @@ describe.each<[string, [what: string, text: string, ...problems: string[]][]]>([
   });
 });
 
+/** What stands beside each mistake above: how it is meant, and what only looks like it. */
+describe('the right form', () => {
+  const commands = (...items: string[]) =>
+    `${V}phases:\n  build:\n    commands:\n${items.map((item) => `      - ${item}\n`).join('')}`;
+
+  test.each([
+    ['a colon in quotes', commands(`'echo "a: b"'`)],
+    ['a colon in a block', commands('|\n        echo "a: b"')],
+    ['a colon without a blank', commands('echo "a:b" http://c')],
+    ['a brace in quotes', commands(`'{ echo a; }'`)],
+    ['indicators in quotes', commands(`'*a'`, `'%a'`, "'`a`'", `'@a'`)],
+    ['one command for a list', `${V}phases:\n  build:\n    commands: make\n`],
+    [
+      'each phase',
+      `${V}phases: { install: { commands: [a] }, pre_build: { commands: [a] }, post_build: { finally: [a] } }\n`,
+    ],
+    [
+      'sections at the top',
+      `${V}env: { variables: { A: b } }\n${MAKE}reports: { a: { files: b } }\nartifacts: { files: a, base-directory: b }\n`,
+    ],
+    [
+      'keys of version 0.1 in it',
+      `version: 0.1\nenvironment_variables: { plaintext: { A: b } }\n${MAKE}artifacts: { type: zip, files: a }\n`,
+    ],
+    ['references', `${V}env: { parameter-store: { A: /b }, secrets-manager: { B: c:d } }\n${MAKE}`],
+    [
+      'runtimes of INSTALL',
+      `${V}phases:\n  install:\n    runtime-versions: { nodejs: 22, golang: "1.26", dotnet: "8.0", java: corretto21 }\n`,
+    ],
+    [
+      'settings of a build in a batch',
+      `${V}batch: { build-list: [{ identifier: a_1, env: { image: b, compute-type: c } }] }\n`,
+    ],
+    [
+      'a matrix',
+      `${V}batch: { build-matrix: { static: { env: { privileged-mode: true } }, dynamic: { env: { image: [a], variables: { A: [b, c] } } } } }\n`,
+    ],
+    ['a fanout', `${V}${MAKE}batch: { build-fanout: { parallelism: 2 } }\n`],
+    [
+      'a build that stands later',
+      `${V}batch:\n  build-graph:\n    - identifier: a\n      depend-on: [b]\n    - identifier: b\n`,
+    ],
+    ['what a phase does on failure', `${V}${MAKE}    on-failure: RETRY-5-no network.*\n`],
+    ['on-failure in another case', `${V}${MAKE}    on-failure: continue\n`],
+    ['cache actions', `${V}${MAKE}cache: { paths: ['a/**/*'], action: save, key: b, fallback-keys: [c] }\n`],
+    [
+      'report formats in any case',
+      `${V}${MAKE}reports: { a: { files: b, file-format: JunitXml }, c: { files: d, file-format: VisualStudioTrx } }\n`,
+    ],
+    [
+      'the ARN of a report group',
+      `${V}${MAKE}reports:\n  arn:aws:codebuild:eu-west-1:111122223333:report-group/a: { files: b }\n`,
+    ],
+    ['patterns in quotes', `${V}${MAKE}artifacts:\n  files:\n    - '**/*'\n`],
+    [
+      'yes, true and quoted yes',
+      `${V}${MAKE}artifacts: { files: a, discard-paths: true, enable-symlinks: "yes" }\n`,
+    ],
+    ['secondary artifacts', `${V}${MAKE}artifacts: { secondary-artifacts: { a: { files: b } } }\n`],
+    ['anchors', `${V}phases:\n  build: &build\n    commands: [make]\n  post_build: *build\n`],
+  ])('%s', (_, text) => {
+    expect(readBuildspec(text).problems).toEqual([]);
+  });
+});
+
 describe('fixes of the schema’s findings', () => {
   test('a batch identifier is renamed with all that wait for it', () => {
     const text = `${V}batch:\n  build-graph:\n    - identifier: a-b\n    - identifier: c\n      depend-on: [a-b]\n`;
