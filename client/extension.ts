@@ -9,8 +9,10 @@ import { CloudView } from './cloud/view';
 import { registerCommands } from './commands';
 import { showAwsFailure } from './failures';
 import { LanguageFeatures } from './language';
+import { AwsChoices } from './local/aws-choices';
 import { Buildspecs } from './local/buildspecs';
 import { localCommands } from './local/commands';
+import { KeptSecrets } from './local/kept-secrets';
 import { RUN_LOG_SCHEME, RunLogDocuments } from './local/run-log-documents';
 import { RunLogs } from './local/run-logs';
 import { RunningBuilds } from './local/running-builds';
@@ -71,6 +73,10 @@ function activateLocal(
     running,
     settings: localSettings,
     consent: { always: false },
+    aws: {
+      choices: new AwsChoices(context.workspaceState),
+      kept: new KeptSecrets(context.secrets, context.workspaceState),
+    },
     reveal: (run) => view.reveal(run),
   });
   return [

@@ -40,7 +40,10 @@ export function regionRows(typed: string, configured: ConfiguredRegion | undefin
 }
 
 /** Asks for a region; '' stands for the configured one, undefined for a user who gave up. */
-export function pickRegion(configured: ConfiguredRegion | undefined): Promise<string | undefined> {
+export function pickRegion(
+  configured: ConfiguredRegion | undefined,
+  question = 'Where do the projects live?',
+): Promise<string | undefined> {
   const picker = vscode.window.createQuickPick<vscode.QuickPickItem & RegionRow>();
   const offer = (typed: string) => {
     // what the rows say of a text that matches none would be filtered away itself
@@ -50,7 +53,7 @@ export function pickRegion(configured: ConfiguredRegion | undefined): Promise<st
     }));
   };
   picker.title = 'Select Region';
-  picker.placeholder = 'Where do the projects live? Type a name that is not in the list to use it.';
+  picker.placeholder = `${question} Type a name that is not in the list to use it.`;
   picker.matchOnDescription = true;
   offer('');
   return new Promise((resolve) => {

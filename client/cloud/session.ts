@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection, ConnectionSettings } from '../../core/aws/connection';
+import { askMfaCode } from '../ask-mfa-code';
 import { connectionSettings } from '../settings';
 import { lazyApi } from './api';
 import { CloudStore } from './store';
@@ -107,15 +108,4 @@ export class CloudSessions implements vscode.Disposable {
 async function open(settings: ConnectionSettings): Promise<Connection> {
   const { connect } = await import('./aws');
   return connect(settings, { env: process.env, mfaCodeProvider: askMfaCode });
-}
-
-async function askMfaCode(serial: string): Promise<string> {
-  const code = await vscode.window.showInputBox({
-    title: 'AWS sign-in',
-    prompt: `Code of the MFA device ${serial}`,
-    ignoreFocusOut: true,
-    validateInput: (value) => (/^\d{6}$/.test(value.trim()) ? undefined : 'Six digits'),
-  });
-  if (code === undefined) throw new Error('No MFA code was given.');
-  return code.trim();
 }

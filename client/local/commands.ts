@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { isBuildspecPath } from '../../core/buildspec/detect';
 import type { CommandTable } from '../commands';
 import { announce } from './announce';
+import type { AwsChoices } from './aws-choices';
 import type { Buildspecs } from './buildspecs';
 import { createBuildspec } from './create-buildspec';
+import type { KeptSecrets } from './kept-secrets';
 import type { LocalNode } from './nodes';
 import type { LocalRunParts } from './run-build';
 import type { RunLogDocuments } from './run-log-documents';
@@ -39,6 +41,14 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
       const { runBatch } = await import('./run-batch');
       const ended = await runBatch(parts, buildspec);
       if (ended) void announce(parts, ended);
+    },
+    'codebuild.local.selectProfile': async (target) => {
+      const buildspec = await buildspecOf(parts, target, 'Select AWS Profile');
+      if (buildspec) await selectProfile(parts.aws.choices, buildspec);
+    },
+    'codebuild.local.forgetSecrets': async (target) => {
+      const buildspec = await buildspecOf(parts, target, 'Forget Kept Secrets');
+      if (buildspec) await forgetSecrets(parts.aws.kept, buildspec);
     },
     'codebuild.local.cancelRun': (target) => {
       const run = runOf(target);
@@ -85,6 +95,23 @@ async function buildspecOf(
     placeHolder: 'Which buildspec?',
   });
   return item?.uri;
+}
+
+async function selectProfile(choices: AwsChoices, buildspec: vscode.Uri): Promise<void> {
+  const { pickProfile } = await import('./pick-profile');
+  const key = buildspec.toString();
+  const choice = await pickProfile(vscode.workspace.asRelativePath(buildspec), choices.get(key));
+  if (choice) await choices.set(key, choice);
+}
+
+async function forgetSecrets(kept: KeptSecrets, buildspec: vscode.Uri): Promise<void> {
+  const name = vscode.workspace.asRelativePath(buildspec);
+  const names = await kept.forget(buildspec.toString());
+  void vscode.window.showInformationMessage(
+    names.length === 0
+      ? `No values are kept for ${name}.`
+      : `The values of ${names.join(', ')} are no longer kept. The next run of ${name} asks for them.`,
+  );
 }
 
 async function openArtifacts(uri: vscode.Uri): Promise<void> {

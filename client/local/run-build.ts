@@ -12,6 +12,7 @@ import { formatEvent } from '../../core/builds/log/format';
 import type { BuildOutputs } from '../outputs';
 import { quietly } from '../quietly';
 import type { LocalSettings } from '../settings';
+import { type AwsMemory, type ChosenAws, chooseAws } from './choose-aws';
 import { type ChosenEngine, chooseEngine, type HostConsent } from './choose-engine';
 import type { RunLogs } from './run-logs';
 import type { RunningBuilds } from './running-builds';
@@ -28,6 +29,7 @@ export interface LocalRunParts {
   clock: Clock;
   settings: LocalSettings;
   consent: HostConsent;
+  aws: AwsMemory;
   /** Shows the run in the tree. */
   reveal(run: LocalRun): Promise<void>;
 }
@@ -49,10 +51,14 @@ export async function runBuild(parts: LocalRunParts, buildspec: vscode.Uri): Pro
   const name = vscode.workspace.asRelativePath(buildspec);
   const chosen = await chooseEngine({ folder: source.folder, name }, parts);
   if (!chosen) return undefined;
+  const aws = await chooseAws({ buildspec: buildspec.toString(), name, text: source.text }, parts.aws);
+  if (!aws) return undefined;
   const run = addRun(parts, buildspec, source, chosen);
   await parts.running.during(run.id, async (signal) => {
-    conclude(parts, run, await carryOut(parts, run, { source, name, engine: chosen.engine, signal }), signal);
+    const outcome = await carryOut(parts, run, { source, name, engine: chosen.engine, aws, signal });
+    conclude(parts, run, outcome, signal);
   });
+  aws.dispose();
   return { id: run.id, name, remember: chosen.remember };
 }
 
@@ -60,6 +66,7 @@ interface Task {
   source: BuildSource;
   name: string;
   engine: Engine;
+  aws: ChosenAws;
   signal: AbortSignal;
 }
 
@@ -67,7 +74,7 @@ interface Task {
 async function carryOut(
   parts: LocalRunParts,
   run: LocalRun,
-  { source, name, engine, signal }: Task,
+  { source, name, engine, aws, signal }: Task,
 ): Promise<LocalBuildOutcome> {
   const title = `${name} #${run.number}`;
   const log = parts.logs.open(run.id);
@@ -86,7 +93,8 @@ async function carryOut(
         append(formatEvent(event));
         if (event.event === 'phase' && event.phaseStatus === 'IN_PROGRESS') report(event.phaseType);
       };
-      return execute(requestOf(parts, run, source), { engine, clock: parts.clock, emit, signal });
+      const dependencies = { ...aws.dependencies, engine, clock: parts.clock, emit, signal };
+      return execute(requestOf(parts, run, source, aws.region), dependencies);
     });
     if (!outcome.ok) append(`\n[CodeBuild Workbench] ${outcome.message}\n`);
     output.end();
@@ -153,6 +161,7 @@ export function requestOf(
   { settings }: LocalRunParts,
   run: LocalRun,
   { text, path, folder }: BuildSource,
+  region: string | undefined,
 ): LocalBuildRequest {
   return {
     buildId: run.id,
@@ -162,7 +171,7 @@ export function requestOf(
     source: folder.fsPath,
     secondarySources: {},
     environmentVariables: [],
-    region: settings.region() ?? process.env.AWS_REGION ?? 'us-east-1',
+    region: region ?? settings.region() ?? process.env.AWS_REGION ?? 'us-east-1',
     image: run.image,
     artifactsDirectory: run.artifactsDirectory,
     timeoutMinutes: settings.timeoutMinutes(folder),

@@ -139,6 +139,8 @@ describe('the command palette', () => {
     expect(offered.map(({ command }) => command)).toEqual([
       'codebuild.local.runBuild',
       'codebuild.local.runBatch',
+      'codebuild.local.selectProfile',
+      'codebuild.local.forgetSecrets',
       'codebuild.local.createBuildspec',
       'codebuild.local.refresh',
       'codebuild.cloud.runBuild',

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
+import { AwsChoices } from '../../../client/local/aws-choices';
+import { KeptSecrets } from '../../../client/local/kept-secrets';
 import type { LocalRunParts } from '../../../client/local/run-build';
 import { RunningBuilds } from '../../../client/local/running-builds';
 import { LocalRuns } from '../../../client/local/runs';
 import type { LocalBuildDependencies, LocalBuildOutcome } from '../../../core/builds/local/request';
 import { FakeClock } from '../fake-clock';
 import { BUILDSPEC, memory, STARTED } from './a-run';
+import { memento, secretStorage } from './aws-memory';
 
 const build = vi.hoisted(() => ({
   run: (_dependencies: unknown): Promise<unknown> => Promise.reject(new Error('not set')),
@@ -49,6 +52,7 @@ beforeEach(() => {
     clock: new FakeClock(),
     settings: { region: () => undefined, timeoutMinutes: () => 60 },
     consent: { always: false },
+    aws: { choices: new AwsChoices(memento()), kept: new KeptSecrets(secretStorage(), memento()) },
     reveal: async () => undefined,
   } as unknown as LocalRunParts;
   build.run = async (): Promise<LocalBuildOutcome> => ({ ok: true, buildStatus: 'SUCCEEDED' });
