@@ -99,7 +99,9 @@ describe.skipIf(!AWS)('the aws command', { timeout: 120_000 }, () => {
     await expect(call('codebuild', 'list-report-groups')).rejects.toThrow(
       /\(UnknownOperationException\).*The emulator does not know CodeBuild's ListReportGroups/,
     );
-    await expect(call('sts', 'get-session-token')).rejects.toThrow(/\(InvalidAction\).*GetSessionToken/);
+    await expect(call('sts', 'get-federation-token', '--name', 'x')).rejects.toThrow(
+      /\(InvalidAction\).*GetFederationToken/,
+    );
     await emulator.close();
     const other = await startTestEmulator({ dataDirectory: emulator.dataDirectory });
     const stale = { ...emulator, endpoint: other.endpoint };
