@@ -8,6 +8,7 @@ import type { Batch } from '../../core/buildspec/batch';
 import { quietly } from '../quietly';
 import { BatchListener } from './batch-listener';
 import { mayRunBatch } from './batch-questions';
+import { type ChosenAws, chooseAws } from './choose-aws';
 import { chooseEngine } from './choose-engine';
 import { type EndedRun, type LocalRunParts, projectName, requestOf, withCancel } from './run-build';
 import type { LocalRun } from './runs';
@@ -17,6 +18,7 @@ interface Task {
   source: BuildSource;
   name: string;
   engine: Engine;
+  aws: ChosenAws;
   concurrency: number;
   privileged: boolean;
   signal: AbortSignal;
@@ -40,6 +42,8 @@ export async function runBatch(parts: LocalRunParts, buildspec: vscode.Uri): Pro
   if (!allowed) return undefined;
   const chosen = await chooseEngine({ folder: source.folder, name, images: imagesOf(batch) }, parts);
   if (!chosen) return undefined;
+  const aws = await chooseAws({ buildspec: buildspec.toString(), name, text: source.text }, parts.aws);
+  if (!aws) return undefined;
   const run = parts.runs.add({
     id: `${projectName(source.folder)}:${randomUUID()}`,
     buildspec: buildspec.toString(),
@@ -50,10 +54,11 @@ export async function runBatch(parts: LocalRunParts, buildspec: vscode.Uri): Pro
     logKept: true,
     batch: { currentPhase: 'SUBMITTED', contexts: [], buildGroups: [] },
   });
-  const task = { source, name, engine: chosen.engine, concurrency, privileged: allowed.privileged };
+  const task = { source, name, engine: chosen.engine, aws, concurrency, privileged: allowed.privileged };
   await parts.running.during(run.id, async (signal) => {
     conclude(parts, run, await carryOut(parts, run, { ...task, signal }), signal);
   });
+  aws.dispose();
   return { id: run.id, name, remember: chosen.remember };
 }
 
@@ -87,6 +92,7 @@ async function carryOut(
     const { runLocalBatch } = await import('../../core/builds/local/batch/run');
     return await withCancel(parts, run, title, (report) =>
       runLocalBatch(requestOfBatch(parts, run, task), {
+        ...task.aws.dependencies,
         engine: task.engine,
         clock: parts.clock,
         signal: task.signal,
@@ -107,9 +113,9 @@ async function carryOut(
 function requestOfBatch(
   parts: LocalRunParts,
   run: LocalRun,
-  { source, concurrency, privileged }: Task,
+  { source, aws, concurrency, privileged }: Task,
 ): LocalBatchRequest {
-  const { buildId: batchId, ...build } = requestOf(parts, run, source);
+  const { buildId: batchId, ...build } = requestOf(parts, run, source, aws.region);
   const artifactsDirectory = parts.artifacts.of(batchId).fsPath;
   return { batchId, concurrency, allowPrivileged: privileged, build: { ...build, artifactsDirectory } };
 }

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
+import { AwsChoices } from '../../../client/local/aws-choices';
+import { KeptSecrets } from '../../../client/local/kept-secrets';
 import type { LocalRunParts } from '../../../client/local/run-build';
 import { RunningBuilds } from '../../../client/local/running-builds';
 import { LocalRuns } from '../../../client/local/runs';
 import type { LocalBuildDependencies, LocalBuildRequest } from '../../../core/builds/local/request';
 import { FakeClock } from '../fake-clock';
 import { BUILDSPEC, memory, STARTED } from './a-run';
+import { memento, secretStorage } from './aws-memory';
 
 const fake = vi.hoisted(() => ({
   text: '',
@@ -81,6 +84,7 @@ beforeEach(() => {
     clock: new FakeClock(),
     settings: { region: () => undefined, timeoutMinutes: () => 60, concurrency: () => 2 },
     consent: { always: false },
+    aws: { choices: new AwsChoices(memento()), kept: new KeptSecrets(secretStorage(), memento()) },
     reveal: async () => undefined,
   } as unknown as LocalRunParts;
 });

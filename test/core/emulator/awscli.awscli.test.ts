@@ -99,7 +99,7 @@ describe.skipIf(!AWS)('the aws command', { timeout: 120_000 }, () => {
     await expect(call('codebuild', 'list-report-groups')).rejects.toThrow(
       /\(UnknownOperationException\).*The emulator does not know CodeBuild's ListReportGroups/,
     );
-    await expect(call('sts', 'get-federation-token', '--name', 'x')).rejects.toThrow(
+    await expect(call('sts', 'get-federation-token', '--name', 'someone')).rejects.toThrow(
       /\(InvalidAction\).*GetFederationToken/,
     );
     await emulator.close();
