@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'vitest';
 import { type Harness, hasVsCode, useVsCode } from './harness';
@@ -56,5 +56,18 @@ describe.skipIf(!hasVsCode)('the settings for buildspecs in VS Code', () => {
     await workbench.line('identifier: deploy').waitFor();
     await workbench.openFile('other/deploy.yml');
     await workbench.squiggles.first().waitFor();
+  });
+
+  it('are not needed for a file that a buildspec on disk names from now on', async () => {
+    const { workbench, workspace } = vscode();
+    const build =
+      'version: 0.2\nbatch:\n  build-list:\n    - identifier: release\n      buildspec: steps/release.yml\n';
+    await write(vscode(), 'steps/release.yml', DEPLOY.replace('make deploy', 'make release'));
+    await workbench.openFile('steps/release.yml');
+    await workbench.line('make release').waitFor();
+    await write(vscode(), 'release-buildspec.yml', build);
+    await workbench.squiggles.first().waitFor();
+    await rm(path.join(workspace, 'release-buildspec.yml'));
+    await workbench.squiggles.first().waitFor({ state: 'detached' });
   });
 });
