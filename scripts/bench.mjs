@@ -3,9 +3,12 @@ import { benchActivation } from './bench/activation.mjs';
 import { benchBatch } from './bench/batch.mjs';
 import { benchDockerRun } from './bench/docker-run.mjs';
 import { benchEditing } from './bench/editing.mjs';
+import { benchFurtherCommand } from './bench/further-command.mjs';
 import { benchFuzz } from './bench/fuzz.mjs';
 import { benchGrowth } from './bench/growth.mjs';
 import { benchLanguageServer } from './bench/language-server.mjs';
+import { benchOutput } from './bench/output.mjs';
+import { benchSourceIn } from './bench/source-in.mjs';
 import { readMetafile } from './lib/bundle.mjs';
 import { Disposal } from './lib/disposal.mjs';
 import { prepareTestEnvironment } from './lib/test-environment.mjs';
@@ -43,9 +46,20 @@ async function measure() {
     ...(await benchEditing()),
     ...(await benchGrowth()),
     ...(await benchFuzz()),
-    ...(docker ? [await benchDockerRun(docker), await benchBatch(docker)] : []),
+    ...(docker ? await measureBuilds(docker) : []),
     ...(chromium && server ? await benchActivation({ chromium, server }, await readMetafile()) : []),
     ...missing,
+  ];
+}
+
+/** @param {string} docker @returns {Promise<Figure[]>} */
+async function measureBuilds(docker) {
+  return [
+    await benchDockerRun(docker),
+    await benchFurtherCommand(docker),
+    await benchSourceIn(docker),
+    ...(await benchOutput(docker)),
+    await benchBatch(docker),
   ];
 }
 
