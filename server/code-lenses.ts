@@ -5,7 +5,10 @@ import type { BuildspecDocument } from './documents';
 import type { LensOptions } from './protocol';
 import { lspRange } from './ranges';
 
-/** *Run Build* above the phases, *Run Phase* above each; only those whose commands the client has. */
+/**
+ * *Run Build* above the phases; above each that has commands *Run Phase*, and *Run from Here* where others come before and after it.
+ * Only those whose commands the client has.
+ */
 export function codeLenses(document: BuildspecDocument, options: LensOptions): CodeLens[] {
   const { tree } = document;
   const phases = entryOf(tree, 'phases');
@@ -14,14 +17,21 @@ export function codeLenses(document: BuildspecDocument, options: LensOptions): C
     range: lspRange(document.lines, range),
     command: { title, command, arguments: [document.uri, ...rest] },
   });
+  const runnable = PHASE_NAMES.flatMap((name) => {
+    const entry = entryOf(phases.value, name);
+    const hasCommands = valueAt(entry?.value, 'commands') ?? valueAt(entry?.value, 'finally');
+    return entry && hasCommands ? [{ name, range: entry.key.range }] : [];
+  });
   return [
     ...(options.runBuild ? [lens(phases.key.range, '$(play) Run Build', 'codebuild.local.runBuild')] : []),
-    ...PHASE_NAMES.flatMap((name) => {
-      const phase = options.runPhase ? entryOf(phases.value, name) : undefined;
-      const hasCommands = valueAt(phase?.value, 'commands') ?? valueAt(phase?.value, 'finally');
-      return phase && hasCommands
-        ? [lens(phase.key.range, 'Run Phase', 'codebuild.local.runPhase', name)]
-        : [];
+    ...runnable.flatMap(({ name, range }, index) => {
+      const isBetween = index > 0 && index < runnable.length - 1;
+      return [
+        ...(options.runPhase ? [lens(range, 'Run Phase', 'codebuild.local.runPhase', name)] : []),
+        ...(options.runFromPhase && isBetween
+          ? [lens(range, 'Run from Here', 'codebuild.local.runFromPhase', name)]
+          : []),
+      ];
     }),
   ];
 }

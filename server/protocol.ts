@@ -18,6 +18,8 @@ export interface LensOptions {
   runBuild?: boolean;
   /** `codebuild.local.runPhase` */
   runPhase?: boolean;
+  /** `codebuild.local.runFromPhase` */
+  runFromPhase?: boolean;
 }
 
 export type RuleSeverity = 'error' | 'warning' | 'information' | 'hint' | 'off';

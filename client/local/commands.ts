@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
-import { isBuildspecPath } from '../../core/buildspec/detect';
 import type { CommandTable } from '../commands';
-import { announce } from './announce';
 import type { AwsChoices } from './aws-choices';
 import type { Buildspecs } from './buildspecs';
 import { createBuildspec } from './create-buildspec';
 import type { KeptSecrets } from './kept-secrets';
-import type { LocalNode } from './nodes';
 import type { LocalRunParts } from './run-build';
+import { runCommands } from './run-commands';
 import type { RunLogDocuments } from './run-log-documents';
+import { buildspecOf, type LocalTarget, runOf } from './targets';
 import type { LocalView } from './view';
 
 export interface LocalParts extends LocalRunParts {
@@ -17,31 +16,11 @@ export interface LocalParts extends LocalRunParts {
   documents: RunLogDocuments;
 }
 
-/** A node of the view; a file where an editor calls, which a code lens of the language server writes as a string. */
-type LocalTarget = LocalNode | vscode.Uri | string;
-
 /** The commands of the Local view. */
 export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
   const { runs, running, view, clock } = parts;
-  const runOf = (target?: LocalTarget) => {
-    const id = typeof target === 'object' && 'runId' in target ? target.runId : undefined;
-    return id === undefined ? undefined : runs.get(id);
-  };
   return {
-    'codebuild.local.runBuild': async (target) => {
-      const buildspec = await buildspecOf(parts, target);
-      if (!buildspec) return;
-      const { runBuild } = await import('./run-build');
-      const ended = await runBuild(parts, buildspec);
-      if (ended) void announce(parts, ended);
-    },
-    'codebuild.local.runBatch': async (target) => {
-      const buildspec = await buildspecOf(parts, target, 'Run Batch');
-      if (!buildspec) return;
-      const { runBatch } = await import('./run-batch');
-      const ended = await runBatch(parts, buildspec);
-      if (ended) void announce(parts, ended);
-    },
+    ...runCommands(parts),
     'codebuild.local.selectProfile': async (target) => {
       const buildspec = await buildspecOf(parts, target, 'Select AWS Profile');
       if (buildspec) await selectProfile(parts.aws.choices, buildspec);
@@ -51,7 +30,7 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
       if (buildspec) await forgetSecrets(parts.aws.kept, buildspec);
     },
     'codebuild.local.cancelRun': (target) => {
-      const run = runOf(target);
+      const run = runOf(runs, target);
       // a run that nothing carries on any more ends here and now
       if (run && !running.cancel(run.id)) runs.end(run.id, 'STOPPED', new Date(clock.now()).toISOString());
     },
@@ -60,41 +39,16 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
       if (buildspec) await vscode.commands.executeCommand('vscode.open', buildspec);
     },
     'codebuild.local.openLog': async (target) => {
-      const run = runOf(target);
+      const run = runOf(runs, target);
       if (run) await parts.documents.open(run);
     },
     'codebuild.local.openArtifacts': async (target) => {
-      const run = runOf(target);
+      const run = runOf(runs, target);
       if (run) await openArtifacts(parts.artifacts.ofRun(run));
     },
     'codebuild.local.createBuildspec': () => createBuildspec(),
     'codebuild.local.refresh': () => view.refresh(),
   };
-}
-
-async function buildspecOf(
-  { buildspecs }: LocalParts,
-  target: LocalTarget | undefined,
-  title = 'Run Build',
-): Promise<vscode.Uri | undefined> {
-  if (typeof target === 'string') return vscode.Uri.parse(target, true);
-  if (target instanceof vscode.Uri) return target;
-  if (target?.kind === 'buildspec') return vscode.Uri.parse(target.uri);
-  const active = vscode.window.activeTextEditor?.document.uri;
-  if (active?.scheme === 'file' && isBuildspecPath(active.path)) return active;
-  const files = await buildspecs.all();
-  if (files.length === 0) {
-    void vscode.window.showInformationMessage(
-      'There is no buildspec in this workspace. Create Buildspec in the CodeBuild view makes one.',
-    );
-    return undefined;
-  }
-  const items = files.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
-  const item = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder: 'Which buildspec?',
-  });
-  return item?.uri;
 }
 
 async function selectProfile(choices: AwsChoices, buildspec: vscode.Uri): Promise<void> {

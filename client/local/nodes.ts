@@ -1,6 +1,7 @@
 import { buildIdOf, inGraphOrder } from '../../core/builds/batch-state';
 import type { BuildGroup } from '../../core/builds/events';
-import { phaseToShow } from '../../core/builds/state';
+import { COMMAND_PHASES } from '../../core/builds/local/command-phases';
+import { type PhaseState, phaseToShow } from '../../core/builds/state';
 import { elapsed, formatAge, formatDuration } from '../durations';
 import { messageModel, type NodeModel, type TreeNode } from '../node';
 import {
@@ -12,6 +13,7 @@ import {
   statusIcon,
   statusText,
 } from '../status';
+import { phasesText } from './run-options';
 import { isRunning, type LocalRun } from './runs';
 
 interface Node extends TreeNode {
@@ -153,7 +155,7 @@ export function describeLocal(node: LocalNode, { now, runs, hasLog }: DescribeOp
       if (node.kind === 'run') return runModel(run, now, hasLog(run.id));
       if (node.kind === 'artifacts') return artifactsModel(run);
       const phase = run.state.phases.find(({ phaseType }) => phaseType === node.phaseType);
-      return phase ? phaseModel(phase, now) : goneModel();
+      return phase ? localPhaseModel(phase, now) : goneModel();
     }
   }
 }
@@ -189,15 +191,16 @@ function runModel(run: LocalRun, now: number, hasLog: boolean): NodeModel {
   const where = run.batch ? batchProgress(run.batch) : running ? phase?.phaseType : undefined;
   const age = ageOf(run, now);
   const status = statusText(state.buildStatus);
+  const part = phasesText(run.options?.phases);
   const place = run.executor === 'docker' ? `Docker, ${run.image}` : 'This computer, not isolated';
   const contexts = run.batch?.contexts ?? phase?.contexts ?? [];
   const reason = run.message ?? (running ? undefined : contextText(contexts));
   return {
     label: `#${run.number}`,
-    description: join([status, where, age, duration], ' · '),
+    description: join([status, where, part, age, duration], ' · '),
     tooltip: join(
       [
-        `Run #${run.number}: ${join([status, where], ', ')}`,
+        `Run #${run.number}: ${join([status, where, part], ', ')}`,
         place,
         `Started ${new Date(run.startedAt).toLocaleString()}`,
         duration && `Took ${duration}${running ? ' so far' : ''}`,
@@ -211,7 +214,7 @@ function runModel(run: LocalRun, now: number, hasLog: boolean): NodeModel {
     contextValue: join(
       [
         'run',
-        running ? 'running cancellable' : 'ended',
+        running ? 'running cancellable' : 'ended rerunnable',
         hasLog ? 'log' : '',
         state.artifacts.length > 0 ? 'artifacts' : '',
       ],
@@ -220,10 +223,24 @@ function runModel(run: LocalRun, now: number, hasLog: boolean): NodeModel {
     // a row that begins without children would stay closed when its phases come
     children: running ? 'expanded' : hasChildren(run) ? 'collapsed' : 'none',
     accessibilityLabel: join(
-      [`Run ${run.number}`, status, where && (run.batch ? where : `phase ${where}`), age, duration, reason],
+      [
+        `Run ${run.number}`,
+        status,
+        where && (run.batch ? where : `phase ${where}`),
+        part,
+        age,
+        duration,
+        reason,
+      ],
       ', ',
     ),
   };
+}
+
+/** A phase that runs commands can run again, alone or with what follows. */
+function localPhaseModel(phase: PhaseState, now: number): NodeModel {
+  const model = phaseModel(phase, now);
+  return COMMAND_PHASES[phase.phaseType] ? { ...model, contextValue: 'phase runnable' } : model;
 }
 
 function hasChildren({ batch, state }: LocalRun): boolean {

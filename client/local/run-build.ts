@@ -15,6 +15,7 @@ import type { LocalSettings } from '../settings';
 import { type AwsMemory, type ChosenAws, chooseAws } from './choose-aws';
 import { type ChosenEngine, chooseEngine, type HostConsent } from './choose-engine';
 import type { RunLogs } from './run-logs';
+import type { RunOptions } from './run-options';
 import type { RunningBuilds } from './running-builds';
 import type { LocalRun, LocalRuns } from './runs';
 import { type BuildSource, readSource } from './source';
@@ -44,7 +45,11 @@ export interface EndedRun {
 }
 
 /** Asks for what is not known, then runs a buildspec to its end. Undefined where the user gave up, or was told why not. */
-export async function runBuild(parts: LocalRunParts, buildspec: vscode.Uri): Promise<EndedRun | undefined> {
+export async function runBuild(
+  parts: LocalRunParts,
+  buildspec: vscode.Uri,
+  options?: RunOptions,
+): Promise<EndedRun | undefined> {
   if (!vscode.workspace.isTrusted) return undefined;
   const source = await readSource(buildspec);
   if (!source) return undefined;
@@ -53,7 +58,7 @@ export async function runBuild(parts: LocalRunParts, buildspec: vscode.Uri): Pro
   if (!chosen) return undefined;
   const aws = await chooseAws({ buildspec: buildspec.toString(), name, text: source.text }, parts.aws);
   if (!aws) return undefined;
-  const run = addRun(parts, buildspec, source, chosen);
+  const run = addRun(parts, buildspec, source, { ...chosen, options });
   await parts.running.during(run.id, async (signal) => {
     const outcome = await carryOut(parts, run, { source, name, engine: chosen.engine, aws, signal });
     conclude(parts, run, outcome, signal);
@@ -141,7 +146,7 @@ function addRun(
   { runs, artifacts, clock }: LocalRunParts,
   buildspec: vscode.Uri,
   { folder }: BuildSource,
-  { engine, image }: ChosenEngine,
+  { engine, image, options }: ChosenEngine & { options?: RunOptions },
 ): LocalRun {
   const id = `${projectName(folder)}:${randomUUID()}`;
   return runs.add({
@@ -153,6 +158,7 @@ function addRun(
     startedAt: new Date(clock.now()).toISOString(),
     artifactsDirectory: artifacts.of(id).fsPath,
     logKept: true,
+    options,
   });
 }
 
@@ -175,6 +181,7 @@ export function requestOf(
     image: run.image,
     artifactsDirectory: run.artifactsDirectory,
     timeoutMinutes: settings.timeoutMinutes(folder),
+    phases: run.options?.phases,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { BatchEvent, BuildEvent, BuildGroup, StatusType } from '../../core/builds/events';
 import { type BuildState, initialBuildState, reduceBuild } from '../../core/builds/state';
 import { Emitter } from '../emitter';
+import type { RunOptions } from './run-options';
 
 /** One run of a buildspec on this computer. */
 export interface LocalRun {
@@ -17,6 +18,8 @@ export interface LocalRun {
   readonly artifactsDirectory?: string;
   /** Whether its log is kept on disk, beside what the Output view has. */
   readonly logKept?: boolean;
+  /** What it was asked beyond its buildspec. */
+  readonly options?: RunOptions;
   readonly state: BuildState;
   /** Why the run could not go to its end. */
   readonly message?: string;
@@ -36,6 +39,7 @@ export type NewRun = Pick<
   | 'startedAt'
   | 'artifactsDirectory'
   | 'logKept'
+  | 'options'
   | 'batch'
   | 'partOf'
 >;

@@ -85,7 +85,10 @@ describe('menus of the trees', () => {
   it.each([
     ['buildspec', ['codebuild.local.runBuild']],
     ['run running cancellable log', ['codebuild.local.openLog', 'codebuild.local.cancelRun']],
-    ['run ended log artifacts', ['codebuild.local.openLog', 'codebuild.local.openArtifacts']],
+    [
+      'run ended rerunnable log artifacts',
+      ['codebuild.local.openLog', 'codebuild.local.openArtifacts', 'codebuild.local.rerun'],
+    ],
     ['project refreshable console', ['codebuild.cloud.runBuild', 'codebuild.cloud.refresh']],
     ['build log running stoppable console', ['codebuild.cloud.openLog', 'codebuild.cloud.stopBuild']],
     ['build log ended retryable console', ['codebuild.cloud.openLog', 'codebuild.cloud.retryBuild']],
@@ -96,7 +99,7 @@ describe('menus of the trees', () => {
   it('starts and stops nothing in Restricted Mode', () => {
     for (const context of CONTEXTS) {
       const starting = shown('view/item/context', { ...context, isWorkspaceTrusted: false }, true).filter(
-        (command) => /runBuild|retryBuild|stopBuild|openArtifacts/.test(command),
+        (command) => /runBuild|rerun|retryBuild|stopBuild|openArtifacts/.test(command),
       );
       expect(starting).toEqual([]);
     }
@@ -138,6 +141,8 @@ describe('the command palette', () => {
     });
     expect(offered.map(({ command }) => command)).toEqual([
       'codebuild.local.runBuild',
+      'codebuild.local.runPhase',
+      'codebuild.local.runFromPhase',
       'codebuild.local.runBatch',
       'codebuild.local.selectProfile',
       'codebuild.local.forgetSecrets',

@@ -4,6 +4,7 @@ import { codeLenses } from '../../server/code-lenses';
 import { documentSymbols } from '../../server/document-symbols';
 import { foldingRanges } from '../../server/folding';
 import { inlayHints } from '../../server/inlay-hints';
+import type { LensOptions } from '../../server/protocol';
 import { selectionRanges } from '../../server/selection-ranges';
 import { LEGEND, semanticTokens } from '../../server/semantic-tokens';
 import { open, textAt } from './open';
@@ -215,7 +216,7 @@ describe('inlay hints', () => {
 });
 
 describe('code lenses', () => {
-  const lenses = (options: { runBuild?: boolean; runPhase?: boolean }, text = FILE) => {
+  const lenses = (options: LensOptions, text = FILE) => {
     const { document } = opened(text);
     return codeLenses(document, options).map(({ range, command }) => [
       textAt(document, range),
@@ -232,5 +233,13 @@ describe('code lenses', () => {
     expect(lenses({ runBuild: true })).toHaveLength(1);
     expect(lenses({})).toEqual([]);
     expect(lenses({ runBuild: true }, 'batch: {}\n')).toEqual([]);
+  });
+
+  it('run a phase and what follows it, where that is neither all nor the phase alone', () => {
+    const commands = ' {commands: [make]}\n  ';
+    const text = `phases:\n  install: {}\n  pre_build:${commands}build:${commands}post_build:${commands}`;
+    expect(lenses({ runFromPhase: true }, text)).toEqual([
+      ['build', 'codebuild.local.runFromPhase', 'build'],
+    ]);
   });
 });

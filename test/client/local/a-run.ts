@@ -34,7 +34,7 @@ export function newRun(number: number, overrides: Partial<NewRun> = {}): NewRun 
 
 /** Events of the build `project:1`, at so many seconds after its start. */
 export function phase(
-  phaseType: 'INSTALL' | 'BUILD',
+  phaseType: 'INSTALL' | 'BUILD' | 'FINALIZING',
   phaseStatus: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED',
   second: number,
   buildId = 'project:1',

@@ -7,8 +7,8 @@ import {
   runChildren,
   runNode,
 } from '../../../client/local/nodes';
-import type { LocalRuns } from '../../../client/local/runs';
-import { artifact, BUILDSPEC, ended, NOW, phase, runsWith, STARTED } from './a-run';
+import { LocalRuns } from '../../../client/local/runs';
+import { artifact, BUILDSPEC, ended, memory, NOW, newRun, phase, runsWith, STARTED } from './a-run';
 
 const buildspec = buildspecNode('buildspec.yml', BUILDSPEC);
 const run = runNode('project:1', buildspec);
@@ -57,6 +57,23 @@ describe('a run', () => {
     });
   });
 
+  it('says which phases it was asked for', () => {
+    const runs = new LocalRuns(memory(), STARTED);
+    runs.add(newRun(1, { options: { phases: ['build'] } }));
+    expect(model(run, runs)).toMatchObject({
+      description: 'In progress · BUILD only · 42s',
+      accessibilityLabel: 'Run 1, In progress, BUILD only, 42s',
+    });
+  });
+
+  it('offers the phases with commands to be run again, and no others', () => {
+    const runs = runsWith(phase('BUILD', 'SUCCEEDED', 1), phase('FINALIZING', 'SUCCEEDED', 2));
+    expect(childrenOf(runs).map((node) => model(node, runs).contextValue)).toEqual([
+      'phase runnable',
+      'phase',
+    ]);
+  });
+
   it('counts its age from its end', () => {
     const runs = runsWith(ended('STOPPED', 276));
     const now = Date.parse(STARTED) + 300_000;
@@ -71,9 +88,9 @@ describe('a run', () => {
   });
 
   it('offers its log only while there is one, and artifacts only where some were made', () => {
-    expect(model(run, runsWith(ended('SUCCEEDED', 1)), false).contextValue).toBe('run ended');
+    expect(model(run, runsWith(ended('SUCCEEDED', 1)), false).contextValue).toBe('run ended rerunnable');
     expect(model(run, runsWith(artifact(), ended('SUCCEEDED', 1))).contextValue).toBe(
-      'run ended log artifacts',
+      'run ended rerunnable log artifacts',
     );
   });
 

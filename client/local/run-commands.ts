@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { PhaseType } from '../../core/builds/events';
+import { COMMAND_PHASES } from '../../core/builds/local/command-phases';
+import type { PhaseName } from '../../core/buildspec/buildspec';
+import type { CommandTable } from '../commands';
+import { announce } from './announce';
+import { choosePhase } from './choose-phase';
+import type { LocalParts } from './commands';
+import { isPhaseName, phasesFrom, type RunOptions } from './run-options';
+import { buildspecOf, type LocalTarget, runOf } from './targets';
+
+/** The commands that run a buildspec, all of it or some phases, once or again. */
+export function runCommands(parts: LocalParts): CommandTable<LocalTarget> {
+  const runPhases =
+    (title: string, question: string, phasesOf: (name: PhaseName) => PhaseName[] | undefined) =>
+    async (target?: LocalTarget, phase?: unknown) => {
+      const buildspec = await buildspecOf(parts, target, title);
+      if (!buildspec) return;
+      const name = phaseOf(target, phase) ?? (await choosePhase(buildspec, title, question));
+      if (name) await run(parts, buildspec, { phases: phasesOf(name) });
+    };
+  return {
+    'codebuild.local.runBuild': async (target) => {
+      const buildspec = await buildspecOf(parts, target);
+      if (buildspec) await run(parts, buildspec);
+    },
+    'codebuild.local.runPhase': runPhases('Run Phase', 'Which phase should run, alone?', (name) => [name]),
+    'codebuild.local.runFromPhase': runPhases(
+      'Run from Phase',
+      'From which phase on should the build run?',
+      phasesFrom,
+    ),
+    'codebuild.local.runBatch': async (target) => {
+      const buildspec = await buildspecOf(parts, target, 'Run Batch');
+      if (buildspec) await runBatch(parts, buildspec);
+    },
+    'codebuild.local.rerun': async (target) => {
+      const before = runOf(parts.runs, target);
+      if (!before) return;
+      const buildspec = vscode.Uri.parse(before.buildspec);
+      await (before.batch ? runBatch(parts, buildspec) : run(parts, buildspec, before.options));
+    },
+  };
+}
+
+async function run(parts: LocalParts, buildspec: vscode.Uri, options?: RunOptions): Promise<void> {
+  const { runBuild } = await import('./run-build');
+  const ended = await runBuild(parts, buildspec, options);
+  if (ended) void announce(parts, ended);
+}
+
+async function runBatch(parts: LocalParts, buildspec: vscode.Uri): Promise<void> {
+  const { runBatch } = await import('./run-batch');
+  const ended = await runBatch(parts, buildspec);
+  if (ended) void announce(parts, ended);
+}
+
+/** A code lens says it by name, a row by the phase it stands for; a menu gives something else in its place. */
+function phaseOf(target: LocalTarget | undefined, phase: unknown): PhaseName | undefined {
+  if (isPhaseName(phase)) return phase;
+  const isPhaseRow = typeof target === 'object' && 'kind' in target && target.kind === 'phase';
+  return isPhaseRow ? COMMAND_PHASES[target.phaseType as PhaseType] : undefined;
+}
