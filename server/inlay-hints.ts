@@ -1,7 +1,7 @@
 import type { InlayHint } from 'vscode-languageserver';
 import { PHASE_NAMES } from '../core/buildspec/buildspec';
 import { matrixAxes, matrixSize } from '../core/buildspec/symbols/batch';
-import { entryOf, type Node, type Range, valueAt } from '../core/buildspec/tree';
+import { entryOf, type MappingEntry, type Node, type Range, valueAt } from '../core/buildspec/tree';
 import type { BuildspecDocument } from './documents';
 import { afterFailure } from './failure-words';
 
@@ -11,10 +11,10 @@ interface Hint {
   tooltip?: string;
 }
 
-/** How many builds a matrix starts, and what follows a failure of each phase; in a part of the file. */
+/** How many builds a matrix starts, and what follows a phase's failure where that is not plain; in a part of the file. */
 export function inlayHints(document: BuildspecDocument, part: Range): InlayHint[] {
-  const { tree } = document;
-  return [...matrixHint(tree), ...phaseHints(tree)]
+  const { tree, text } = document;
+  return [...matrixHint(tree), ...phaseHints(tree, text)]
     .filter(({ offset }) => part.start <= offset && offset <= part.end)
     .map(({ offset, label, tooltip }) => ({
       position: endOfLine(document, offset),
@@ -40,13 +40,32 @@ function matrixHint(tree: Node | undefined): Hint[] {
   return [{ offset: matrix.key.range.end, label: size === 1 ? '1 build' : `${size} builds`, tooltip }];
 }
 
-function phaseHints(tree: Node | undefined): Hint[] {
+/** Only where a reader would not expect it: a hint at each phase is read by nobody. */
+function phaseHints(tree: Node | undefined, text: string): Hint[] {
+  const phases = valueAt(tree, 'phases');
   return PHASE_NAMES.flatMap((name) => {
-    const phase = entryOf(valueAt(tree, 'phases'), name);
-    const hasWork = ['commands', 'finally', 'steps'].some((key) => entryOf(phase?.value, key));
-    if (!phase || !hasWork) return [];
-    const setting = valueAt(phase.value, 'on-failure');
-    const { short, long } = afterFailure(name, setting?.kind === 'scalar' ? setting.value : undefined);
+    const phase = entryOf(phases, name);
+    if (!phase || !hasWork(phase)) return [];
+    const node = valueAt(phase.value, 'on-failure');
+    const setting = node?.kind === 'scalar' ? node.value : undefined;
+    const usual = afterFailure(name, undefined);
+    const { short, long } = afterFailure(name, setting);
+    const isSurprise =
+      name === 'build' && setting === undefined && runsRegardless(entryOf(phases, 'post_build'), text);
+    if (short === usual.short && !isSurprise) return [];
     return [{ offset: phase.key.range.end, label: `on failure: ${short}`, tooltip: long }];
   });
+}
+
+function hasWork({ value }: MappingEntry): boolean {
+  return ['commands', 'finally', 'steps'].some((key) => entryOf(value, key));
+}
+
+/** POST_BUILD does its work after a failed BUILD too, and does not look whether it is one. */
+function runsRegardless(phase: MappingEntry | undefined, text: string): boolean {
+  return (
+    phase !== undefined &&
+    hasWork(phase) &&
+    !text.slice(phase.range.start, phase.range.end).includes('CODEBUILD_BUILD_SUCCEEDING')
+  );
 }

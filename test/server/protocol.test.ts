@@ -98,9 +98,10 @@ describe('over the protocol', () => {
     const range = { ...whole, start: { line: 7, character: 0 } };
     const some = await connection.sendRequest(SemanticTokensRangeRequest.type, { textDocument, range });
     expect(some?.data).toHaveLength(10);
-    expect(await connection.sendRequest(InlayHintRequest.type, { textDocument, range: whole })).toMatchObject(
-      [{ label: 'on failure: POST_BUILD runs' }],
-    );
+    const other = { uri: 'file:///repo/other/buildspec.yml' };
+    await client.open(other.uri, `${TEXT}  post_build:\n    commands: [npm publish]\n`);
+    const hints = await connection.sendRequest(InlayHintRequest.type, { textDocument: other, range: whole });
+    expect(hints).toMatchObject([{ label: 'on failure: POST_BUILD runs' }]);
   });
 
   it('paths lead to files, and are completed', async () => {

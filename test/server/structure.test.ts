@@ -195,18 +195,30 @@ describe('inlay hints', () => {
     ).toEqual(['2:22 6 builds']);
   });
 
-  it('tell what follows the failure of a phase', () => {
-    const phase = (name: string, setting = '') =>
-      hints(
-        `phases:\n  ${name}:\n${setting && `    on-failure: ${setting}\n`}    commands: [a]\n`,
-      )[0]?.replace(/.* on failure: /, '');
-    expect(phase('install')).toBe('the build ends');
-    expect(phase('pre_build')).toBe('the build ends');
-    expect(phase('build')).toBe('POST_BUILD runs');
-    expect(phase('post_build')).toBe('UPLOAD_ARTIFACTS runs');
-    expect(phase('install', 'CONTINUE')).toBe('PRE_BUILD runs');
-    expect(phase('build', 'ABORT')).toBe('the build ends');
-    expect(phase('build', 'RETRY-5-net.*')).toBe('retried up to 5 times, then POST_BUILD runs');
+  const DEPLOY = '  post_build:\n    commands: [npm publish]\n';
+  const phases = (name: string, setting = '', others = '') =>
+    hints(`phases:\n  ${name}:\n${setting && `    on-failure: ${setting}\n`}    commands: [a]\n${others}`);
+
+  it('tell what follows the failure of a phase where its on-failure changes that', () => {
+    expect(phases('install', 'CONTINUE')).toEqual(['2:10 on failure: PRE_BUILD runs']);
+    expect(phases('build', 'ABORT', DEPLOY)).toEqual(['2:8 on failure: the build ends']);
+    expect(phases('post_build', 'ABORT')).toEqual(['2:13 on failure: the build ends']);
+    expect(phases('build', 'RETRY-5-net.*')).toEqual([
+      '2:8 on failure: retried up to 5 times, then POST_BUILD runs',
+    ]);
+  });
+
+  it('tell that POST_BUILD does its work after a failed BUILD too', () => {
+    expect(phases('build', '', DEPLOY)).toEqual(['2:8 on failure: POST_BUILD runs']);
+  });
+
+  it('leave out what is plain', () => {
+    expect(phases('install')).toEqual([]);
+    expect(phases('pre_build', 'ABORT')).toEqual([]);
+    expect(phases('build')).toEqual([]);
+    expect(phases('build', 'CONTINUE', DEPLOY)).toEqual([]);
+    expect(phases('build', '', DEPLOY.replace('[', '[test "$CODEBUILD_BUILD_SUCCEEDING" = 1, '))).toEqual([]);
+    expect(phases('post_build')).toEqual([]);
   });
 
   it('are given for the part that is shown', () => {

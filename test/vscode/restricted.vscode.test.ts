@@ -37,7 +37,7 @@ describe.skipIf(!hasVsCode)('Restricted Mode', () => {
     const { workbench, screenshot } = vscode();
     await workbench.openFile('buildspec.yml');
     // the hints of the same server
-    await workbench.line('on failure: the build ends').waitFor();
+    await workbench.line('on failure: POST_BUILD runs').waitFor();
     expect(await workbench.codeLens('Run Build').count()).toBe(0);
     await workbench.command('Workspaces: Manage Workspace Trust');
     const trust = workbench.page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ });
