@@ -83,7 +83,12 @@ export function missingKey(
   const range = entry?.key.range ?? firstKey(node);
   if (path.length > 0) {
     const owner = entry ? `\`${entry.key.value}\`` : 'This item';
-    return { code: 'missing-key', severity: 'error', message: `${owner} needs the key \`${name}\`.`, range };
+    return {
+      code: 'missing-key',
+      severity: 'error',
+      message: `${owner} needs the key \`${name}\`; without it CodeBuild refuses the batch. Add it.`,
+      range,
+    };
   }
   // a file that only lists the builds of a batch lives without it: aws/eks-anywhere-build-tooling, for years
   const isBatchOnly = valueAt(node, 'batch') && !valueAt(node, 'phases');

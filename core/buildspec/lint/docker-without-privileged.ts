@@ -2,7 +2,7 @@ import { readBoolean } from '../scalars';
 import { batchTasks, LAMBDA } from '../symbols/batch';
 import { entryOf, type Node, scalarsOf, valueAt } from '../tree';
 import type { LintRule } from './rule';
-import { bareWords, simpleCommands, spelled } from './simple-commands';
+import { bareWords, spelled, unconditional } from './simple-commands';
 
 const NEEDS_DAEMON = /^docker (build|run|pull|push|buildx build|compose)( |$)/;
 
@@ -24,7 +24,7 @@ export const dockerWithoutPrivileged: LintRule = {
     if (shellCommands.some(({ text }) => text.includes('DOCKER_HOST'))) return [];
     const uses = shellCommands.some(
       ({ script }) =>
-        script && [...simpleCommands(script)].some((simple) => NEEDS_DAEMON.test(spelled(bareWords(simple)))),
+        script && unconditional(script).some((simple) => NEEDS_DAEMON.test(spelled(bareWords(simple)))),
     );
     if (!uses) return [];
     return refused.map(({ range }) => ({

@@ -9,7 +9,9 @@ export const ecrGetLogin: LintRule = {
   code: 'ecr-get-login',
   severity: 'information',
   check({ shellCommands }) {
-    if (shellCommands.some(({ text }) => INSTALLS_CLI_1.test(text))) return [];
+    // where both are written, the commands choose by the version
+    if (shellCommands.some(({ text }) => INSTALLS_CLI_1.test(text) || text.includes('get-login-password')))
+      return [];
     return shellCommands.flatMap((command) => {
       if (!command.text.includes('get-login') || !command.script) return [];
       for (const simple of simpleCommands(command.script, true)) {

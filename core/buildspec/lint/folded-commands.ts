@@ -11,6 +11,15 @@ const COMMANDS = new Set(
   ),
 );
 
+/** What such a command is told first. Packages and images may be called like the tools that fetch them: `pip install` and `pip` below it. */
+const SUBCOMMANDS: Readonly<Record<string, RegExp>> = {
+  docker: /^(build|buildx|compose|images|login|network|pull|push|rm|rmi|run|tag)$/,
+  npm: /^(ci|i|install|publish|run|run-script|test|version)$/,
+  pip: /^(freeze|install|list|uninstall)$/,
+  pip3: /^(freeze|install|list|uninstall)$/,
+  yarn: /^(add|build|install|lint|run|test)$/,
+};
+
 /** Several commands on lines that YAML joins to one: `>` and plain scalars over several lines. */
 export const foldedCommands: LintRule = {
   code: 'folded-commands',
@@ -42,14 +51,18 @@ function joinedLine(command: CommandItem, text: string): Range | undefined {
     if (name === undefined) continue;
     for (const word of words.slice(1)) {
       if (word.isQuoted || word.literal === undefined || !starts.has(word.range.start)) continue;
-      // alone at the end it may be an argument after all: `npm install -g npm`
-      const isSame = word.literal === name && COMMANDS.has(name) && word !== words.at(-1);
+      const isSame = word.literal === name && startsCommand(name, words[words.indexOf(word) + 1]?.literal);
       if (isSame || (TAKES_NO_COMMAND.has(name) && COMMANDS.has(word.literal))) {
         return { start: word.range.start, end: words.at(-1)?.range.end ?? word.range.end };
       }
     }
   }
   return undefined;
+}
+
+/** Alone at the end, a name may be an argument after all. */
+function startsCommand(name: string, next: string | undefined): boolean {
+  return COMMANDS.has(name) && next !== undefined && (SUBCOMMANDS[name]?.test(next) ?? true);
 }
 
 /** Where the second and later lines of the source start in the joined text; none where lines are kept. */

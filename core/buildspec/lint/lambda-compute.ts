@@ -2,7 +2,7 @@ import { batchTasks, LAMBDA } from '../symbols/batch';
 import { entryOf, type ScalarNode, scalarsOf, valueAt } from '../tree';
 import type { LintInput } from './input';
 import type { LintRule } from './rule';
-import { bareWords, simpleCommands } from './simple-commands';
+import { bareWords, unconditional } from './simple-commands';
 
 /** AWS docs lambda and build-spec-ref: no Docker and no `on-failure` on Lambda compute. */
 export const lambdaCompute: LintRule = {
@@ -45,6 +45,6 @@ function lambdaPlaces({ tree }: LintInput): ScalarNode[] {
 function usesDocker({ shellCommands }: LintInput): boolean {
   return shellCommands.some(
     ({ script }) =>
-      script && [...simpleCommands(script)].some((simple) => bareWords(simple)[0]?.literal === 'docker'),
+      script && unconditional(script).some((simple) => bareWords(simple)[0]?.literal === 'docker'),
   );
 }

@@ -56,7 +56,16 @@ function knownForm(text: string): { what: string; range: Range } | undefined {
   return undefined;
 }
 
+/** `db-credentials-v2`: the name of what holds the value. */
+const NAME = /^[a-z]+(?:[-_][a-z]+)+[-_]?v?\d*$/i;
+
 /** A word of letters and digits that is no name, number or path. */
 function looksRandom(value: string): boolean {
-  return value.length >= 8 && /\d/.test(value) && /[A-Za-z]/.test(value) && !NO_SECRET.test(value);
+  return (
+    value.length >= 8 &&
+    /\d/.test(value) &&
+    /[A-Za-z]/.test(value) &&
+    !NO_SECRET.test(value) &&
+    !NAME.test(value)
+  );
 }

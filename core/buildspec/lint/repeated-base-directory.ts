@@ -14,7 +14,7 @@ export const repeatedBaseDirectory: LintRule = {
       return scalarsOf(valueAt(node, 'files'))
         .filter(({ value }) => tidy(value).startsWith(`${folder}/`))
         .map(({ value, range }) => ({
-          message: `Files are looked for in \`base-directory\`, so this one is \`${folder}/${tidy(value)}\`. Write \`${tidy(value).slice(folder.length + 1)}\`, unless the folder stands there twice.`,
+          message: `CodeBuild looks for files in \`base-directory\`, so this one is \`${folder}/${tidy(value)}\`. Write \`${tidy(value).slice(folder.length + 1)}\`, unless the folder stands there twice.`,
           range,
         }));
     });

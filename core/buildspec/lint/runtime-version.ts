@@ -25,7 +25,7 @@ function javaVersion({ value, range }: ScalarNode): Finding[] {
   if (!listed.has(meant)) return [];
   return [
     {
-      message: `The images in service list Java as \`${meant}\`; \`${value}\` is none of their versions.`,
+      message: `The images in service list Java as \`${meant}\`; \`${value}\` is none of their versions. Write \`${meant}\`.`,
       range,
       fix: { title: `Replace with ${meant}`, edits: [{ range, newText: meant }] },
     },

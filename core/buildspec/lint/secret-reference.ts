@@ -17,7 +17,7 @@ export const secretReference: LintRule = {
       const fields = reference.replace(ARN, 'arn').split(':');
       const message =
         fields.length > 4
-          ? `A secret has at most four parts, \`secret-id:json-key:version-stage:version-id\`; this has ${fields.length}.`
+          ? `A reference to a secret has at most four parts, \`secret-id:json-key:version-stage:version-id\`; this has ${fields.length}. Remove what is none of them.`
           : fields[2] && fields[3]
             ? 'Give either the version stage or the version id of a secret, not both. Leave one of the last two parts empty.'
             : undefined;

@@ -12,6 +12,13 @@ export function* simpleCommands(script: Script, deep = false): Generator<SimpleC
   }
 }
 
+/** Those that run whatever the others do: not in `if`, not behind `&&` or `||`. */
+export function unconditional({ lists }: Script): SimpleCommand[] {
+  return lists.flatMap(({ pipelines: [first] }) =>
+    (first?.commands ?? []).filter((command) => command.kind === 'simple'),
+  );
+}
+
 function* within(command: ShellCommand, deep: boolean): Generator<SimpleCommand> {
   if (command.kind === 'simple') {
     yield command;

@@ -38,7 +38,7 @@ export const unguardedDeploy: LintRule = {
           if (/ push/.test(deploy.text) && !buildsImage && pushFailsWithBuild(build.commands)) return [];
           return [
             {
-              message: `POST_BUILD runs after a failed BUILD too, and so does \`${deploy.shown}\`. Before it, stop with \`test "$CODEBUILD_BUILD_SUCCEEDING" = 1\`.`,
+              message: `POST_BUILD runs after a failed BUILD too, and so does \`${deploy.shown}\`. Put the command \`test "$CODEBUILD_BUILD_SUCCEEDING" = 1\` before it.`,
               range: command.place(deploy.range),
             },
           ];

@@ -17,7 +17,7 @@ export const unknownShell: LintRule = {
     const meant = shell.value.includes(' ') && KNOWN.test(first) ? first : undefined;
     return [
       {
-        message: `CodeBuild documents the shells bash, /bin/sh, powershell.exe and cmd.exe, without options; \`${shell.value}\` is none of them.${meant ? ` Write \`${meant}\`, and \`set\` options in a command.` : ''}`,
+        message: `CodeBuild documents the shells bash, /bin/sh, powershell.exe and cmd.exe, without options; \`${shell.value}\` is none of them. ${meant ? `Write \`${meant}\`, and \`set\` options in a command.` : 'Choose one of them.'}`,
         range: shell.range,
       },
     ];

@@ -1,3 +1,4 @@
+import type { Word } from '../shell/script';
 import type { LintRule } from './rule';
 import { bareWords, simpleCommands } from './simple-commands';
 
@@ -13,10 +14,7 @@ export const webhookInjection: LintRule = {
       return [...simpleCommands(command.script, true)].flatMap((simple) => {
         const words = bareWords(simple);
         const name = words[0]?.literal ?? '';
-        const evaluates =
-          name === 'eval' || (/^(ba|da|z)?sh$/.test(name) && /^-\w*c$/.test(words[1]?.literal ?? ''));
-        if (!evaluates) return [];
-        return words
+        return evaluated(name, words)
           .flatMap(({ expansions }) => expansions)
           .filter((expansion) => FROM_OUTSIDE.test(expansion.name ?? ''))
           .map((expansion) => ({
@@ -27,3 +25,10 @@ export const webhookInjection: LintRule = {
     });
   },
 };
+
+/** The words that are run as code; what follows the code of `sh -c` are its arguments. */
+function evaluated(name: string, words: readonly Word[]): readonly Word[] {
+  if (name === 'eval') return words;
+  const isCode = /^(ba|da|z)?sh$/.test(name) && /^-\w*c$/.test(words[1]?.literal ?? '');
+  return isCode ? words.slice(2, 3) : [];
+}

@@ -26,4 +26,14 @@ describe('ecr-get-login', () => {
     build('unzip awscli-exe-linux-x86_64.zip', '$(aws ecr get-login --no-include-email)'),
     'aws ecr get-login --no-include-email',
   );
+  spares(
+    'ecr-get-login',
+    'commands that know both versions',
+    build(`|
+        if aws --version | grep -q aws-cli/2; then
+          aws ecr get-login-password | docker login --username AWS --password-stdin "$REGISTRY"
+        else
+          $(aws ecr get-login --no-include-email)
+        fi`),
+  );
 });

@@ -54,4 +54,12 @@ describe('folded-commands', () => {
         npm install -g
         npm`),
   );
+  spares(
+    'folded-commands',
+    'packages and images that are called like their tool',
+    build(
+      'pip install --upgrade\n        pip setuptools wheel',
+      '>\n        docker run --rm -t\n        docker sh -c ls',
+    ),
+  );
 });

@@ -33,4 +33,19 @@ describe('lambda-compute', () => {
       `        type: ARM_LAMBDA_CONTAINER`,
     ),
   );
+  spares(
+    'lambda-compute',
+    'Docker that only some builds use',
+    spec(
+      'batch:',
+      '  build-list:',
+      '    - identifier: a',
+      '      env: { type: LINUX_LAMBDA_CONTAINER, variables: { IMAGE: "" } }',
+      'phases:',
+      '  build:',
+      '    commands:',
+      '      - if [ -n "$IMAGE" ]; then docker build .; fi',
+      '      - test -z "$IMAGE" || docker push "$IMAGE"',
+    ),
+  );
 });

@@ -61,4 +61,16 @@ describe('plaintext-secret', () => {
       `      - make`,
     ),
   );
+  spares(
+    'plaintext-secret',
+    'the name of a secret',
+    spec(
+      'env:',
+      '  variables:',
+      '    DB_SECRET: db-credentials-v2',
+      'phases:',
+      '  build:',
+      '    commands: [make]',
+    ),
+  );
 });

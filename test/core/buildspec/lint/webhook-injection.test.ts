@@ -14,4 +14,9 @@ describe('webhook-injection', () => {
     'a branch as an argument',
     build(`git checkout "$CODEBUILD_WEBHOOK_HEAD_REF"`, `bash -c 'echo "$CODEBUILD_WEBHOOK_TRIGGER"'`),
   );
+  spares(
+    'webhook-injection',
+    'an argument of code, which does not run it',
+    build('sh -c "test.sh" "$CODEBUILD_WEBHOOK_HEAD_REF"'),
+  );
 });
