@@ -13,6 +13,7 @@ const USAGE = `Usage: codebuild-workbench COMMAND [OPTION …]
 
   lint FILE…     check buildspecs          --format text|json|sarif|github  --fix
   run [FILE]     run a buildspec here      --source [ID:]DIR  --executor docker|host  --image IMAGE
+                                           --platform linux/amd64|linux/arm64  --privileged
                                            --env K=V  --env-file FILE  --artifacts DIR|FILE.zip
                                            --profile P  --region R  --secrets-file FILE
                                            --reports DIR  --cache DIR  --timeout MINUTES  --format log|json

@@ -27,6 +27,7 @@ export async function run(args: string[], io: CliIo): Promise<number> {
     const image = options.batch ? '' : imageOf(options);
     const aws: AwsDependencies = {
       credentials: access?.credentials,
+      registryCredentials: access?.registryCredentials,
       credentialsAdvice: 'give them those of a profile with --profile NAME',
       secrets: await secretsFor(request, options, access, io),
     };

@@ -1,4 +1,5 @@
 import type { CredentialSource } from '../../core/builds/local/credentials';
+import type { RegistryCredentials } from '../../core/builds/local/registry-login';
 import type { SecretSource } from '../../core/builds/local/secrets';
 import type { CliIo } from '../io';
 import { CannotStart } from './cannot-start';
@@ -9,6 +10,7 @@ export interface ProfileAccess {
   region: string;
   credentials: CredentialSource;
   secrets: SecretSource;
+  registryCredentials: RegistryCredentials;
   dispose(): void;
 }
 
@@ -18,12 +20,14 @@ export async function openAccess(
   { env, askSecret }: CliIo,
 ): Promise<ProfileAccess | undefined> {
   if (profile === undefined) return undefined;
-  const [{ openBuildAccess }, { ConnectionError }, { awsCredentials }, { awsSecrets }] = await Promise.all([
-    import('../../core/aws/build-access'),
-    import('../../core/aws/errors'),
-    import('../../core/builds/local/aws-credentials'),
-    import('../../core/builds/local/aws-secrets'),
-  ]);
+  const [{ openBuildAccess }, { ConnectionError }, { awsCredentials }, { awsSecrets }, { ecrCredentials }] =
+    await Promise.all([
+      import('../../core/aws/build-access'),
+      import('../../core/aws/errors'),
+      import('../../core/builds/local/aws-credentials'),
+      import('../../core/builds/local/aws-secrets'),
+      import('../../core/builds/local/ecr-credentials'),
+    ]);
   const mfaCodeProvider =
     askSecret && ((serial: string) => codeFrom(askSecret(`Code of the MFA device ${serial}: `)));
   try {
@@ -32,6 +36,7 @@ export async function openAccess(
       region: access.region,
       credentials: awsCredentials(access, profile),
       secrets: awsSecrets(access),
+      registryCredentials: ecrCredentials(access, profile),
       dispose: () => access.dispose(),
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { PLATFORMS, type Platform } from '../../core/builds/local/images';
 import { PHASE_NAMES, type PhaseName } from '../../core/buildspec/buildspec';
 import { UsageError } from '../io';
 
@@ -12,6 +13,9 @@ export interface RunOptions {
   secondarySources: Record<string, string>;
   executor: 'docker' | 'host';
   image?: string;
+  /** Of the image; undefined: what its name says, else the engine's own. */
+  platform?: Platform;
+  privileged: boolean;
   variables: { name: string; value: string }[];
   /** Absolute. */
   environmentFiles: string[];
@@ -51,6 +55,11 @@ export function readRunOptions(args: string[], cwd: string, platform = process.p
     (identifier, index) => identifier && identifiers.indexOf(identifier) < index,
   );
   if (twice) throw new UsageError(`--source ${twice}: is given twice. Each identifier names one folder.`);
+  if (values.executor === 'host') {
+    const ofContainers = (['platform', 'privileged'] as const).find((option) => values[option] !== undefined);
+    if (ofContainers)
+      throw new UsageError(`--${ofContainers} is of containers. Leave it out with --executor host.`);
+  }
   return {
     file: positionals[0],
     source: resolve(cwd, primary[0]?.directory ?? '.'),
@@ -61,6 +70,8 @@ export function readRunOptions(args: string[], cwd: string, platform = process.p
     ),
     executor: oneOf('executor', values.executor ?? 'docker', ['docker', 'host']),
     image: values.image,
+    platform: values.platform === undefined ? undefined : oneOf('platform', values.platform, PLATFORMS),
+    privileged: values.privileged ?? false,
     variables: (values.env ?? []).map(readVariable),
     environmentFiles: (values['env-file'] ?? []).map((file) => resolve(cwd, file)),
     profile: named('profile', values.profile),
@@ -87,6 +98,8 @@ function parse(args: string[]) {
         source: { type: 'string', multiple: true },
         executor: { type: 'string' },
         image: { type: 'string' },
+        platform: { type: 'string' },
+        privileged: { type: 'boolean' },
         env: { type: 'string', multiple: true },
         'env-file': { type: 'string', multiple: true },
         profile: { type: 'string' },

@@ -40,6 +40,8 @@ export async function buildRequest(
     cacheDirectory: options.cacheDirectory,
     reportsDirectory: options.reportsDirectory,
     timeoutMinutes: options.timeoutMinutes,
+    platform: options.platform,
+    privileged: options.privileged,
     phases: options.phases,
   };
 }

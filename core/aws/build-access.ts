@@ -1,5 +1,6 @@
 import { type AwsCredentials, type ConnectDependencies, clientConfigs } from './client-config';
 import type { ConnectionSettings } from './connection';
+import { type EcrLogin, ecrLogin } from './ecr-login';
 import { ConnectionError, describeAwsError } from './errors';
 import { readParameters, readSecret, type SecretId, type StoredValue } from './secret-values';
 import { type SessionCredentials, sessionCredentials } from './session-credentials';
@@ -13,6 +14,8 @@ export interface BuildAccess {
   parameters(names: readonly string[]): Promise<ReadonlyMap<string, StoredValue>>;
   /** The text of a secret. Rejects as the SDK does. */
   secret(id: SecretId): Promise<string | undefined>;
+  /** A login of the private ECR registries of an account. Rejects as the SDK does. */
+  registryLogin(registry: { account: string; region: string }): Promise<EcrLogin>;
   dispose(): void;
 }
 
@@ -39,6 +42,7 @@ export async function openBuildAccess(
         ssm.send(new sdk.GetParametersCommand({ Names, WithDecryption: true })),
       ),
     secret: (id) => readSecret(id, (input) => secrets.send(new sdk.GetSecretValueCommand(input))),
+    registryLogin: async (registry) => ecrLogin(await configs.of('ecr', 'ECR'), registry),
     dispose() {
       sts.destroy();
       ssm.destroy();

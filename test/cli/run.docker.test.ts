@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ordinaryDoor } from '../core/builds/local/doors';
 import { BUILDSPEC, runIn } from './run-support';
 
 const DOCKER_HOST = process.env.WORKBENCH_TEST_DOCKER_HOST;
@@ -24,6 +25,16 @@ describe.skipIf(!DOCKER_HOST)('in Docker', () => {
     expect(stdout).toContain(' Running on this computer (Docker, workbench-test:busybox)\n');
     expect(stdout).toContain('\nbuilt here\n');
     expect(await readFile(join(cwd, 'out/made.txt'), 'utf8')).toBe('made\n');
+  });
+
+  test('--privileged and --platform reach the container', async () => {
+    await using door = await ordinaryDoor();
+    const args = ['--image', 'workbench-test:busybox', '--privileged', '--platform', 'linux/amd64'];
+    const env = { DOCKER_HOST: door.environment.dockerHost };
+    const { stdout } = await runIn(cwd, args, { env });
+    expect(door.privileged).toEqual(['true']);
+    expect(door.platforms).toEqual(['linux/amd64']);
+    expect(stdout).toContain('the container is privileged');
   });
 
   test.each(['registry.invalid/no/such:1', 'workbench-test:empty', 'aws/codebuild/standard:7.0'])(

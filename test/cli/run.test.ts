@@ -258,6 +258,11 @@ test.each([
 test.each([
   [['--profil', 'x'], "Unknown option '--profil'"],
   [['--executor', 'podman'], '--executor takes docker or host, not "podman".'],
+  [['--platform', 'windows'], '--platform takes linux/amd64 or linux/arm64, not "windows".'],
+  [
+    ['--executor', 'host', '--privileged'],
+    '--privileged is of containers. Leave it out with --executor host.',
+  ],
   [['--format', 'text'], '--format takes log or json, not "text".'],
   [['--env', 'NAME'], '--env takes NAME=VALUE, not "NAME".'],
   [['--env', 'A B=x'], '--env takes NAME=VALUE. The name "A B" must be of letters, digits and _'],

@@ -114,7 +114,7 @@ export class LocalBuild {
 
   private async provision(): Promise<undefined> {
     const { deps, reporter, interrupter } = this;
-    const { buildId, image } = this.request;
+    const { buildId, image, platform, privileged } = this.request;
     reporter.line(
       `Running on this computer (${deps.engine.executor === 'docker' ? `Docker, ${image}` : 'not isolated'})`,
     );
@@ -130,6 +130,9 @@ export class LocalBuild {
       driver: DRIVER,
       signal: interrupter.signal,
       onProgress: (line) => reporter.line(line),
+      platform,
+      privileged,
+      registryCredentials: deps.registryCredentials,
     });
     const workplace = await interrupter.orInterrupted(this.starting);
     void workplace.ended.then(({ lost = 'The shell that runs its commands has ended.' }) =>

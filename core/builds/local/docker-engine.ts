@@ -1,18 +1,17 @@
 import type { Agent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
-import process from 'node:process';
 import type DockerClient from 'dockerode';
 import type { Container, DockerOptions } from 'dockerode';
-import { BUILD_LABEL, OWNER_LABEL, removeAbandonedContainers } from './docker-abandoned';
+import { BUILD_LABEL, removeAbandonedContainers } from './docker-abandoned';
 import { type DockerAddress, type DockerEnvironment, reachDocker } from './docker-address';
 import { attach } from './docker-attach';
-import { engineError, isNotFound } from './docker-errors';
+import { createContainer, putDriver } from './docker-container';
+import { engineError, isNotFound, notThere } from './docker-errors';
 import { answered, DEFAULT_PATIENCE, type DockerPatience } from './docker-patience';
-import { pullImage } from './docker-pull';
 import { SshAgent } from './docker-ssh';
 import { createDockerWorkplace, removeContainer } from './docker-workplace';
 import { type Engine, EngineError, type StartOptions, type Workplace } from './engine';
-import { ownerOf } from './owner';
+import { findLogin } from './registry-login';
 
 export { BUILD_LABEL };
 
@@ -48,7 +47,7 @@ export function createDockerEngine(
   };
   return {
     executor: 'docker',
-    start: async (options) => start(await connect(), options, patience),
+    start: async (options) => start(await connect(), options, patience, environment),
     async imageStatus(image) {
       const docker = await connect();
       try {
@@ -104,80 +103,64 @@ function rethrow(error: unknown): never {
   throw notThere(error, TELLING);
 }
 
-/** Before anything runs, an engine that does not answer is one that is not there. */
-function notThere(error: unknown, doing: string, image = ''): EngineError {
-  const known = engineError(error, doing, image);
-  return known.reason === 'lost' ? new EngineError(known.message, 'no-engine') : known;
+/** The platform of a container's image where the engine's processor is another one; undefined where nobody tells. */
+async function whatIsEmulated(
+  docker: DockerClient,
+  container: Container,
+  milliseconds: number,
+): Promise<string | undefined> {
+  try {
+    const [image, { Arch }] = await Promise.all([
+      answered(async () => docker.getImage((await container.inspect()).Image).inspect(), TELLING, {
+        milliseconds,
+      }),
+      answered(() => docker.version(), TELLING, { milliseconds }),
+    ]);
+    const { Os, Architecture } = image;
+    return Architecture && Arch && Architecture !== Arch ? `${Os}/${Architecture}` : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function start(
   docker: DockerClient,
   options: StartOptions,
   { answerMilliseconds: milliseconds, removalMilliseconds }: DockerPatience,
+  environment: DockerEnvironment,
 ): Promise<Workplace> {
   const cleaned = removeAbandonedContainers(docker, removalMilliseconds);
-  const container = await create(docker, options, milliseconds);
+  const findLoginOf = (registry: string) => findLogin(registry, environment, options.registryCredentials);
+  const container = await createContainer(docker, options, { milliseconds, findLogin: findLoginOf });
+  const emulated = whatIsEmulated(docker, container, milliseconds);
   try {
+    if (options.privileged) {
+      options.onProgress(
+        "Local build: the container is privileged: its commands can do what root of the engine's computer can",
+      );
+      await putDriver(container, options.driver);
+    }
     // attached before the start, so that no output is missed
     const stream = await answered(() => attach(docker, container.id), 'attaching to the container', {
       milliseconds,
     });
-    const workplace = createDockerWorkplace(container, stream, options.image, removalMilliseconds);
+    const workplace = createDockerWorkplace(container, stream, options, removalMilliseconds);
     await answered((abortSignal) => container.start({ abortSignal }), 'starting the container', {
       milliseconds,
       signal: options.signal,
     });
     await cleaned;
+    const platform = await emulated;
+    if (platform !== undefined)
+      options.onProgress(`Local build: the image is for ${platform}, which is emulated here and slow`);
     return workplace;
   } catch (error) {
     const leftBehind = await removeContainer(container, removalMilliseconds);
     const { message, reason } = engineError(error, 'starting the container', options.image);
-    throw new EngineError(message, reason, leftBehind);
+    const isForbidden = options.privileged && /operation not permitted|permission denied/i.test(message);
+    const advice = isForbidden
+      ? '. This engine may not run privileged containers: run the build without privileges, or on CodeBuild.'
+      : '';
+    throw new EngineError(`${message}${advice}`, reason, leftBehind);
   }
-}
-
-async function create(docker: DockerClient, options: StartOptions, milliseconds: number): Promise<Container> {
-  const { image, signal } = options;
-  const owner = await ownerOf(process.pid);
-  const createOnce = () =>
-    answered(
-      (abortSignal) => docker.createContainer({ ...containerOptions(options, owner), abortSignal }),
-      'making the container',
-      { milliseconds, signal },
-    );
-  try {
-    return await createOnce();
-  } catch (error) {
-    if (!isNotFound(error)) throw notThere(error, 'making the container', image);
-  }
-  await pullImage(docker, image, options);
-  try {
-    return await createOnce();
-  } catch (error) {
-    throw signal.aborted
-      ? new EngineError('The pull was stopped.', 'other')
-      : engineError(error, 'making the container', image);
-  }
-}
-
-function containerOptions({ buildId, image, driver }: StartOptions, owner: string) {
-  return {
-    Image: image,
-    // an image's entry point is not for CodeBuild (aws/aws-codebuild-docker-images#232)
-    Entrypoint: ['sh', '-c'],
-    Cmd: [driver],
-    // CodeBuild runs commands as root whatever USER says
-    User: '0:0',
-    // made by the engine where the image has none
-    WorkingDir: '/codebuild/output',
-    Healthcheck: { Test: ['NONE'] },
-    Labels: { [BUILD_LABEL]: buildId, [OWNER_LABEL]: owner },
-    AttachStdin: true,
-    AttachStdout: true,
-    AttachStderr: true,
-    OpenStdin: true,
-    // when we go away the driver's input ends, and with it the container
-    StdinOnce: true,
-    HostConfig: { AutoRemove: true, LogConfig: { Type: 'none', Config: {} }, NetworkMode: 'default' },
-  };
 }

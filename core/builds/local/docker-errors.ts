@@ -1,4 +1,6 @@
 import { EngineError } from './engine';
+import { howToLogIn } from './registries';
+import type { FoundLogin } from './registry-login';
 
 /** What dockerode's errors carry. */
 interface DockerFault {
@@ -71,39 +73,62 @@ export function engineError(error: unknown, doing: string, image: string): Engin
       'no-shell',
     );
   }
+  if (/exec format error/i.test(message)) return new EngineError(otherProcessor(image), 'no-image');
   return new EngineError(`The Docker engine failed while ${doing}: ${message}`, 'other');
+}
+
+/** What an engine means by `exec format error`. */
+export function otherProcessor(image: string): string {
+  return `The image ${image} is made for another processor, which this Docker engine cannot emulate. Choose the image or --platform for its own processor, or install emulators with: docker run --privileged --rm tonistiigi/binfmt --install all`;
+}
+
+/** Before anything runs, an engine that does not answer is one that is not there. */
+export function notThere(error: unknown, doing: string, image = ''): EngineError {
+  const known = engineError(error, doing, image);
+  return known.reason === 'lost' ? new EngineError(known.message, 'no-engine') : known;
 }
 
 const UNREACHABLE =
   /dial tcp|lookup |no such host|connection refused|i\/o timeout|TLS handshake|x509|context deadline|network is unreachable|proxyconnect/i;
 
+/** With what an image was asked for. */
+export interface Asking {
+  registry: string;
+  found: FoundLogin;
+  platform?: string;
+}
+
 /** The error for a pull that failed. */
-export function pullError(error: unknown, image: string): EngineError {
+export function pullError(error: unknown, image: string, { registry, found, platform }: Asking): EngineError {
   const { statusCode, message } = faultOf(error);
+  const noImage = (text: string) => new EngineError(text, 'no-image');
   if (/no space left on device/i.test(message)) return engineError(error, 'pulling', image);
-  if (UNREACHABLE.test(message)) {
-    return new EngineError(
-      `The registry of ${image} cannot be reached: ${message}. Check the network, or use an image that is here.`,
-      'no-image',
+  const said = message.replace(/\.$/, '');
+  if (/no matching manifest|does not match the specified platform|no match for platform/i.test(message)) {
+    const wanted = platform ?? "the engine's processor";
+    return noImage(
+      `The image ${image} is not there for ${wanted}: ${said}. Choose another platform with --platform linux/amd64 or linux/arm64, which is emulated and slow, or another image.`,
     );
   }
   if (/toomanyrequests|rate limit/i.test(message)) {
-    return new EngineError(
-      `The registry refuses more pulls of ${image} for now: ${message}. Log in with docker login, or try later.`,
-      'no-image',
+    return noImage(
+      `The registry refuses more pulls of ${image} for now: ${said}. ${howToLogIn(registry)}; or try later.`,
     );
   }
-  if (
-    statusCode === 404 ||
-    /not found|manifest unknown|denied|unauthorized|does not exist|invalid reference/i.test(message)
-  ) {
-    return new EngineError(
-      `The image ${image} does not exist or needs a login: ${message}. Check its name.`,
-      'no-image',
+  if (/unauthorized|denied|authentication required|no basic auth|incorrect username|401|403/i.test(message)) {
+    const tried = found.login ? `with the login ${found.from}` : `without a login: ${found.from}`;
+    return noImage(
+      `The registry refuses ${image} (${said}), asked ${tried}. Check the image's name. ${howToLogIn(registry)}`,
     );
+  }
+  if (UNREACHABLE.test(message)) {
+    return noImage(
+      `The registry of ${image} cannot be reached: ${said}. Check the network, or use an image that is here.`,
+    );
+  }
+  if (statusCode === 404 || /not found|manifest unknown|does not exist|invalid reference/i.test(message)) {
+    return noImage(`The image ${image} does not exist: ${said}. Check its name.`);
   }
   const known = engineError(error, `pulling ${image}`, image);
-  return known.reason === 'lost'
-    ? known
-    : new EngineError(`The image ${image} cannot be pulled: ${message}`, 'no-image');
+  return known.reason === 'lost' ? known : noImage(`The image ${image} cannot be pulled: ${message}`);
 }

@@ -2,10 +2,15 @@ import { createInterface } from 'node:readline';
 import type DockerClient from 'dockerode';
 import { pullError } from './docker-errors';
 import { withTag } from './images';
+import { registryOf } from './registries';
+import type { FoundLogin } from './registry-login';
 
 export interface PullOptions {
   signal: AbortSignal;
   onProgress: (line: string) => void;
+  /** As `linux/arm64`; undefined: the engine's own. */
+  platform?: string;
+  findLogin: (registry: string) => Promise<FoundLogin>;
 }
 
 /** A line of the engine's answer to a pull. */
@@ -20,11 +25,17 @@ interface PullMessage {
 export async function pullImage(
   docker: DockerClient,
   image: string,
-  { signal, onProgress }: PullOptions,
+  { signal, onProgress, platform, findLogin }: PullOptions,
 ): Promise<void> {
-  onProgress(`Pulling image ${image}`);
+  const registry = registryOf(image);
+  const found = await findLogin(registry);
+  onProgress(`Pulling image ${image}${found.login ? ` with the login ${found.from}` : ''}`);
   try {
-    const stream = await docker.createImage({ fromImage: withTag(image), abortSignal: signal });
+    const stream = await docker.createImage(found.login, {
+      fromImage: withTag(image),
+      ...(platform !== undefined && { platform }),
+      abortSignal: signal,
+    });
     const progress = new PullProgress(onProgress);
     for await (const line of createInterface({ input: stream })) {
       const message = parseMessage(line);
@@ -32,7 +43,7 @@ export async function pullImage(
       if (message) progress.read(message);
     }
   } catch (error) {
-    throw pullError(error, image);
+    throw pullError(error, image, { registry, found, platform });
   }
   onProgress(`Pulled image ${image}`);
 }

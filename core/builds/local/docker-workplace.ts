@@ -1,28 +1,35 @@
+import { Buffer } from 'node:buffer';
 import type { Socket } from 'node:net';
 import type { Container } from 'dockerode';
-import { engineError, isGoneOrGoing, isNotFound } from './docker-errors';
+import { engineError, isGoneOrGoing, isNotFound, otherProcessor } from './docker-errors';
 import { FrameReader } from './docker-frames';
 import { answered } from './docker-patience';
 import { openDockerTerminal } from './docker-terminal';
-import type { Workplace } from './engine';
+import type { StartOptions, Workplace } from './engine';
 
 // an idle driver ends with its input within milliseconds; one that runs a command must be killed
 const PATIENCE_MILLISECONDS = 250;
 const INSPECTION_MILLISECONDS = 2_000;
+const MOST_BEGINNING = 1_000;
 
 /** A container with the driver as its command, and the stream that leads to both ends of it. */
 export function createDockerWorkplace(
   container: Container,
   stream: Socket,
-  image: string,
+  { image, privileged = false }: StartOptions,
   removalMilliseconds: number,
 ): Workplace {
   let isDisposing = false;
   let leftBehind: string | undefined;
+  const output = new EarlyOutput();
+  const frames = new FrameReader((chunk) => output.read(chunk));
+  stream.on('data', (chunk: Buffer) => frames.read(chunk));
   const ended = new Promise<{ exitCode?: number; lost?: string }>((resolve) => {
     stream.once('error', () => stream.destroy());
     stream.once('close', () => {
       if (isDisposing) resolve({});
+      else if (/exec format error/i.test(output.beginning)) resolve({ lost: otherProcessor(image) });
+      else if (privileged && output.isUnheard) resolve({ lost: entryPointEnded(output.beginning) });
       else void whyItEnded(container).then((lost) => resolve({ lost }));
     });
   });
@@ -31,10 +38,7 @@ export function createDockerWorkplace(
     place: 'in the build image',
     home: '/root',
     write: (text) => void stream.write(text),
-    onData(listener) {
-      const frames = new FrameReader(listener);
-      stream.on('data', (chunk: Buffer) => frames.read(chunk));
-    },
+    onData: (listener) => output.giveTo(listener),
     ended,
     async upload(tar, directory) {
       try {
@@ -112,4 +116,34 @@ async function within(milliseconds: number, promise: Promise<unknown>): Promise<
   const inTime = await Promise.race([settled, late]);
   clearTimeout(timer);
   return inTime;
+}
+
+function entryPointEnded(words: string): string {
+  const said = words.trim().split('\n').at(-1)?.replace(/\.$/, '');
+  return `The image's entry point ended before the build began.${said ? ` It said: ${said}.` : ''} Run the build without privileges if it needs no Docker, or choose another image.`;
+}
+
+/** Keeps what the container writes until somebody listens: nothing may be lost, and its beginning may say why it ended. */
+class EarlyOutput {
+  beginning = '';
+  private early: Uint8Array[] = [];
+  private listener: ((chunk: Uint8Array) => void) | undefined;
+
+  read(chunk: Uint8Array): void {
+    if (this.listener) this.listener(chunk);
+    else {
+      this.early.push(chunk);
+      this.beginning = (this.beginning + Buffer.from(chunk).toString('latin1')).slice(0, MOST_BEGINNING);
+    }
+  }
+
+  get isUnheard(): boolean {
+    return this.listener === undefined;
+  }
+
+  giveTo(listener: (chunk: Uint8Array) => void): void {
+    this.listener = listener;
+    for (const chunk of this.early) listener(chunk);
+    this.early = [];
+  }
 }

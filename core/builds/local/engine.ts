@@ -1,3 +1,6 @@
+import type { Platform } from './images';
+import type { RegistryCredentials } from './registry-login';
+
 /**
  * Where a build's commands run: a Docker container, or (not isolated) this computer itself. Both run the same driver script,
  * which reads commands from its input and answers on its output; they differ only in how the driver is started and how files
@@ -17,6 +20,12 @@ export interface StartOptions {
   signal: AbortSignal;
   /** Progress lines for the user while an image is pulled. */
   onProgress: (line: string) => void;
+  /** As `linux/arm64`; undefined: what the image's name says, else the engine's own. */
+  platform?: Platform;
+  /** Whether the container gets the rights of the engine's computer; the image's entry point then runs the driver. */
+  privileged?: boolean;
+  /** Where logins of registries come from, before Docker's configuration. */
+  registryCredentials?: RegistryCredentials;
 }
 
 /** A running driver and its file system. */

@@ -26,6 +26,16 @@ export function mapImage(image: string): MappedImage {
   };
 }
 
+export const PLATFORMS = ['linux/amd64', 'linux/arm64'] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+/** The platform that an image's name says, as CodeBuild's own names do. */
+export function platformIn(image: string): Platform | undefined {
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  if (/(^|[^a-z0-9])(aarch64|arm64)([^a-z0-9]|$)/i.test(name)) return 'linux/arm64';
+  return /(^|[^a-z0-9])(x86_64|amd64)([^a-z0-9]|$)/i.test(name) ? 'linux/amd64' : undefined;
+}
+
 /** The curated image that fits a processor, as CodeBuild projects name it. */
 export function curatedImageFor(arch: NodeJS.Architecture): string {
   return arch === 'arm64'

@@ -3,6 +3,8 @@ import type { BuildListener, Clock, StatusType } from '../events';
 import type { CredentialSource } from './credentials';
 import type { DebugSession } from './debug-session';
 import type { Engine } from './engine';
+import type { Platform } from './images';
+import type { RegistryCredentials } from './registry-login';
 import type { SecretSource } from './secrets';
 import type { SourceFiles } from './source-files';
 import type { Shard } from './tools/tests-run';
@@ -53,6 +55,8 @@ export interface LocalBuildRequest {
   shard?: Shard;
   /** Of the build's container, as `privilegedMode` of a project is. */
   privileged?: boolean;
+  /** Of the build's container; undefined: what the image's name says, else the engine's own. */
+  platform?: Platform;
   /** What the build is called in its batch, for CODEBUILD_BATCH_BUILD_IDENTIFIER. */
   batchBuildIdentifier?: string;
   /** The phases that run, in CodeBuild's order whatever the order here; undefined: all. */
@@ -67,6 +71,8 @@ export interface AwsDependencies {
   credentialsAdvice?: string;
   /** Where variables of Parameter Store and Secrets Manager come from. */
   secrets?: SecretSource;
+  /** Logins of registries that images are pulled from; undefined: those of Docker's configuration alone. */
+  registryCredentials?: RegistryCredentials;
 }
 
 export interface LocalBuildDependencies extends AwsDependencies {

@@ -89,7 +89,8 @@ export class LocalBatch {
     { build, buildId, index }: PlannedBuild,
     signal: AbortSignal,
   ): Promise<LocalBuildOutcome> {
-    const { engine, clock, emit, runBuild, credentials, credentialsAdvice, secrets } = this.deps;
+    const { engine, clock, emit, runBuild, credentials, credentialsAdvice, secrets, registryCredentials } =
+      this.deps;
     const unsupported = whyNotHere(build);
     if (unsupported !== undefined) return refuseBuild(buildId, unsupported, { clock, emit });
     const request = await buildRequestOf(this.request, build, { buildId, index });
@@ -101,6 +102,7 @@ export class LocalBatch {
       credentials,
       credentialsAdvice,
       secrets,
+      registryCredentials,
       listSource: (root) => this.listSource(root),
     });
   }

@@ -156,6 +156,45 @@ export async function newerDoor(): Promise<Door & { refused: string[] }> {
   };
 }
 
+/** The engine without the right to make privileged containers, which a test machine may not have: it makes ordinary ones instead. */
+export async function ordinaryDoor(): Promise<Door & { privileged: string[]; platforms: string[] }> {
+  const folder = await temporaryFolder();
+  const socketPath = join(folder.path, 'docker.sock');
+  const privileged: string[] = [];
+  const platforms: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true }, (client) => {
+    const upstream = connect({ path: enginePath(), allowHalfOpen: true });
+    client.on('data', (chunk) => {
+      const text = chunk.toString('latin1');
+      privileged.push(...[...text.matchAll(/"Privileged":(true|false)/g)].map(([, value = '']) => value));
+      const asked = /^POST \/containers\/create\?platform=(\S+)/.exec(text)?.[1];
+      if (asked !== undefined) platforms.push(decodeURIComponent(asked));
+      // as long as before
+      upstream.write(Buffer.from(text.replace('"Privileged":true', '"Privileged":null'), 'latin1'));
+    });
+    client.on('end', () => upstream.end());
+    upstream.pipe(client);
+    for (const socket of [client, upstream]) sockets.add(socket.on('error', () => {}));
+  });
+  await new Promise<void>((resolve) => server.listen(socketPath, resolve));
+  return {
+    privileged,
+    platforms,
+    environment: {
+      dockerHost: `unix://${socketPath}`,
+      env: {},
+      homeDirectory: folder.path,
+      platform: process.platform,
+    },
+    async [Symbol.asyncDispose]() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
 /** The status that an engine answers a path with. */
 export function statusOf(environment: DockerEnvironment, path: string): Promise<number | undefined> {
   const socketPath = environment.dockerHost?.replace(/^unix:\/\//, '');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapImage, withTag } from '../../../../core/builds/local/images';
+import { mapImage, platformIn, withTag } from '../../../../core/builds/local/images';
 
 test.each([
   [
@@ -33,3 +33,11 @@ test.each([
 ])('%s is pulled as %s', (image, expected) => {
   expect(withTag(image)).toBe(expected);
 });
+
+test.each([
+  ['public.ecr.aws/codebuild/amazonlinux-aarch64-standard:3.0', 'linux/arm64'],
+  ['public.ecr.aws/codebuild/amazonlinux-x86_64-standard:5.0', 'linux/amd64'],
+  ['registry.example/arm64/tool:1-amd64', 'linux/amd64'],
+  ['registry.example/arm64/tool:1', undefined],
+  ['charm64:1', undefined],
+])('the name of %s says %s', (image, platform) => expect(platformIn(image)).toBe(platform));

@@ -8,14 +8,27 @@ const CONFIG = 'application/vnd.docker.container.image.v1+json';
 const LAYER = 'application/vnd.docker.image.rootfs.diff.tar';
 const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 
+const UNAUTHORIZED = JSON.stringify({
+  errors: [{ code: 'UNAUTHORIZED', message: 'authentication required' }],
+});
 const UNKNOWN = JSON.stringify({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }] });
 
+export interface RegistryOptions {
+  /** `USER:PASSWORD`; undefined: everybody may pull. */
+  login?: string;
+  /** What the image says it is made for. */
+  architecture?: string;
+}
+
 /** A registry on this computer with one image, `<address>/test:1`, which is the busybox one. */
-export async function startRegistry(): Promise<{ image: string } & AsyncDisposable> {
+export async function startRegistry({
+  login,
+  architecture = 'amd64',
+}: RegistryOptions = {}): Promise<{ image: string } & AsyncDisposable> {
   const layer = await exportedImage('workbench-test:busybox');
   const config = Buffer.from(
     JSON.stringify({
-      architecture: 'amd64',
+      architecture,
       os: 'linux',
       config: {},
       rootfs: { type: 'layers', diff_ids: [digestOf(layer)] },
@@ -41,7 +54,11 @@ export async function startRegistry(): Promise<{ image: string } & AsyncDisposab
     [`/v2/test/manifests/${digestOf(manifest)}`, manifest],
     ...[config, layer].map((content) => [`/v2/test/blobs/${digestOf(content)}`, content] as const),
   ]);
-  const server = createServer(({ url = '', method }, response) => {
+  const server = createServer(({ url = '', method, headers }, response) => {
+    if (login !== undefined && headers.authorization !== `Basic ${Buffer.from(login).toString('base64')}`) {
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="test"' }).end(UNAUTHORIZED);
+      return;
+    }
     const content = contents.get(url);
     response.statusCode = content ? 200 : 404;
     response.setHeader('content-type', url.includes('/manifests/') ? MANIFEST : 'application/octet-stream');

@@ -1,0 +1,93 @@
+import process from 'node:process';
+import type DockerClient from 'dockerode';
+import type { Container, ContainerCreateOptions } from 'dockerode';
+import { pack } from 'tar-stream';
+import { BUILD_LABEL, OWNER_LABEL } from './docker-abandoned';
+import { engineError, isNotFound, notThere } from './docker-errors';
+import { answered } from './docker-patience';
+import { pullImage } from './docker-pull';
+import { EngineError, type StartOptions } from './engine';
+import { platformIn } from './images';
+import { ownerOf } from './owner';
+import type { FoundLogin } from './registry-login';
+
+export interface CreateOptions {
+  milliseconds: number;
+  findLogin: (registry: string) => Promise<FoundLogin>;
+}
+
+const MAKING = 'making the container';
+
+/** Makes the container of a build, with the driver as its command; pulls its image where it is not here. Rejects with EngineError. */
+export async function createContainer(
+  docker: DockerClient,
+  options: StartOptions,
+  { milliseconds, findLogin }: CreateOptions,
+): Promise<Container> {
+  const { image, signal } = options;
+  const platform = options.platform ?? platformIn(image);
+  const owner = await ownerOf(process.pid);
+  const createOnce = () =>
+    answered(
+      (abortSignal) => docker.createContainer({ ...containerOptions(options, owner, platform), abortSignal }),
+      MAKING,
+      { milliseconds, signal },
+    );
+  try {
+    return await createOnce();
+  } catch (error) {
+    if (!isNotFound(error)) throw notThere(error, MAKING, image);
+  }
+  await pullImage(docker, image, { ...options, platform, findLogin });
+  try {
+    return await createOnce();
+  } catch (error) {
+    throw signal.aborted
+      ? new EngineError('The pull was stopped.', 'other')
+      : engineError(error, MAKING, image);
+  }
+}
+
+const DRIVER_FILE = 'codebuild/workbench/driver.sh';
+
+function containerOptions(
+  { buildId, image, driver, privileged = false }: StartOptions,
+  owner: string,
+  platform: string | undefined,
+): ContainerCreateOptions {
+  const body: ContainerCreateOptions = {
+    Image: image,
+    // An image's entry point is not for CodeBuild (aws/aws-codebuild-docker-images#232), but for the one that starts Docker
+    // in a privileged container. That one puts its arguments together and evaluates them: none may need a quote.
+    ...(privileged ? { Cmd: ['sh', `/${DRIVER_FILE}`] } : { Entrypoint: ['sh', '-c'], Cmd: [driver] }),
+    // CodeBuild runs commands as root whatever USER says
+    User: '0:0',
+    // made by the engine where the image has none
+    WorkingDir: '/codebuild/output',
+    Healthcheck: { Test: ['NONE'] },
+    Labels: { [BUILD_LABEL]: buildId, [OWNER_LABEL]: owner },
+    AttachStdin: true,
+    AttachStdout: true,
+    AttachStderr: true,
+    OpenStdin: true,
+    // when we go away the driver's input ends, and with it the container
+    StdinOnce: true,
+    HostConfig: {
+      AutoRemove: true,
+      LogConfig: { Type: 'none', Config: {} },
+      NetworkMode: 'default',
+      Privileged: privileged,
+    },
+  };
+  // dockerode would send everything in the address as well
+  return { _query: platform === undefined ? {} : { platform }, _body: body } as ContainerCreateOptions;
+}
+
+/** Lays the driver into a container whose entry point runs it. */
+export async function putDriver(container: Container, driver: string): Promise<void> {
+  const archive = pack();
+  archive.entry({ name: DRIVER_FILE, mode: 0o755 }, driver);
+  archive.finalize();
+  // streamx's streams do what Node's do but are none by type
+  await container.putArchive(archive as unknown as NodeJS.ReadableStream, { path: '/' });
+}
