@@ -67,12 +67,14 @@ async function firstChoice(
 }
 
 async function openProfile(profile: string, region: string | undefined): Promise<ChosenAws | undefined> {
-  const [{ openBuildAccess }, { ConnectionError }, { awsCredentials }, { awsSecrets }] = await Promise.all([
-    import('../../core/aws/build-access'),
-    import('../../core/aws/errors'),
-    import('../../core/builds/local/aws-credentials'),
-    import('../../core/builds/local/aws-secrets'),
-  ]);
+  const [{ openBuildAccess }, { ConnectionError }, { awsCredentials }, { awsSecrets }, { ecrCredentials }] =
+    await Promise.all([
+      import('../../core/aws/build-access'),
+      import('../../core/aws/errors'),
+      import('../../core/builds/local/aws-credentials'),
+      import('../../core/builds/local/aws-secrets'),
+      import('../../core/builds/local/ecr-credentials'),
+    ]);
   try {
     const { endpoint } = connectionSettings();
     const access = await openBuildAccess(
@@ -81,7 +83,11 @@ async function openProfile(profile: string, region: string | undefined): Promise
     );
     return {
       region: access.region,
-      dependencies: { credentials: awsCredentials(access, profile), secrets: awsSecrets(access) },
+      dependencies: {
+        credentials: awsCredentials(access, profile),
+        secrets: awsSecrets(access),
+        registryCredentials: ecrCredentials(access, profile),
+      },
       dispose: () => access.dispose(),
     };
   } catch (error) {
