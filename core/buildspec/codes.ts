@@ -36,6 +36,7 @@ const FIXABLE = new Set([
   ...FIXABLE_SCHEMA_CODES,
   ...RULES.filter(({ fixes }) => fixes).map(({ code }) => code),
   'unknown-code',
+  'yaml-syntax',
 ]);
 
 /** Every code a problem can have, sorted; each has its page in docs/rules. */

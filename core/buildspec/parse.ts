@@ -2,6 +2,7 @@ import { type Event, parseEvents } from 'js-yaml';
 import type { Problem } from './problems';
 import { LineIndex } from './text';
 import type { Node, Range } from './tree';
+import { brokenCommandFix } from './yaml/broken-command';
 import { compose } from './yaml/compose';
 import { syntaxError } from './yaml/errors';
 import { asFault, blankOut, diagnose, lineAt } from './yaml/recover';
@@ -53,11 +54,14 @@ function parseTolerant(text: string): Tolerant {
       const fault = asFault(error);
       const diagnosis = diagnose(source, fault);
       // only the first is reported, as CodeBuild does: later ones may be its consequences
-      syntax ??= syntaxError(
-        diagnosis.reason,
-        diagnosis.range,
-        new LineIndex(text).positionAt(diagnosis.range.start).line + 1,
-      );
+      syntax ??= {
+        ...syntaxError(
+          diagnosis.reason,
+          diagnosis.range,
+          new LineIndex(text).positionAt(diagnosis.range.start).line + 1,
+        ),
+        fix: brokenCommandFix(text, diagnosis.range.start),
+      };
       let blanked = blankOut(source, diagnosis.blank);
       let region = diagnosis.blank;
       if (blanked === source || tries >= MAX_RECOVERIES) {

@@ -1,15 +1,27 @@
-import { commandScalars } from '../../core/buildspec/commands';
+import { blockEdit, itemSource } from '../../core/buildspec/command-source';
+import { commandNodes } from '../../core/buildspec/commands';
 import { lineStart } from '../../core/buildspec/layout';
-import type { ScalarNode } from '../../core/buildspec/tree';
+import type { Node, ScalarNode } from '../../core/buildspec/tree';
 import type { BuildspecDocument } from '../documents';
 import { type Offer, type Selection, touches } from './action';
 
+const TO_BLOCK = 'Turn This Command Into a Block';
+
 /** Other ways to write the command under the cursor: in quotes, or as a block that takes any text. */
 export function rewriteCommand(document: BuildspecDocument, selection: Selection): Offer[] {
-  const command = commandScalars(document.tree).find(({ node }) => touches(node.range, selection));
+  const command = commandNodes(document.tree).find(({ node }) => touches(node.range, selection));
   if (!command) return [];
   const { node } = command;
-  return [...quote(node), ...block(document.text, node)];
+  if (node.kind !== 'scalar') return asItStands(document.text, node);
+  return node.isNull ? [] : [...quote(node), ...block(document.text, node)];
+}
+
+/** What YAML takes for a mapping or a list is meant as text, but only its author knows whether as these lines. */
+function asItStands(text: string, node: Exclude<Node, ScalarNode>): Offer[] {
+  const item =
+    node.kind === 'sequence' && node.style === 'block' ? undefined : itemSource(text, node.range.start);
+  if (!item) return [];
+  return [{ title: TO_BLOCK, kind: 'refactor.rewrite', edits: [blockEdit(text, item)] }];
 }
 
 function quote(node: ScalarNode): Offer[] {
@@ -39,7 +51,7 @@ function block(text: string, node: ScalarNode): Offer[] {
   const body = lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line)).join('\n');
   return [
     {
-      title: 'Turn This Command Into a Block',
+      title: TO_BLOCK,
       kind: 'refactor.rewrite',
       edits: [{ range: node.range, newText: `|\n${body}` }],
     },

@@ -1,4 +1,5 @@
-import type { Problem } from '../problems';
+import { blockEdit, isSurelyShell, itemSource, quoteEdit } from '../command-source';
+import type { Fix, Problem } from '../problems';
 import { type SchemaPath, schemaAt, typesOf } from '../schema';
 import type { Node } from '../tree';
 import { type Context, firstLine, nameOf, type Place } from './place';
@@ -69,24 +70,29 @@ function commandNotText(
 ): Problem {
   const line = lines.positionAt(node.range.start).line + 1;
   const source = text.slice(node.range.start, node.range.end);
-  const isOneLine = !/[\r\n]/.test(source);
   return {
     code: 'command-not-text',
     severity: 'error',
     message: `YAML takes this command for ${actual(node)} because it ${reasonFor(node, source)}, and CodeBuild refuses that. Put the whole command in quotes, or write it as a block after \`|\`.`,
     range: node.range,
-    fix:
-      isOneLine && (node.style === 'flow' || node.kind === 'mapping')
-        ? {
-            title: 'Quote the Command',
-            edits: [{ range: node.range, newText: `'${source.replaceAll("'", "''")}'` }],
-          }
-        : undefined,
+    fix: commandFix(text, node),
     refusal: {
       statusCode: 'YAML_FILE_ERROR',
       message: `Expected Commands[${path.at(-1)}] to be of string type: found subkeys instead at line ${line}, value of the key tag on line ${line - 1} might be empty`,
     },
   };
+}
+
+/** Several lines become a block only where they are a script for certain; one line is put in quotes. */
+function commandFix(text: string, node: Exclude<Node, { kind: 'scalar' }>): Fix | undefined {
+  if (node.kind === 'sequence' && node.style === 'block') return undefined;
+  const item = itemSource(text, node.range.start);
+  const isOneLine = !/[\r\n]/.test(text.slice(node.range.start, node.range.end));
+  if (isOneLine && item?.isOneLine !== false) {
+    return { title: 'Quote the Command', edits: [quoteEdit(text, node.range)] };
+  }
+  if (!item || item.range.end < node.range.end || !isSurelyShell(item.text)) return undefined;
+  return { title: 'Turn the Command Into a Block', edits: [blockEdit(text, item)] };
 }
 
 function reasonFor(node: Node, source: string): string {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { allCodes } from '../../../core/buildspec/codes';
 import { applyEdits } from '../../../core/buildspec/edits';
 import { readBuildspec } from '../../../core/buildspec/read';
+import { staysReadable } from '../../../core/buildspec/readable';
 import { suppressionEdit } from '../../../core/buildspec/suppress';
 import { mutated, pick, random } from './mutate';
 
@@ -39,6 +40,8 @@ function fault(text: string, next: () => number): string | undefined {
     if (message === '' || /undefined|\[object/.test(message.replaceAll(/`[^`]*`/g, '')))
       return `${code}: ${message}`;
     if (isWhole && fix && !parses(applyEdits(text, fix.edits))) return `${code}: ${fix.title}`;
+    if (code === 'yaml-syntax' && fix && !staysReadable(text, applyEdits(text, fix.edits)))
+      return `${code}: ${fix.title}`;
   }
   const problem = isWhole && problems.length > 0 ? pick(problems, next) : undefined;
   const edit = problem && suppressionEdit(text, problem, pick(['line', 'next-line', 'file'] as const, next));

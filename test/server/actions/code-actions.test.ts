@@ -68,6 +68,15 @@ describe('a command', () => {
     expect(block(`${BUILD}      - ¦\n        npm |test\n`)).toBeUndefined();
   });
 
+  it('is turned into a block where YAML takes it for something else, though only its author knows what it means', () => {
+    const file = `${BUILD}      - docker run -e "|A: b"\n        -e "C: d" image\n`;
+    expect(afterAction(file, 'Turn This Command Into a Block')).toBe(
+      `${BUILD}      - |\n        docker run -e "A: b"\n        -e "C: d" image\n`,
+    );
+    expect(offered(file, ['source.fixAll'])).toEqual([]);
+    expect(afterAction(`${BUILD}      - - a|\n`, 'Turn This Command Into a Block')).toBeUndefined();
+  });
+
   it('is the only thing that is rewritten so', () => {
     expect(afterAction(`version: |0.2\n`, 'Quote This Command')).toBeUndefined();
   });
