@@ -11,6 +11,7 @@ import { showAwsFailure } from './failures';
 import { LanguageFeatures } from './language';
 import { AwsChoices } from './local/aws-choices';
 import { Buildspecs } from './local/buildspecs';
+import { CacheFolders } from './local/cache-folders';
 import { localCommands } from './local/commands';
 import { KeptSecrets } from './local/kept-secrets';
 import { RUN_LOG_SCHEME, RunLogDocuments } from './local/run-log-documents';
@@ -67,6 +68,7 @@ function activateLocal(
     logs,
     documents,
     artifacts,
+    caches: new CacheFolders(vscode.Uri.joinPath(context.globalStorageUri, 'caches').fsPath),
     clock: systemClock,
     buildspecs,
     view,

@@ -4,6 +4,7 @@ import type { AwsChoices } from './aws-choices';
 import type { Buildspecs } from './buildspecs';
 import { createBuildspec } from './create-buildspec';
 import type { KeptSecrets } from './kept-secrets';
+import { revealFolder } from './reveal-folder';
 import type { LocalRunParts } from './run-build';
 import { runCommands } from './run-commands';
 import type { RunLogDocuments } from './run-log-documents';
@@ -46,6 +47,10 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
       const run = runOf(runs, target);
       if (run) await openArtifacts(parts.artifacts.ofRun(run));
     },
+    'codebuild.local.showCache': async (target) =>
+      (await import('./cache-commands')).showCache(parts, cacheOwner(target)),
+    'codebuild.local.clearCache': async (target) =>
+      (await import('./cache-commands')).clearCache(parts, cacheOwner(target)),
     'codebuild.local.createBuildspec': () => createBuildspec(),
     'codebuild.local.refresh': () => view.refresh(),
   };
@@ -68,6 +73,13 @@ async function forgetSecrets(kept: KeptSecrets, buildspec: vscode.Uri): Promise<
   );
 }
 
+/** The buildspec of a row; undefined for all. */
+function cacheOwner(target: LocalTarget | undefined): string | undefined {
+  return typeof target === 'object' && 'kind' in target && target.kind === 'buildspec'
+    ? target.uri
+    : undefined;
+}
+
 async function openArtifacts(uri: vscode.Uri): Promise<void> {
   try {
     await vscode.workspace.fs.stat(uri);
@@ -77,13 +89,5 @@ async function openArtifacts(uri: vscode.Uri): Promise<void> {
     );
     return;
   }
-  // a remote window has no file manager for this side: there the file dialog shows the folder
-  if (vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop) {
-    await vscode.commands.executeCommand('revealFileInOS', uri);
-    return;
-  }
-  const [file] =
-    (await vscode.window.showOpenDialog({ defaultUri: uri, title: 'Artifacts', openLabel: 'Open File' })) ??
-    [];
-  if (file) await vscode.commands.executeCommand('vscode.open', file);
+  await revealFolder(uri, 'Artifacts');
 }

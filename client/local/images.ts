@@ -74,8 +74,9 @@ export function pullQuestion(name: string, offered: OfferedImage[]): string | un
     : 'It is not on this Docker engine yet. How large it is shows only while it is pulled.';
 }
 
-/** Bytes as people say them: `4.2 MB`, `150 MB`, `8.6 GB`. */
+/** Bytes as people say them: `12 kB`, `4.2 MB`, `150 MB`, `8.6 GB`. */
 export function formatSize(bytes: number): string {
+  if (bytes < 1e5) return `${Math.ceil(bytes / 1e3)} kB`;
   const [value, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : [bytes / 1e6, 'MB'];
   return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
 }

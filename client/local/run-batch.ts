@@ -57,6 +57,7 @@ export async function runBatch(parts: LocalRunParts, buildspec: vscode.Uri): Pro
   const task = { source, name, engine: chosen.engine, aws, concurrency, privileged: allowed.privileged };
   await parts.running.during(run.id, async (signal) => {
     conclude(parts, run, await carryOut(parts, run, { ...task, signal }), signal);
+    await quietly('looking after caches', () => parts.caches.settle(run.buildspec));
   });
   aws.dispose();
   return { id: run.id, name, remember: chosen.remember };

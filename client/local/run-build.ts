@@ -12,6 +12,7 @@ import { formatEvent } from '../../core/builds/log/format';
 import type { BuildOutputs } from '../outputs';
 import { quietly } from '../quietly';
 import type { LocalSettings } from '../settings';
+import type { CacheFolders } from './cache-folders';
 import { type AwsMemory, type ChosenAws, chooseAws } from './choose-aws';
 import { type ChosenEngine, chooseEngine, type HostConsent } from './choose-engine';
 import type { RunLogs } from './run-logs';
@@ -26,6 +27,7 @@ export interface LocalRunParts {
   outputs: BuildOutputs;
   logs: RunLogs;
   artifacts: ArtifactsFolder;
+  caches: CacheFolders;
   running: RunningBuilds;
   clock: Clock;
   settings: LocalSettings;
@@ -62,6 +64,7 @@ export async function runBuild(
   await parts.running.during(run.id, async (signal) => {
     const outcome = await carryOut(parts, run, { source, name, engine: chosen.engine, aws, signal });
     conclude(parts, run, outcome, signal);
+    await quietly('looking after caches', () => parts.caches.settle(run.buildspec));
   });
   aws.dispose();
   return { id: run.id, name, remember: chosen.remember };
@@ -164,7 +167,7 @@ function addRun(
 
 /** What a run of that buildspec asks of the core. */
 export function requestOf(
-  { settings }: LocalRunParts,
+  { settings, caches }: LocalRunParts,
   run: LocalRun,
   { text, path, folder }: BuildSource,
   region: string | undefined,
@@ -180,6 +183,7 @@ export function requestOf(
     region: region ?? settings.region() ?? process.env.AWS_REGION ?? 'us-east-1',
     image: run.image,
     artifactsDirectory: run.artifactsDirectory,
+    cacheDirectory: caches.of(run.buildspec),
     timeoutMinutes: settings.timeoutMinutes(folder),
     phases: run.options?.phases,
   };

@@ -146,6 +146,8 @@ describe('the command palette', () => {
       'codebuild.local.runBatch',
       'codebuild.local.selectProfile',
       'codebuild.local.forgetSecrets',
+      'codebuild.local.showCache',
+      'codebuild.local.clearCache',
       'codebuild.local.createBuildspec',
       'codebuild.local.refresh',
       'codebuild.cloud.runBuild',

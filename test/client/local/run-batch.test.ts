@@ -80,6 +80,7 @@ beforeEach(() => {
       }),
     },
     artifacts: { of: () => ({ fsPath: '/artifacts' }) },
+    caches: { of: () => '/caches', settle: async () => undefined },
     running: new RunningBuilds(),
     clock: new FakeClock(),
     settings: { region: () => undefined, timeoutMinutes: () => 60, concurrency: () => 2 },

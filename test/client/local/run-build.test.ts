@@ -11,6 +11,7 @@ import { BUILDSPEC, memory, STARTED } from './a-run';
 import { memento, secretStorage } from './aws-memory';
 
 const build = vi.hoisted(() => ({
+  request: undefined as unknown,
   run: (_dependencies: unknown): Promise<unknown> => Promise.reject(new Error('not set')),
 }));
 vi.mock('vscode', () => ({
@@ -28,7 +29,10 @@ vi.mock('../../../client/local/choose-engine', () => ({
   chooseEngine: async () => ({ engine: { executor: 'host' }, image: 'host' }),
 }));
 vi.mock('../../../core/builds/local/run', () => ({
-  runLocalBuild: (_request: unknown, dependencies: unknown) => build.run(dependencies),
+  runLocalBuild: (request: unknown, dependencies: unknown) => {
+    build.request = request;
+    return build.run(dependencies);
+  },
 }));
 
 const buildspec = { toString: () => BUILDSPEC } as vscode.Uri;
@@ -48,6 +52,7 @@ beforeEach(() => {
     },
     logs: { open: () => ({ append() {}, end: async () => undefined }) },
     artifacts: { of: () => ({ fsPath: '/artifacts' }) },
+    caches: { of: () => '/caches', settle: async () => undefined },
     running: new RunningBuilds(),
     clock: new FakeClock(),
     settings: { region: () => undefined, timeoutMinutes: () => 60 },
@@ -96,6 +101,17 @@ describe('runBuild', () => {
       });
     await runBuild();
     expect(latest()?.state.buildStatus).toBe('STOPPED');
+  });
+
+  it('keeps the cache of its buildspec, and looks after it once the build is over', async () => {
+    const settled: unknown[] = [];
+    parts.caches = {
+      of: (buildspec: string) => `/caches/${buildspec}`,
+      settle: async (buildspec: string) => void settled.push(buildspec, latest()?.state.buildStatus),
+    } as unknown as LocalRunParts['caches'];
+    await runBuild();
+    expect(build.request).toMatchObject({ cacheDirectory: `/caches/${BUILDSPEC}` });
+    expect(settled).toEqual([BUILDSPEC, 'SUCCEEDED']);
   });
 
   it('names the workspace folder where there are several', async () => {

@@ -10,10 +10,8 @@ import { whyUnwritable } from '../unwritable';
 import { replaceVariables, variablesIn } from '../variable-text';
 import { packCache, TooLargeError, unpackCache } from './cache-archive';
 import { type CacheLabel, findCache, isKept, openCache, saveCache, trimCaches } from './cache-file';
+import { MOST_CACHE_BYTES } from './cache-limits';
 import { type CachePaths, readCachePaths } from './cache-paths';
-
-/** Bytes that the caches of one folder take together. */
-export const MOST_CACHE_BYTES = 5 * 1024 ** 3;
 
 // of AWS docs limits; the lint rule says so too
 const MOST_FALLBACK_KEYS = 5;
