@@ -14,6 +14,8 @@ import { Buildspecs } from './local/buildspecs';
 import { CacheFolders } from './local/cache-folders';
 import { localCommands } from './local/commands';
 import { KeptSecrets } from './local/kept-secrets';
+import { announcePauses } from './local/pause-commands';
+import { PausedBuilds } from './local/paused-builds';
 import { RUN_LOG_SCHEME, RunLogDocuments } from './local/run-log-documents';
 import { RunLogs } from './local/run-logs';
 import { RunningBuilds } from './local/running-builds';
@@ -60,8 +62,9 @@ function activateLocal(
     runsStorage(context.workspaceState, [artifacts, logs]),
     new Date().toISOString(),
   );
+  const paused = new PausedBuilds();
   const buildspecs = new Buildspecs();
-  const view = new LocalView({ buildspecs, runs, outputs, clock: systemClock });
+  const view = new LocalView({ buildspecs, runs, paused, outputs, clock: systemClock });
   const commands = localCommands({
     runs,
     outputs,
@@ -73,6 +76,7 @@ function activateLocal(
     buildspecs,
     view,
     running,
+    paused,
     settings: localSettings,
     consent: { always: false },
     aws: {
@@ -84,6 +88,7 @@ function activateLocal(
   return [
     buildspecs,
     view,
+    announcePauses({ runs, paused }),
     vscode.workspace.registerTextDocumentContentProvider(RUN_LOG_SCHEME, documents),
     ...registerCommands(commands),
   ];

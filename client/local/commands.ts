@@ -4,6 +4,7 @@ import type { AwsChoices } from './aws-choices';
 import type { Buildspecs } from './buildspecs';
 import { createBuildspec } from './create-buildspec';
 import type { KeptSecrets } from './kept-secrets';
+import { pauseCommands } from './pause-commands';
 import { revealFolder } from './reveal-folder';
 import type { LocalRunParts } from './run-build';
 import { runCommands } from './run-commands';
@@ -22,6 +23,7 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
   const { runs, running, view, clock } = parts;
   return {
     ...runCommands(parts),
+    ...pauseCommands(parts),
     'codebuild.local.selectProfile': async (target) => {
       const buildspec = await buildspecOf(parts, target, 'Select AWS Profile');
       if (buildspec) await selectProfile(parts.aws.choices, buildspec);

@@ -3,7 +3,7 @@ import type { BuildGroup } from '../../core/builds/events';
 import { COMMAND_PHASES } from '../../core/builds/local/command-phases';
 import { type PhaseState, phaseToShow } from '../../core/builds/state';
 import { elapsed, formatAge, formatDuration } from '../durations';
-import { messageModel, type NodeModel, type TreeNode } from '../node';
+import { messageModel, type NodeIcon, type NodeModel, type TreeNode } from '../node';
 import {
   contextText,
   groupStatusIcon,
@@ -13,6 +13,7 @@ import {
   statusIcon,
   statusText,
 } from '../status';
+import { type Pause, pausePlace, pauseWords } from './pause-words';
 import { phasesText } from './run-options';
 import { isRunning, type LocalRun } from './runs';
 
@@ -129,9 +130,12 @@ export interface DescribeOptions {
   runs: { get(id: string): LocalRun | undefined; of(buildspec: string): LocalRun[] };
   /** Whether the log of that run can still be opened. */
   hasLog(runId: string): boolean;
+  /** Where that run waits for its user. */
+  pauseOf(runId: string): Pause | undefined;
 }
 
-export function describeLocal(node: LocalNode, { now, runs, hasLog }: DescribeOptions): NodeModel {
+export function describeLocal(node: LocalNode, options: DescribeOptions): NodeModel {
+  const { now, runs, hasLog, pauseOf } = options;
   switch (node.kind) {
     case 'folder':
       return {
@@ -142,17 +146,17 @@ export function describeLocal(node: LocalNode, { now, runs, hasLog }: DescribeOp
         accessibilityLabel: `Workspace folder ${node.name}`,
       };
     case 'buildspec':
-      return buildspecModel(node, runs.of(node.uri), now);
+      return buildspecModel(node, options);
     case 'noRuns':
       return messageModel('No runs yet');
     case 'batchBuild':
-      return batchBuildModel(node, { now, runs, hasLog });
+      return batchBuildModel(node, options);
     case 'run':
     case 'phase':
     case 'artifacts': {
       const run = runs.get(node.runId);
       if (!run) return goneModel();
-      if (node.kind === 'run') return runModel(run, now, hasLog(run.id));
+      if (node.kind === 'run') return runModel(run, now, hasLog(run.id), pauseOf(run.id));
       if (node.kind === 'artifacts') return artifactsModel(run);
       const phase = run.state.phases.find(({ phaseType }) => phaseType === node.phaseType);
       return phase ? localPhaseModel(phase, now) : goneModel();
@@ -160,17 +164,24 @@ export function describeLocal(node: LocalNode, { now, runs, hasLog }: DescribeOp
   }
 }
 
-function buildspecModel(node: BuildspecNode, runs: LocalRun[], now: number): NodeModel {
-  const latest = runs[0];
+const PAUSED_ICON: NodeIcon = { id: 'debug-pause', color: 'debugIcon.pauseForeground' };
+
+function buildspecModel(node: BuildspecNode, { runs, now, pauseOf }: DescribeOptions): NodeModel {
+  const latest = runs.of(node.uri)[0];
+  const isPaused = latest !== undefined && pauseOf(latest.id) !== undefined;
   // the state first: a narrow view cuts the end off
   const state =
-    latest && join([statusText(latest.state.buildStatus).toLowerCase(), `#${latest.number}`], ' · ');
+    latest &&
+    join(
+      [isPaused ? 'paused' : statusText(latest.state.buildStatus).toLowerCase(), `#${latest.number}`],
+      ' · ',
+    );
   const age = latest && ageOf(latest, now);
   return {
     label: node.path,
     description: join([state, age], ' · '),
     tooltip: join([node.path, state && `Latest run: ${join([state, age], ' · ')}`], '\n'),
-    icon: latest ? statusIcon(latest.state.buildStatus) : { id: 'symbol-file' },
+    icon: isPaused ? PAUSED_ICON : latest ? statusIcon(latest.state.buildStatus) : { id: 'symbol-file' },
     contextValue: node.hasBatch ? 'buildspec batch' : 'buildspec',
     children: latest && isRunning(latest) ? 'expanded' : 'collapsed',
     accessibilityLabel: join(
@@ -182,15 +193,15 @@ function buildspecModel(node: BuildspecNode, runs: LocalRun[], now: number): Nod
   };
 }
 
-function runModel(run: LocalRun, now: number, hasLog: boolean): NodeModel {
+function runModel(run: LocalRun, now: number, hasLog: boolean, pause: Pause | undefined): NodeModel {
   const { state } = run;
   const running = isRunning(run);
   const time = elapsed({ startTime: run.startedAt, endTime: state.endTime }, now);
   const duration = time === undefined ? undefined : formatDuration(time);
   const phase = phaseToShow(state);
-  const where = run.batch ? batchProgress(run.batch) : running ? phase?.phaseType : undefined;
+  const where = run.batch ? batchProgress(run.batch) : running && !pause ? phase?.phaseType : undefined;
   const age = ageOf(run, now);
-  const status = statusText(state.buildStatus);
+  const status = pause ? `Paused ${pausePlace(pause)}` : statusText(state.buildStatus);
   const part = phasesText(run.options?.phases);
   const place = run.executor === 'docker' ? `Docker, ${run.image}` : 'This computer, not isolated';
   const contexts = run.batch?.contexts ?? phase?.contexts ?? [];
@@ -204,17 +215,18 @@ function runModel(run: LocalRun, now: number, hasLog: boolean): NodeModel {
         place,
         `Started ${new Date(run.startedAt).toLocaleString()}`,
         duration && `Took ${duration}${running ? ' so far' : ''}`,
+        pause && 'Its time limit goes on',
         state.command && `Running ${state.command}`,
         reason,
         hasLog ? undefined : 'Its log was not kept',
       ],
       '\n',
     ),
-    icon: statusIcon(state.buildStatus),
+    icon: pause ? PAUSED_ICON : statusIcon(state.buildStatus),
     contextValue: join(
       [
         'run',
-        running ? 'running cancellable' : 'ended rerunnable',
+        pause ? `running ${pauseWords(pause)}` : running ? 'running cancellable' : 'ended rerunnable',
         hasLog ? 'log' : '',
         state.artifacts.length > 0 ? 'artifacts' : '',
       ],

@@ -15,6 +15,7 @@ import type { LocalSettings } from '../settings';
 import type { CacheFolders } from './cache-folders';
 import { type AwsMemory, type ChosenAws, chooseAws } from './choose-aws';
 import { type ChosenEngine, chooseEngine, type HostConsent } from './choose-engine';
+import type { PausedBuilds } from './paused-builds';
 import type { RunLogs } from './run-logs';
 import type { RunOptions } from './run-options';
 import type { RunningBuilds } from './running-builds';
@@ -29,6 +30,7 @@ export interface LocalRunParts {
   artifacts: ArtifactsFolder;
   caches: CacheFolders;
   running: RunningBuilds;
+  paused: PausedBuilds;
   clock: Clock;
   settings: LocalSettings;
   consent: HostConsent;
@@ -99,9 +101,11 @@ async function carryOut(
       const emit = (event: BuildEvent) => {
         parts.runs.apply(event);
         append(formatEvent(event));
-        if (event.event === 'phase' && event.phaseStatus === 'IN_PROGRESS') report(event.phaseType);
+        const progress = progressOf(event);
+        if (progress !== undefined) report(progress);
       };
-      const dependencies = { ...aws.dependencies, engine, clock: parts.clock, emit, signal };
+      const debugSession = parts.paused.session(run.options?.pausesAfterFailure ?? false);
+      const dependencies = { ...aws.dependencies, engine, clock: parts.clock, emit, signal, debugSession };
       return execute(requestOf(parts, run, source, aws.region), dependencies);
     });
     if (!outcome.ok) append(`\n[CodeBuild Workbench] ${outcome.message}\n`);
@@ -112,6 +116,14 @@ async function carryOut(
   } finally {
     await log.end();
   }
+}
+
+/** What the notification of a running build says from that event on. */
+function progressOf(event: BuildEvent): string | undefined {
+  if (event.event === 'phase' && event.phaseStatus === 'IN_PROGRESS') return event.phaseType;
+  if (event.event !== 'command') return undefined;
+  if (event.state === 'paused') return `paused in ${event.phaseType}`;
+  return event.state === 'resumed' ? event.phaseType : undefined;
 }
 
 /** Shows progress in a notification that cancels the run. */

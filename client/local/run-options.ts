@@ -4,6 +4,8 @@ import { PHASE_NAMES, type PhaseName } from '../../core/buildspec/buildspec';
 export interface RunOptions {
   /** The phases that run; undefined: all. */
   phases?: PhaseName[];
+  /** Whether it waits for its user after a command that failed, as it does at breakpoints. */
+  pausesAfterFailure?: boolean;
 }
 
 /** A phase and those after it; undefined, which is all, from the first. */

@@ -14,11 +14,13 @@ import {
   runChildren,
   runNode,
 } from './nodes';
+import type { PausedBuilds } from './paused-builds';
 import { isRunning, type LocalRun, type LocalRuns } from './runs';
 
 export interface LocalViewParts {
   buildspecs: Buildspecs;
   runs: LocalRuns;
+  paused: PausedBuilds;
   outputs: BuildOutputs;
   clock: Clock;
 }
@@ -36,7 +38,7 @@ export class LocalView implements vscode.Disposable {
   private readonly deleted = new Set<string>();
 
   constructor(private readonly parts: LocalViewParts) {
-    const { runs, outputs, clock, buildspecs } = parts;
+    const { runs, paused, outputs, clock, buildspecs } = parts;
     this.provider = new TreeProvider<LocalNode>({
       children: (node) => this.children(node),
       describe: (node) =>
@@ -44,6 +46,7 @@ export class LocalView implements vscode.Disposable {
           now: clock.now(),
           runs,
           hasLog: (id) => outputs.has(id) || runs.get(id)?.logKept === true,
+          pauseOf: (id) => paused.get(id),
         }),
     });
     this.view = vscode.window.createTreeView('codebuild.local', {
@@ -57,6 +60,10 @@ export class LocalView implements vscode.Disposable {
       this.view,
       buildspecs.onDidChange(() => this.refresh()),
       runs.onDidChange((run) => this.update(run)),
+      paused.onDidChange((id) => {
+        const run = runs.get(id);
+        if (run) this.update(run);
+      }),
       this.view.onDidChangeVisibility(({ visible }) => this.ticker.set(visible)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
     ];

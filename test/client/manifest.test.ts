@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { ExtensionContext } from 'vscode';
+import { PAUSE_COMMANDS } from '../../client/local/pause-words';
 import { allCodes, isAdjustable } from '../../core/buildspec/codes';
 import { capabilities, commands, contributes, settings } from './manifest';
 
@@ -21,6 +22,15 @@ describe('commands', () => {
     activate(context as unknown as ExtensionContext);
     expect([...registered].sort()).toEqual(commands.map(({ command }) => command).sort());
   });
+});
+
+describe('the offers of a run that waits', () => {
+  it.each(Object.entries(PAUSE_COMMANDS))(
+    '%s has the same title in notifications and menus: %s',
+    (id, title) => {
+      expect(commands.find(({ command }) => command === id)?.title).toBe(title);
+    },
+  );
 });
 
 describe('settings', () => {

@@ -4,7 +4,7 @@ import type { CloudStore } from '../../client/cloud/store';
 import { buildspecNode, describeLocal, runChildren, runNode } from '../../client/local/nodes';
 import { isBuildspecPath } from '../../core/buildspec/detect';
 import { failedBuild, runningBuild, START } from './builds';
-import { artifact, BUILDSPEC, batch, batchWith, ended, NOW, phase, runsWith } from './local/a-run';
+import { aPause, artifact, BUILDSPEC, batch, batchWith, ended, NOW, phase, runsWith } from './local/a-run';
 import { commands, contributes, menus } from './manifest';
 import { type Context, evaluateWhen } from './when-clause';
 
@@ -17,10 +17,16 @@ function localContextValues(): string[] {
     runsWith(phase('BUILD', 'IN_PROGRESS', 1), artifact(), ended('SUCCEEDED', 2)),
     batchWith(batch({ compile: 'IN_PROGRESS' })),
   ];
+  const pauses = [undefined, aPause('breakpoint'), aPause('failed', { onHost: true })];
   return states.flatMap((runs) => {
     const run = runs.get('project:1');
     const nodes = [buildspec, node, ...(run ? runChildren(run, node) : [])];
-    return nodes.map((each) => describeLocal(each, { now: NOW, runs, hasLog: () => true }).contextValue);
+    return pauses.flatMap((pause) =>
+      nodes.map(
+        (each) =>
+          describeLocal(each, { now: NOW, runs, hasLog: () => true, pauseOf: () => pause }).contextValue,
+      ),
+    );
   });
 }
 
@@ -89,6 +95,14 @@ describe('menus of the trees', () => {
       'run ended rerunnable log artifacts',
       ['codebuild.local.openLog', 'codebuild.local.openArtifacts', 'codebuild.local.rerun'],
     ],
+    [
+      'run running paused inContainer retryable log',
+      ['openLog', 'openShell', 'retryCommand', 'continueRun', 'stopRun'].map((id) => `codebuild.local.${id}`),
+    ],
+    [
+      'run running paused onHost log',
+      ['openLog', 'openTerminal', 'continueRun', 'stopRun'].map((id) => `codebuild.local.${id}`),
+    ],
     ['project refreshable console', ['codebuild.cloud.runBuild', 'codebuild.cloud.refresh']],
     ['build log running stoppable console', ['codebuild.cloud.openLog', 'codebuild.cloud.stopBuild']],
     ['build log ended retryable console', ['codebuild.cloud.openLog', 'codebuild.cloud.retryBuild']],
@@ -99,7 +113,8 @@ describe('menus of the trees', () => {
   it('starts and stops nothing in Restricted Mode', () => {
     for (const context of CONTEXTS) {
       const starting = shown('view/item/context', { ...context, isWorkspaceTrusted: false }, true).filter(
-        (command) => /runBuild|rerun|retryBuild|stopBuild|openArtifacts/.test(command),
+        (command) =>
+          /runBuild|rerun|retry|stopBuild|openArtifacts|openShell|openTerminal|continueRun/.test(command),
       );
       expect(starting).toEqual([]);
     }

@@ -16,7 +16,9 @@ export interface PausedBuild {
   command: Pick<CommandEvent, 'phaseType' | 'section' | 'index' | 'text' | 'range' | 'exitCode'>;
   /** The folder of the build's files, as commands see it; on the host executor a folder of this computer. */
   outputDirectory: string;
-  /** Opens a shell with the build's directory and variables; undefined on the host executor, where any terminal will do. */
+  /** Starts a shell with the directory and the variables of the build. */
+  terminalCommand: readonly string[];
+  /** Runs `terminalCommand` in a terminal; undefined on the host executor, where any terminal of this computer does. */
   openTerminal?: (options: TerminalOptions) => Promise<Terminal>;
 }
 

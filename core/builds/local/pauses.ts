@@ -114,12 +114,14 @@ export class Pauses {
   private pausedBuild(reason: PausedBuild['reason'], command: PausedCommand): PausedBuild {
     const { buildId, shell, workplace } = this.parts;
     const { phaseType, section, index, text, range, exitCode } = command;
+    const terminalCommand = shell.terminalCommand();
     return {
       buildId,
       reason,
       command: { phaseType, section, index, text, range, exitCode },
       outputDirectory: workplace.outputDirectory,
-      openTerminal: workplace.openTerminal?.bind(workplace, shell.terminalCommand()),
+      terminalCommand,
+      openTerminal: workplace.openTerminal?.bind(workplace, terminalCommand),
     };
   }
 }

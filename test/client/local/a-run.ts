@@ -1,5 +1,6 @@
 import { LocalRuns, type NewRun, type RunsStorage } from '../../../client/local/runs';
 import type { BatchEvent, BuildEvent, BuildGroup } from '../../../core/builds/events';
+import type { PausedBuild } from '../../../core/builds/local/debug-session';
 
 export const BUILDSPEC = 'file:///project/buildspec.yml';
 export const STARTED = '2026-03-01T10:00:00.000Z';
@@ -113,4 +114,22 @@ export function batchWith(...events: BuildEvent[]): LocalRuns {
   runs.add(newPart());
   for (const event of events) runs.apply(event);
   return runs;
+}
+
+/** The build `project:1` while it waits for its user. */
+export function aPause(reason: PausedBuild['reason'], { onHost = false } = {}): PausedBuild {
+  return {
+    buildId: 'project:1',
+    reason,
+    command: {
+      phaseType: 'BUILD',
+      section: 'commands',
+      index: 0,
+      text: 'make',
+      exitCode: reason === 'failed' ? 2 : undefined,
+    },
+    outputDirectory: '/codebuild/output',
+    terminalCommand: ['sh', '-i'],
+    openTerminal: onHost ? undefined : () => Promise.reject(new Error('no container')),
+  };
 }

@@ -7,14 +7,15 @@ import {
   runChildren,
   runNode,
 } from '../../../client/local/nodes';
+import type { Pause } from '../../../client/local/pause-words';
 import { LocalRuns } from '../../../client/local/runs';
-import { artifact, BUILDSPEC, ended, memory, NOW, newRun, phase, runsWith, STARTED } from './a-run';
+import { aPause, artifact, BUILDSPEC, ended, memory, NOW, newRun, phase, runsWith, STARTED } from './a-run';
 
 const buildspec = buildspecNode('buildspec.yml', BUILDSPEC);
 const run = runNode('project:1', buildspec);
 
-const model = (node: LocalNode, runs: LocalRuns, hasLog = true) =>
-  describeLocal(node, { now: NOW, runs, hasLog: () => hasLog });
+const model = (node: LocalNode, runs: LocalRuns, hasLog = true, pause?: Pause) =>
+  describeLocal(node, { now: NOW, runs, hasLog: () => hasLog, pauseOf: () => pause });
 
 const childrenOf = (runs: LocalRuns) => {
   const known = runs.get('project:1');
@@ -77,7 +78,7 @@ describe('a run', () => {
   it('counts its age from its end', () => {
     const runs = runsWith(ended('STOPPED', 276));
     const now = Date.parse(STARTED) + 300_000;
-    const { description } = describeLocal(run, { now, runs, hasLog: () => true });
+    const { description } = describeLocal(run, { now, runs, hasLog: () => true, pauseOf: () => undefined });
     expect(description).toBe('Stopped · just now · 4m 36s');
   });
 
@@ -100,6 +101,35 @@ describe('a run', () => {
       { label: 'INSTALL', description: '3s', accessibilityLabel: 'Phase INSTALL, Succeeded, 3s' },
       { label: 'Artifacts', description: '2 files' },
     ]);
+  });
+});
+
+describe('a run that waits for its user', () => {
+  const runs = () => runsWith(phase('BUILD', 'IN_PROGRESS', 1));
+
+  it('says where it waits, instead of the phase and of a wheel that turns', () => {
+    expect(model(run, runs(), true, aPause('breakpoint'))).toMatchObject({
+      description: 'Paused at a breakpoint in BUILD · 42s',
+      icon: { id: 'debug-pause' },
+      accessibilityLabel: 'Run 1, Paused at a breakpoint in BUILD, 42s',
+      contextValue: 'run running paused inContainer log',
+    });
+    expect(model(buildspec, runs(), true, aPause('breakpoint'))).toMatchObject({
+      description: 'paused · #1',
+      icon: { id: 'debug-pause' },
+    });
+  });
+
+  it('can run its command again only where that failed', () => {
+    expect(model(run, runs(), true, aPause('failed'))).toMatchObject({
+      description: 'Paused after a failed command in BUILD · 42s',
+      contextValue: 'run running paused inContainer retryable log',
+    });
+  });
+
+  it('has no container to open a shell in where it runs on this computer', () => {
+    const { contextValue } = model(run, runs(), true, aPause('breakpoint', { onHost: true }));
+    expect(contextValue).toBe('run running paused onHost log');
   });
 });
 

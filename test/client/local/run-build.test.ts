@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { AwsChoices } from '../../../client/local/aws-choices';
 import { KeptSecrets } from '../../../client/local/kept-secrets';
+import { PausedBuilds } from '../../../client/local/paused-builds';
 import type { LocalRunParts } from '../../../client/local/run-build';
 import { RunningBuilds } from '../../../client/local/running-builds';
 import { LocalRuns } from '../../../client/local/runs';
@@ -54,6 +55,7 @@ beforeEach(() => {
     artifacts: { of: () => ({ fsPath: '/artifacts' }) },
     caches: { of: () => '/caches', settle: async () => undefined },
     running: new RunningBuilds(),
+    paused: new PausedBuilds(),
     clock: new FakeClock(),
     settings: { region: () => undefined, timeoutMinutes: () => 60 },
     consent: { always: false },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { LocalNode } from '../../../client/local/nodes';
+import { PausedBuilds } from '../../../client/local/paused-builds';
 import type { LocalRuns } from '../../../client/local/runs';
 import { LocalView } from '../../../client/local/view';
 import { FakeClock } from '../fake-clock';
@@ -57,9 +58,13 @@ function viewOf(runs: LocalRuns) {
     hasBatch: async () => false,
   };
   const outputs = { has: () => false };
-  const view = new LocalView({ buildspecs, runs, outputs, clock } as unknown as ConstructorParameters<
-    typeof LocalView
-  >[0]);
+  const view = new LocalView({
+    buildspecs,
+    runs,
+    paused: new PausedBuilds(),
+    outputs,
+    clock,
+  } as unknown as ConstructorParameters<typeof LocalView>[0]);
   const provider = tree.provider as vscode.TreeDataProvider<LocalNode>;
   return { view, roots: async () => (await provider.getChildren()) ?? [] };
 }
