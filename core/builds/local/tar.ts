@@ -10,6 +10,7 @@ import {
   rm,
   symlink,
   utimes,
+  writeFile,
 } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -210,7 +211,10 @@ export class TarWriter {
     if (entry.type === 'symlink') return symlink(entry.target, file);
     if (entry.type === 'link') return copyFile(this.inside(entry.target), file);
     // a link that somebody puts there meanwhile is an error, not a way out
-    await pipeline(content, createWriteStream(file, { flags: 'wx', mode: entry.mode & 0o777 }));
+    const options = { flag: 'wx', mode: entry.mode & 0o777 };
+    // a stream of its own for each small file would take most of the time
+    if (entry.size !== undefined && entry.size <= SMALL) await writeFile(file, content, options);
+    else await pipeline(content, createWriteStream(file, { ...options, flags: options.flag }));
     await chmod(file, entry.mode & 0o777);
     // tools compare times, and a cache must not look newer than what it was made from
     if (entry.mtime) await utimes(file, entry.mtime, entry.mtime);
