@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PhaseContext, PhaseType } from '../builds/events';
+import { isInlineBuildspec } from '../builds/inline-buildspec';
 import type { LocalBuildRequest } from '../builds/local/request';
 import { ACCOUNT, type Build, type ProjectSource } from './model';
 
@@ -53,11 +54,6 @@ export async function buildRequest(build: Build, options: Options): Promise<Requ
 
 function refused(statusCode: string, message: string): RequestResult {
   return { ok: false, phaseType: 'DOWNLOAD_SOURCE', context: { statusCode, message } };
-}
-
-/** True for a buildspec that is given as text, not as the path of a file. */
-export function isInlineBuildspec(buildspec: string): boolean {
-  return /\n|^\s*version\s*:|^\s*\{/.test(buildspec);
 }
 
 type Folder = { ok: true; path: string | undefined } | { ok: false; message: string };
