@@ -114,10 +114,12 @@ export class LocalBuild {
 
   private async provision(): Promise<undefined> {
     const { deps, reporter, interrupter } = this;
-    const { buildId, image, platform, privileged } = this.request;
-    reporter.line(
-      `Running on this computer (${deps.engine.executor === 'docker' ? `Docker, ${image}` : 'not isolated'})`,
-    );
+    const { buildId, image, imageOrigin, platform, privileged, size } = this.request;
+    const where =
+      deps.engine.executor === 'docker'
+        ? ['Docker', image, imageOrigin].filter((part) => part !== undefined).join(', ')
+        : 'not isolated';
+    reporter.line(`Running on this computer (${where})`);
     // a buildspec that cannot be read needs no container to say so
     if (!this.plan.ok) return;
     const mapped = deps.engine.executor === 'docker' ? mapImage(image) : ({ ok: true, image } as const);
@@ -132,6 +134,7 @@ export class LocalBuild {
       onProgress: (line) => reporter.line(line),
       platform,
       privileged,
+      size,
       registryCredentials: deps.registryCredentials,
     });
     const workplace = await interrupter.orInterrupted(this.starting);

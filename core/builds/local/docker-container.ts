@@ -4,6 +4,7 @@ import type { Container, ContainerCreateOptions } from 'dockerode';
 import { pack } from 'tar-stream';
 import { BUILD_LABEL, OWNER_LABEL } from './docker-abandoned';
 import { engineError, isNotFound, notThere } from './docker-errors';
+import { type ContainerLimits, readLimits } from './docker-limits';
 import { answered } from './docker-patience';
 import { pullImage } from './docker-pull';
 import { EngineError, type StartOptions } from './engine';
@@ -27,12 +28,15 @@ export async function createContainer(
   const { image, signal } = options;
   const platform = options.platform ?? platformIn(image);
   const owner = await ownerOf(process.pid);
+  const limits = await readLimits(docker, options, milliseconds).catch((error: unknown) => {
+    throw notThere(error, MAKING, image);
+  });
+  const body = containerOptions(options, owner, platform, limits);
   const createOnce = () =>
-    answered(
-      (abortSignal) => docker.createContainer({ ...containerOptions(options, owner, platform), abortSignal }),
-      MAKING,
-      { milliseconds, signal },
-    );
+    answered((abortSignal) => docker.createContainer({ ...body, abortSignal }), MAKING, {
+      milliseconds,
+      signal,
+    });
   try {
     return await createOnce();
   } catch (error) {
@@ -54,6 +58,7 @@ function containerOptions(
   { buildId, image, driver, privileged = false }: StartOptions,
   owner: string,
   platform: string | undefined,
+  limits: ContainerLimits,
 ): ContainerCreateOptions {
   const body: ContainerCreateOptions = {
     Image: image,
@@ -77,6 +82,7 @@ function containerOptions(
       LogConfig: { Type: 'none', Config: {} },
       NetworkMode: 'default',
       Privileged: privileged,
+      ...limits,
     },
   };
   // dockerode would send everything in the address as well

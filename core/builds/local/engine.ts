@@ -1,3 +1,4 @@
+import type { ComputeSize } from './compute-size';
 import type { Platform } from './images';
 import type { RegistryCredentials } from './registry-login';
 
@@ -24,6 +25,8 @@ export interface StartOptions {
   platform?: Platform;
   /** Whether the container gets the rights of the engine's computer; the image's entry point then runs the driver. */
   privileged?: boolean;
+  /** Of CodeBuild's machine, which the container is not to outgrow, as far as the engine has as much; undefined: no limits. */
+  size?: ComputeSize;
   /** Where logins of registries come from, before Docker's configuration. */
   registryCredentials?: RegistryCredentials;
 }

@@ -1,5 +1,6 @@
 import type { PhaseName } from '../../buildspec/buildspec';
 import type { BuildListener, Clock, StatusType } from '../events';
+import type { ComputeSize } from './compute-size';
 import type { CredentialSource } from './credentials';
 import type { DebugSession } from './debug-session';
 import type { Engine } from './engine';
@@ -41,6 +42,8 @@ export interface LocalBuildRequest {
   accountId?: string;
   /** What CODEBUILD_BUILD_IMAGE says. */
   image: string;
+  /** What the log says of where the image comes from, such as `image of project web`; undefined: nothing. */
+  imageOrigin?: string;
   /**
    * Where artifacts are laid: a folder that is made when needed, or a zip archive where it ends in `.zip`. Undefined: the artifacts
    * are checked but not kept.
@@ -55,6 +58,8 @@ export interface LocalBuildRequest {
   shard?: Shard;
   /** Of the build's container, as `privilegedMode` of a project is. */
   privileged?: boolean;
+  /** Of CodeBuild's machine, which the container is not to outgrow; undefined: no limits. */
+  size?: ComputeSize;
   /** Of the build's container; undefined: what the image's name says, else the engine's own. */
   platform?: Platform;
   /** What the build is called in its batch, for CODEBUILD_BATCH_BUILD_IDENTIFIER. */

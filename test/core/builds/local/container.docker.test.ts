@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { createDockerEngine } from '../../../../core/builds/local/docker-engine';
+import { formatEvent } from '../../../../core/builds/log/format';
 import { ordinaryDoor } from './doors';
 import { runBuild } from './support';
 import { dockerEngine, makeImage } from './support-docker';
@@ -67,6 +68,22 @@ describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)("a build's container", 
       message:
         "The image's entry point ended before the build began. It said: Timed out trying to connect. Run the build without privileges if it needs no Docker, or choose another image.",
     });
+  });
+
+  test("that has no more than a project's machine, and says where its image comes from", async () => {
+    const limit = '/sys/fs/cgroup/memory.max';
+    const limitOfVersion1 = '/sys/fs/cgroup/memory/memory.limit_in_bytes';
+    const { output, events } = await runBuild({
+      engine: dockerEngine(),
+      image: 'workbench-test:busybox',
+      imageOrigin: 'image of project web',
+      size: { cpus: 1, memory: 1024 ** 3 },
+      buildspec: `version: 0.2\nphases:\n  build:\n    commands: [cat ${limit} || cat ${limitOfVersion1}]\n`,
+    });
+    expect(output).toContain(`${1024 ** 3}\n`);
+    expect(events.map(formatEvent).join('')).toContain(
+      ' Running on this computer (Docker, workbench-test:busybox, image of project web)\n',
+    );
   });
 
   test('whose programs are for another processor', async () => {
