@@ -5,6 +5,7 @@ import type { Node, Range } from './tree';
 import { brokenCommandFix } from './yaml/broken-command';
 import { compose } from './yaml/compose';
 import { syntaxError } from './yaml/errors';
+import { joinFlowLines } from './yaml/flow-lines';
 import { asFault, blankOut, diagnose, lineAt } from './yaml/recover';
 
 /** In UTF-16 code units. The longest public buildspec has 30 kB; 50,000 lines of commands fit below. */
@@ -52,6 +53,11 @@ function parseTolerant(text: string): Tolerant {
       return { events: parseEvents(source, {}), source, syntax, broken };
     } catch (error) {
       const fault = asFault(error);
+      const joined = tries < MAX_RECOVERIES ? joinFlowLines(source, fault) : undefined;
+      if (joined !== undefined) {
+        source = joined;
+        continue;
+      }
       const diagnosis = diagnose(source, fault);
       // only the first is reported, as CodeBuild does: later ones may be its consequences
       syntax ??= {

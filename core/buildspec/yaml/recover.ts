@@ -60,7 +60,24 @@ export function lineAt(text: string, position: number): Range {
 }
 
 /** A quote or bracket that the rest of the text never closes, or that a less indented line cuts off. */
-function unclosed(text: string, { reason, position }: SyntaxFault): Diagnosis | undefined {
+function unclosed(text: string, fault: SyntaxFault): Diagnosis | undefined {
+  const opened = openedBefore(text, fault);
+  if (!opened) return undefined;
+  const { kind, start } = opened;
+  const end = trimmed(text, lineAt(text, start)).end;
+  const range = { start, end: Math.max(end, start + 1) };
+  return {
+    reason: kind === 'flow' ? 'unclosed flow collection' : `unclosed ${kind} quote`,
+    range,
+    blank: range,
+  };
+}
+
+/** The quote or bracket that is still open where js-yaml stopped. */
+export function openedBefore(
+  text: string,
+  { reason, position }: SyntaxFault,
+): { kind: 'flow' | 'single' | 'double'; start: number } | undefined {
   let inside = /within a (single|double) quoted scalar|within a (flow) collection/.exec(reason);
   let before = text;
   if (!inside && reason === 'deficient indentation') {
@@ -70,7 +87,7 @@ function unclosed(text: string, { reason, position }: SyntaxFault): Diagnosis | 
       faultOf(before)?.reason ?? '',
     );
   }
-  const kind = inside?.[1] ?? inside?.[2];
+  const kind = (inside?.[1] ?? inside?.[2]) as 'flow' | 'single' | 'double' | undefined;
   if (kind === undefined) return undefined;
   const start =
     kind === 'flow'
@@ -78,14 +95,7 @@ function unclosed(text: string, { reason, position }: SyntaxFault): Diagnosis | 
       : kind === 'single'
         ? lastSingleQuote(before)
         : lastDoubleQuote(before);
-  if (start < 0) return undefined;
-  const end = trimmed(text, lineAt(text, start)).end;
-  const range = { start, end: Math.max(end, start + 1) };
-  return {
-    reason: kind === 'flow' ? 'unclosed flow collection' : `unclosed ${kind} quote`,
-    range,
-    blank: range,
-  };
+  return start < 0 ? undefined : { kind, start };
 }
 
 /** A mistake whose line gives it away; the key or dash in front of the broken value is kept. */
