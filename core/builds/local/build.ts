@@ -1,4 +1,4 @@
-import type { OnFailure, RunningPhase } from '../../buildspec/phases';
+import { type OnFailure, type RunningPhase, readOnFailure } from '../../buildspec/phases';
 import type { PhaseContext, PhaseType, StatusType } from '../events';
 import { endOf } from './build-end';
 import { COMMAND_PHASES, nextChosenPhase } from './command-phases';
@@ -12,6 +12,7 @@ import type { Interrupter } from './interruption';
 import { type Plan, planBuild } from './plan';
 import type { Reporter } from './reporter';
 import type { LocalBuildDependencies, LocalBuildOutcome, LocalBuildRequest } from './request';
+import { RunAs } from './run-as';
 import { Sources } from './sources';
 import { isVariableName } from './variables';
 
@@ -28,6 +29,7 @@ export class LocalBuild {
   private starting: Promise<Workplace> | undefined;
   private ready: Ready | undefined;
   private readonly credentials: CredentialKeeper | undefined;
+  private whoRuns: RunAs | undefined;
   private failed = false;
   private exported: { name: string; value: string }[] = [];
 
@@ -104,12 +106,22 @@ export class LocalBuild {
     if (!ready) throw new Error(`${phase} follows a failed DOWNLOAD_SOURCE`);
     const name = COMMAND_PHASES[phase];
     if (!name) return { failure: await this.uploadArtifacts(ready) };
-    const result = await ready.phases.run(phase, ready.buildspec.phases[name]);
+    const { buildspec } = ready;
+    const section = buildspec.phases[name];
+    const refused = section && (await this.runAs(ready).become(section.runAs ?? buildspec.runAs));
+    if (refused) return { failure: refused, onFailure: readOnFailure(section.onFailure) };
+    const result = await ready.phases.run(phase, section);
     if (phase === 'POST_BUILD') {
       await ready.cache?.save();
       await this.readExportedVariables(ready);
     }
     return result;
+  }
+
+  private runAs({ workplace, shell }: Ready): RunAs {
+    const { reporter, credentials } = this;
+    this.whoRuns ??= new RunAs({ workplace, shell, reporter, credentials });
+    return this.whoRuns;
   }
 
   private async provision(): Promise<undefined> {

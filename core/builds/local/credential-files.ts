@@ -30,8 +30,15 @@ interface Entry {
   linkname?: string;
 }
 
+export interface FileOwner {
+  uid: number;
+  gid: number;
+}
+
 /** Where the commands of one build find their credentials. */
 export class CredentialFiles {
+  /** Who may read them, beside root. */
+  owner: FileOwner = { uid: 0, gid: 0 };
   private readonly parent: string;
   private written = 0;
 
@@ -51,7 +58,7 @@ export class CredentialFiles {
     entries.push(file(name, processOutput(credentials)));
     entries.push({ name: `${FOLDER}/current.json`, type: 'symlink', mode: 0o777, linkname: name });
     this.written += 1;
-    await this.workplace.upload(archiveOf(entries), this.parent);
+    await this.workplace.upload(archiveOf(entries, this.owner), this.parent);
   }
 
   /** The variables that lead AWS's programs to the files, for a container whose own config file may be part of the build. */
@@ -102,9 +109,10 @@ export function processOutput(credentials: BuildCredentials): string {
   })}\n`;
 }
 
-function archiveOf(entries: Entry[]): NodeJS.ReadableStream {
+function archiveOf(entries: Entry[], owner: FileOwner): NodeJS.ReadableStream {
   const archive = pack();
-  for (const { content, ...header } of entries) archive.entry(header, Buffer.from(content ?? ''));
+  for (const { content, ...header } of entries)
+    archive.entry({ ...header, ...owner }, Buffer.from(content ?? ''));
   archive.finalize();
   // streamx's streams do what Node's do but are none by type
   return archive as unknown as NodeJS.ReadableStream;

@@ -1,4 +1,5 @@
 import type { Clock } from '../events';
+import type { CredentialFiles, FileOwner } from './credential-files';
 import { type BuildCredentials, type CredentialSource, renewCredentials, secretsOf } from './credentials';
 import { EngineError, type Workplace } from './engine';
 import type { Reporter } from './reporter';
@@ -19,6 +20,7 @@ export interface KeeperParts {
 export class CredentialKeeper {
   private readonly ending = new AbortController();
   private credentials: BuildCredentials | undefined;
+  private files: CredentialFiles | undefined;
 
   constructor(private readonly parts: KeeperParts) {}
 
@@ -39,6 +41,7 @@ export class CredentialKeeper {
     if (!credentials) throw new Error('credentials are installed before they were obtained');
     const { CredentialFiles, HOST_CREDENTIAL_VARIABLES } = await import('./credential-files');
     const files = new CredentialFiles(workplace);
+    this.files = files;
     await files.write(credentials);
     const install = (renewed: BuildCredentials) => {
       reporter.addSecrets(secretsOf(renewed));
@@ -52,6 +55,11 @@ export class CredentialKeeper {
     return workplace.place === 'on this computer'
       ? { set: files.hostVariables, unset: HOST_CREDENTIAL_VARIABLES }
       : { set: files.variables, unset: [] };
+  }
+
+  /** Whose the files are that are written from now on. */
+  giveTo(owner: FileOwner): void {
+    if (this.files) this.files.owner = owner;
   }
 
   /** Ends the renewal. */

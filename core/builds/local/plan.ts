@@ -81,10 +81,6 @@ function leftOut(buildspec: Buildspec, isOfBatch: boolean): string[] {
   );
   note('git-credential-helper is left out; git has no credentials', env.gitCredentialHelper);
   note(
-    'run-as is left out; commands run as root',
-    [buildspec, ...phases].some((part) => part?.runAs && part.runAs !== 'root'),
-  );
-  note(
     'the steps of GitHub Actions are left out',
     phases.some((phase) => phase?.hasSteps),
   );

@@ -21,6 +21,8 @@ export type Opened = { ok: true } | { ok: false; message: string };
 
 /** Runs the commands of one build, one after the other, through the driver of a workplace. */
 export class BuildShell {
+  /** The shell command that runs a simple one as the user whose turn it is. */
+  runAs: (command: string) => string = (command) => command;
   private readonly nonce = randomBytes(16).toString('hex');
   private readonly directory: string;
   private readonly reader: MarkedOutput;
@@ -111,7 +113,11 @@ export class BuildShell {
     succeeding: boolean,
     listener: (text: string) => void,
   ): Promise<number | undefined> {
-    return this.runScript(command, { succeeding, save: this.settings.keepState }, listener);
+    return this.runScript(
+      command,
+      { succeeding, save: this.settings.keepState, runAs: this.runAs },
+      listener,
+    );
   }
 
   /** The next command begins as the last one did, whatever that one changed of directory and variables. */
@@ -176,7 +182,11 @@ export class BuildShell {
 
   private async runScript(
     script: string,
-    { succeeding, save }: { succeeding: boolean; save: boolean },
+    {
+      succeeding,
+      save,
+      runAs = (command) => command,
+    }: { succeeding: boolean; save: boolean; runAs?: (command: string) => string },
     listener: (text: string) => void,
   ): Promise<number | undefined> {
     const { directory, family, loaded: load } = this;
@@ -192,7 +202,7 @@ export class BuildShell {
       insteadOf: this.insteadOfGoneDirectory,
     });
     const answer = await this.act(
-      `${shellQuote(this.settings.shell)} ${shellQuote(this.scriptFile)}`,
+      runAs(`${shellQuote(this.settings.shell)} ${shellQuote(this.scriptFile)}`),
       before + script,
     );
     const [savedSlot, gone] = answer.saved.split(' ');
