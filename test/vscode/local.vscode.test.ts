@@ -33,7 +33,7 @@ describe.skipIf(!hasVsCode || !dockerHost)('a local build in Docker', () => {
     const { workbench, screenshot } = vscode();
     await workbench.row('Local', 'api/buildspec.yml').press('Run Build');
     await workbench.notification('failed in BUILD').waitFor();
-    await workbench.waitForOutput('BUILD succeeded is 0');
+    await workbench.findInOutput('BUILD succeeded is 0');
     await screenshot('local-build-failed');
     await workbench.findInOutput('expected 200, got 500');
     await workbench.row('Local', 'api/buildspec.yml').collapse();
