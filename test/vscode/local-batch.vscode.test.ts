@@ -45,7 +45,11 @@ describe.skipIf(!hasVsCode || !dockerHost)('a batch in Docker', () => {
     await workbench.row('Local', /deploy.*In progress/).locator.waitFor();
     await workbench.waitForOutput('deploy     | I am deploy');
     await screenshot('local-batch');
-    await workbench.row('Local', /#1.*batch, 3 of 4 ended/).press('Cancel Run');
+    await workbench.row('Local', /#1.*batch, 3 of 4 ended/).locator.waitFor();
+    await workbench
+      .notification('3 of 4 ended, 1 running')
+      .locator('.monaco-button', { hasText: 'Cancel' })
+      .click();
     await workbench.notification('release/buildspec.yml #1 was cancelled').waitFor();
     await workbench.row('Local', /deploy.*Stopped/).locator.waitFor();
   });
