@@ -18,6 +18,7 @@ import { announcePauses } from './local/pause-commands';
 import { PausedBuilds } from './local/paused-builds';
 import { RUN_LOG_SCHEME, RunLogDocuments } from './local/run-log-documents';
 import { RunLogs } from './local/run-logs';
+import { RunProblems } from './local/run-problems';
 import { RunningBuilds } from './local/running-builds';
 import { LocalRuns } from './local/runs';
 import { ArtifactsFolder, runsStorage } from './local/storage';
@@ -63,6 +64,7 @@ function activateLocal(
     new Date().toISOString(),
   );
   const paused = new PausedBuilds();
+  const problems = new RunProblems();
   const buildspecs = new Buildspecs();
   const view = new LocalView({ buildspecs, runs, paused, outputs, clock: systemClock });
   const commands = localCommands({
@@ -77,6 +79,7 @@ function activateLocal(
     view,
     running,
     paused,
+    problems,
     settings: localSettings,
     consent: { always: false },
     aws: {
@@ -88,6 +91,7 @@ function activateLocal(
   return [
     buildspecs,
     view,
+    problems,
     announcePauses({ runs, paused }),
     vscode.workspace.registerTextDocumentContentProvider(RUN_LOG_SCHEME, documents),
     ...registerCommands(commands),

@@ -18,6 +18,7 @@ import { type ChosenEngine, chooseEngine, type HostConsent } from './choose-engi
 import type { PausedBuilds } from './paused-builds';
 import type { RunLogs } from './run-logs';
 import type { RunOptions } from './run-options';
+import type { RunProblems } from './run-problems';
 import type { RunningBuilds } from './running-builds';
 import type { LocalRun, LocalRuns } from './runs';
 import { type BuildSource, readSource } from './source';
@@ -31,6 +32,7 @@ export interface LocalRunParts {
   caches: CacheFolders;
   running: RunningBuilds;
   paused: PausedBuilds;
+  problems: RunProblems;
   clock: Clock;
   settings: LocalSettings;
   consent: HostConsent;
@@ -95,11 +97,13 @@ async function carryOut(
       log.append(text);
     };
     output.show();
+    const mark = parts.problems.begin(run, source.text);
     // a tree that is being read anew may not know the run yet, or never answer
     void quietly('showing a run', () => parts.reveal(run));
     const outcome = await withCancel(parts, run, title, (report) => {
       const emit = (event: BuildEvent) => {
         parts.runs.apply(event);
+        mark(event);
         append(formatEvent(event));
         const progress = progressOf(event);
         if (progress !== undefined) report(progress);

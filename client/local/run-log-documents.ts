@@ -6,6 +6,13 @@ import type { LocalRun } from './runs';
 
 export const RUN_LOG_SCHEME = 'codebuild-run-log';
 
+/** The log of a run as a document. */
+export function runLogUri({ id, buildspec, number, partOf }: LocalRun): vscode.Uri {
+  const part = partOf ? ` ${partOf.identifier}` : '';
+  const name = `${posix.basename(vscode.Uri.parse(buildspec).path)} #${number}${part}.log`;
+  return vscode.Uri.from({ scheme: RUN_LOG_SCHEME, path: `/${name}`, query: id });
+}
+
 /** Opens the logs of runs: those that have no output channel any more as read-only documents. */
 export class RunLogDocuments implements vscode.TextDocumentContentProvider {
   constructor(
@@ -22,10 +29,8 @@ export class RunLogDocuments implements vscode.TextDocumentContentProvider {
       );
       return;
     }
-    const part = run.partOf ? ` ${run.partOf.identifier}` : '';
-    const name = `${posix.basename(vscode.Uri.parse(run.buildspec).path)} #${run.number}${part}.log`;
-    const uri = vscode.Uri.from({ scheme: RUN_LOG_SCHEME, path: `/${name}`, query: run.id });
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    const document = await vscode.workspace.openTextDocument(runLogUri(run));
+    await vscode.window.showTextDocument(document, { preview: true });
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {

@@ -26,7 +26,7 @@ export function vscodeStub(registered: Set<string>) {
       },
       executeCommand: vi.fn(),
     },
-    languages: { match: () => 0 },
+    languages: { match: () => 0, createDiagnosticCollection: disposable },
     window: {
       createTreeView: () => ({
         visible: false,
@@ -48,6 +48,7 @@ export function vscodeStub(registered: Set<string>) {
       onDidChangeConfiguration: disposable,
       onDidChangeWorkspaceFolders: disposable,
       onDidGrantWorkspaceTrust: disposable,
+      onDidChangeTextDocument: disposable,
       onDidOpenTextDocument: disposable,
       onDidSaveTextDocument: disposable,
       registerTextDocumentContentProvider: disposable,

@@ -56,6 +56,7 @@ beforeEach(() => {
     caches: { of: () => '/caches', settle: async () => undefined },
     running: new RunningBuilds(),
     paused: new PausedBuilds(),
+    problems: { begin: () => () => undefined },
     clock: new FakeClock(),
     settings: { region: () => undefined, timeoutMinutes: () => 60 },
     consent: { always: false },

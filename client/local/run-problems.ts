@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { BuildEvent } from '../../core/builds/events';
+import { LineIndex } from '../../core/buildspec/text';
+import { FailedCommands } from './failed-commands';
+import { followLines, type Lines } from './follow-lines';
+import { runLogUri } from './run-log-documents';
+import type { LocalRun } from './runs';
+
+/** What stands in the list of problems for one failed command. */
+interface Mark {
+  /** Where the command is in `text`, which is the buildspec as it was last seen. */
+  lines: Lines;
+  text: string;
+  columns: { first: number; last: number };
+  message: string;
+  log: vscode.Uri;
+}
+
+const SOURCE = 'CodeBuild run';
+
+/**
+ * Marks the commands that failed in their buildspecs, until the next run of the buildspec or an edit of the command. Edits around it
+ * are followed.
+ */
+export class RunProblems implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
+  private readonly marks = new Map<string, Mark[]>();
+  private readonly subscriptions = [
+    vscode.workspace.onDidChangeTextDocument(({ document }) => this.follow(document)),
+    vscode.workspace.onDidOpenTextDocument((document) => this.follow(document)),
+  ];
+
+  /** A run of a buildspec begins whose text is given; the result wants to hear its events. */
+  begin(run: LocalRun, text: string): (event: BuildEvent) => void {
+    const failed = new FailedCommands();
+    const places = new LineIndex(text);
+    let own: Mark[] = [];
+    this.show(run.buildspec, []);
+    return (event) => {
+      if (!failed.hear(event)) return;
+      const others = (this.marks.get(run.buildspec) ?? []).filter((mark) => !own.includes(mark));
+      own = failed.all.map(({ range, exitCode, phaseType }) => {
+        // a block ends on the line after its last one
+        const length = text.slice(range.start, range.end).trimEnd().length;
+        const start = places.positionAt(range.start);
+        const end = places.positionAt(range.start + length);
+        return {
+          lines: { first: start.line, last: end.line },
+          text,
+          columns: { first: start.character, last: end.character },
+          message: `COMMAND_EXECUTION_ERROR in ${phaseType} of run #${run.number}: exit status ${exitCode}`,
+          log: runLogUri(run),
+        };
+      });
+      this.show(run.buildspec, [...others, ...own]);
+      for (const document of vscode.workspace.textDocuments) this.follow(document);
+    };
+  }
+
+  dispose(): void {
+    this.collection.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private follow(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    const marks = this.marks.get(key);
+    if (!marks || marks.length === 0) return;
+    const text = document.getText();
+    if (marks.every((mark) => mark.text === text)) return;
+    const followed = marks.filter((mark) => {
+      const lines = followLines(mark.text, text, mark.lines);
+      if (!lines) return false;
+      Object.assign(mark, { text, lines });
+      return true;
+    });
+    this.show(key, followed);
+  }
+
+  private show(buildspec: string, marks: Mark[]): void {
+    this.marks.set(buildspec, marks);
+    this.collection.set(vscode.Uri.parse(buildspec), marks.map(diagnosticOf));
+  }
+}
+
+function diagnosticOf({ lines, columns, message, log }: Mark): vscode.Diagnostic {
+  const range = new vscode.Range(lines.first, columns.first, lines.last, columns.last);
+  const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+  diagnostic.source = SOURCE;
+  diagnostic.code = { value: 'Open Log', target: log };
+  return diagnostic;
+}
