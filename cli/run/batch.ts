@@ -3,15 +3,11 @@ import { availableParallelism, totalmem } from 'node:os';
 import { initialBatchState, reduceBatch } from '../../core/builds/batch-state';
 import { systemClock } from '../../core/builds/clock';
 import type { BuildEvent } from '../../core/builds/events';
-import {
-  defaultConcurrency,
-  fitOf,
-  type Machine,
-  privilegedBuilds,
-} from '../../core/builds/local/batch/machine';
+import { defaultConcurrency, fitOf, privilegedBuilds } from '../../core/builds/local/batch/machine';
 import { planBatch } from '../../core/builds/local/batch/plan-batch';
 import type { LocalBatchOutcome } from '../../core/builds/local/batch/request';
 import { runLocalBatch } from '../../core/builds/local/batch/run';
+import type { ComputeSize } from '../../core/builds/local/compute-size';
 import type { Engine } from '../../core/builds/local/engine';
 import type { AwsDependencies, LocalBuildRequest } from '../../core/builds/local/request';
 import { batchSummary } from '../../core/builds/log/batch-summary';
@@ -34,7 +30,7 @@ export async function runBatch(
   const concurrency = options.concurrency ?? defaultConcurrency(machine);
   const plan = planBatch(request.buildspec.text);
   if (plan.ok)
-    for (const line of adviceOn(plan.batch, request, machine, concurrency)) io.stderr.write(`${line}\n`);
+    for (const line of adviceOn(plan.batch, options, machine, concurrency)) io.stderr.write(`${line}\n`);
   const printer = options.format === 'json' ? jsonPrinter(io) : logPrinter(io, request.buildId);
   const outcome = await runLocalBatch(
     {
@@ -54,7 +50,12 @@ function imageFor({ builds }: Batch, options: RunOptions): string {
   return builds.every(({ env }) => env.image !== undefined) ? (options.image ?? '') : imageOf(options);
 }
 
-function adviceOn(batch: Batch, { privileged }: Request, machine: Machine, concurrency: number): string[] {
+function adviceOn(
+  batch: Batch,
+  { privileged, executor }: RunOptions,
+  machine: ComputeSize,
+  concurrency: number,
+): string[] {
   const lines: string[] = [];
   const fit = fitOf(batch, machine, concurrency);
   if (!fit.fits)
@@ -62,7 +63,7 @@ function adviceOn(batch: Batch, { privileged }: Request, machine: Machine, concu
       `This computer may be too small for the batch: ${fit.reasons.join(' ')} CodeBuild can run it (StartBuildBatch).`,
     );
   const asking = privilegedBuilds(batch);
-  if (asking.length > 0 && !privileged)
+  if (asking.length > 0 && !privileged && executor === 'docker')
     lines.push(
       `Not run in privileged mode, which the buildspec asks for: ${asking.join(', ')}. Allow it with --privileged.`,
     );

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Machine } from '../../core/builds/local/batch/machine';
+import type { ComputeSize } from '../../core/builds/local/compute-size';
 import type { Batch } from '../../core/buildspec/batch';
 
 interface Circumstances {
   /** Of the buildspec. */
   name: string;
-  machine: Machine;
+  machine: ComputeSize;
   concurrency: number;
 }
 

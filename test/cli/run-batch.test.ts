@@ -120,9 +120,13 @@ test('a batch that is too much for the computer is told to be one for CodeBuild'
 
 test('privileged mode is not the buildspec’s to allow', async () => {
   await buildspec('true', 'build-list: [{identifier: one, env: {privileged-mode: true}}]');
-  expect((await run()).stderr).toBe(
-    'Not run in privileged mode, which the buildspec asks for: one. Allow it with --privileged.\n',
+  const { stderr } = await runIn(cwd, ['--batch', '--image', 'x'], {
+    env: { DOCKER_HOST: 'unix:///nonexistent/docker.sock' },
+  });
+  expect(stderr).toMatch(
+    /^Not run in privileged mode, which the buildspec asks for: one\. Allow it with --privileged\.\n/,
   );
+  expect((await run()).stderr).toBe('');
 });
 
 test('--dry-run tells the builds and runs none', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BatchBuild } from '../../../buildspec/batch';
+import { computeSize } from '../compute-size';
 import type { LocalBuildRequest } from '../request';
 import { readBuildspecIn } from './read-buildspec';
 import type { LocalBatchRequest } from './request';
@@ -29,10 +30,20 @@ export async function buildRequestOf(
     // who starts the batch has the last word
     environmentVariables: [...own.filter(({ name }) => !given.has(name)), ...environmentVariables],
     image: build.env.image ?? common.image,
+    imageOrigin: build.env.image === undefined ? common.imageOrigin : undefined,
+    size: sizeOf(batch, build),
     privileged: isPrivileged(batch, build),
     artifactsDirectory: below(common.artifactsDirectory),
     reportsDirectory: below(common.reportsDirectory),
   };
+}
+
+/** As large as the build's own machine, where the builds are to be as large as those of CodeBuild at all. */
+function sizeOf(
+  { build: { size } }: LocalBatchRequest,
+  { env: { type = 'LINUX_CONTAINER', computeType } }: BatchBuild,
+): LocalBuildRequest['size'] {
+  return size && (computeSize(type, computeType) ?? size);
 }
 
 /** A buildspec can refuse the privileges that its user allows, but not take what the user has not allowed. */

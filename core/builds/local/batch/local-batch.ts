@@ -89,22 +89,10 @@ export class LocalBatch {
     { build, buildId, index }: PlannedBuild,
     signal: AbortSignal,
   ): Promise<LocalBuildOutcome> {
-    const { engine, clock, emit, runBuild, credentials, credentialsAdvice, secrets, registryCredentials } =
-      this.deps;
     const unsupported = whyNotHere(build);
-    if (unsupported !== undefined) return refuseBuild(buildId, unsupported, { clock, emit });
+    if (unsupported !== undefined) return refuseBuild(buildId, unsupported, this.deps);
     const request = await buildRequestOf(this.request, build, { buildId, index });
-    return runBuild(request, {
-      engine,
-      clock,
-      emit,
-      signal,
-      credentials,
-      credentialsAdvice,
-      secrets,
-      registryCredentials,
-      listSource: (root) => this.listSource(root),
-    });
+    return this.deps.runBuild(request, { ...this.deps, signal, listSource: (root) => this.listSource(root) });
   }
 
   /** The files of a folder, listed once for all builds: they share one state of the source, as on CodeBuild. */

@@ -1,12 +1,6 @@
-import type { Batch } from '../../../buildspec/batch';
+import type { Batch, BatchEnvironment } from '../../../buildspec/batch';
+import { type ComputeSize, computeSize } from '../compute-size';
 import { whyNotHere } from './unsupported';
-
-/** What runs the builds. */
-export interface Machine {
-  cpus: number;
-  /** Bytes. */
-  memory: number;
-}
 
 const GIB = 1024 ** 3;
 
@@ -16,22 +10,8 @@ const MEMORY_OF_A_BUILD = 2 * GIB;
 // more rounds than this of builds after each other are better run elsewhere
 const MOST_ROUNDS = 4;
 
-/** GiB of CodeBuild's machines (AWS docs build-env-ref-compute-types). */
-const COMPUTE_MEMORY: Record<string, number> = {
-  BUILD_GENERAL1_SMALL: 3,
-  BUILD_GENERAL1_MEDIUM: 7,
-  BUILD_GENERAL1_LARGE: 15,
-  BUILD_GENERAL1_XLARGE: 70,
-  BUILD_GENERAL1_2XLARGE: 145,
-  BUILD_LAMBDA_1GB: 1,
-  BUILD_LAMBDA_2GB: 2,
-  BUILD_LAMBDA_4GB: 4,
-  BUILD_LAMBDA_8GB: 8,
-  BUILD_LAMBDA_10GB: 10,
-};
-
 /** How many builds run at once where nobody says: one for each CPU, as far as the memory goes. */
-export function defaultConcurrency({ cpus, memory }: Machine): number {
+export function defaultConcurrency({ cpus, memory }: ComputeSize): number {
   return Math.max(1, Math.min(cpus, Math.floor(memory / MEMORY_OF_A_BUILD)));
 }
 
@@ -47,21 +27,29 @@ export type Fit =
  * Whether a computer is the right place for a batch. It is not where builds cannot run there, where one asks for more memory than
  * there is, or where many wait for each other's end only for want of room; StartBuildBatch is then to be offered.
  */
-export function fitOf({ builds }: Batch, machine: Machine, concurrency: number): Fit {
+export function fitOf({ builds }: Batch, machine: ComputeSize, concurrency: number): Fit {
   const reasons: string[] = [];
   const unable = builds.filter((build) => whyNotHere(build) !== undefined);
   if (unable.length > 0) reasons.push(`${namesOf(unable)} cannot run in a Linux container on this computer.`);
-  const memory = machine.memory / GIB;
-  const large = builds.filter(({ env }) => (COMPUTE_MEMORY[env.computeType ?? ''] ?? 0) > memory);
+  const large = builds.filter(({ env }) => memoryOf(env) > machine.memory);
   if (large.length > 0) {
-    const most = Math.max(...large.map(({ env }) => COMPUTE_MEMORY[env.computeType ?? ''] ?? 0));
+    const most = Math.max(...large.map(({ env }) => memoryOf(env)));
     reasons.push(
-      `${namesOf(large)} want up to ${most} GB of memory; this computer has ${Math.floor(memory)} GB.`,
+      `${namesOf(large)} ${large.length === 1 ? 'wants' : 'want up to'} ${gigabytes(most)} of memory; this computer has ${gigabytes(machine.memory)}.`,
     );
   }
   if (builds.length > MOST_ROUNDS * concurrency)
     reasons.push(`${builds.length} builds run ${concurrency} at a time on this computer.`);
   return reasons.length === 0 ? { fits: true } : { fits: false, reasons };
+}
+
+/** 0 where nobody says. */
+function memoryOf({ type = 'LINUX_CONTAINER', computeType }: BatchEnvironment): number {
+  return computeSize(type, computeType)?.memory ?? 0;
+}
+
+function gigabytes(bytes: number): string {
+  return `${Math.floor(bytes / GIB)} GB`;
 }
 
 /** The builds that ask for a privileged container: something that only a user can allow. */

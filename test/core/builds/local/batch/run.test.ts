@@ -73,6 +73,22 @@ describe('each build', () => {
     await ended;
   });
 
+  test('is as large as its own machine on CodeBuild, where builds are to be as large as there', async () => {
+    const sizes = async (size?: { cpus: number; memory: number }) => {
+      const builds = new FakeBuilds();
+      const { ended } = runBatch(list('a', 'b, env: {compute-type: BUILD_GENERAL1_MEDIUM}'), {
+        builds,
+        size,
+      });
+      await builds.haveStarted(2);
+      for (const name of builds.names) builds.end(name);
+      await ended;
+      return builds.started.map((request) => request.size?.cpus);
+    };
+    expect(await sizes({ cpus: 2, memory: 3 * 1024 ** 3 })).toEqual([2, 4]);
+    expect(await sizes()).toEqual([undefined, undefined]);
+  });
+
   test('has an archive of its own where artifacts are archived', async () => {
     const builds = new FakeBuilds();
     const { ended } = runBatch(list('a'), { builds, artifactsDirectory: '/out.zip' });
