@@ -60,7 +60,7 @@ function activateLocal(
   const logs = new RunLogs(vscode.Uri.joinPath(storage, 'logs').fsPath, systemClock);
   const documents = new RunLogDocuments(logs, outputs);
   const runs = new LocalRuns(
-    runsStorage(context.workspaceState, [artifacts, logs]),
+    runsStorage(context.workspaceState, { artifacts, logs }),
     new Date().toISOString(),
   );
   const paused = new PausedBuilds();
@@ -92,6 +92,7 @@ function activateLocal(
     buildspecs,
     view,
     problems,
+    logs.onDidRemove((isOf) => runs.forgetLog(isOf)),
     announcePauses({ runs, paused }),
     vscode.workspace.registerTextDocumentContentProvider(RUN_LOG_SCHEME, documents),
     ...registerCommands(commands),

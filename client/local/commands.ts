@@ -54,6 +54,10 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
     'codebuild.local.clearCache': async (target) =>
       (await import('./cache-commands')).clearCache(parts, cacheOwner(target)),
     'codebuild.local.createBuildspec': () => createBuildspec(),
+    'codebuild.local.showOlderRuns': (target) => {
+      if (typeof target === 'object' && 'kind' in target && target.kind === 'olderRuns')
+        view.showOlderRuns(target.buildspec);
+    },
     'codebuild.local.refresh': () => view.refresh(),
   };
 }

@@ -60,6 +60,13 @@ interface NoRunsNode extends Node {
   kind: 'noRuns';
 }
 
+/** Stands for the runs that do not show yet. */
+interface OlderRunsNode extends Node {
+  kind: 'olderRuns';
+  buildspec: string;
+  older: number;
+}
+
 export interface ArtifactsNode extends Node {
   kind: 'artifacts';
   runId: string;
@@ -73,7 +80,8 @@ export type LocalNode =
   | BatchBuildNode
   | PhaseNode
   | ArtifactsNode
-  | NoRunsNode;
+  | NoRunsNode
+  | OlderRunsNode;
 
 export function folderNode(name: string, uri: string): FolderNode {
   return { kind: 'folder', id: `folder ${uri}`, name, uri };
@@ -91,10 +99,18 @@ export function runNode(runId: string, parent: LocalNode): RunNode {
   return { kind: 'run', id: `run ${runId}`, runId, parent };
 }
 
+/** How many runs a buildspec shows at first. */
+export const RUNS_SHOWN = 10;
+
 /** What a buildspec has below it, whose runs are given: every row can be opened, so that none jumps sideways at its first run. */
-export function buildspecChildren(runs: LocalRun[], parent: LocalNode): LocalNode[] {
+export function buildspecChildren(runs: LocalRun[], parent: BuildspecNode, showsAll = false): LocalNode[] {
   if (runs.length === 0) return [{ kind: 'noRuns', id: `no runs ${parent.id}`, parent }];
-  return runs.map((run) => runNode(run.id, parent));
+  const shown = showsAll || runs.length === RUNS_SHOWN + 1 ? runs : runs.slice(0, RUNS_SHOWN);
+  const rows: LocalNode[] = shown.map((run) => runNode(run.id, parent));
+  const older = runs.length - shown.length;
+  if (older > 0)
+    rows.push({ kind: 'olderRuns', id: `older ${parent.id}`, buildspec: parent.uri, older, parent });
+  return rows;
 }
 
 /** What a run has below it: its phases, then its artifacts; a batch has its builds in the order of its graph. */
@@ -149,6 +165,11 @@ export function describeLocal(node: LocalNode, options: DescribeOptions): NodeMo
       return buildspecModel(node, options);
     case 'noRuns':
       return messageModel('No runs yet');
+    case 'olderRuns':
+      return {
+        ...messageModel(`Show ${node.older} older runs`, { id: 'ellipsis' }, 'olderRuns'),
+        command: 'codebuild.local.showOlderRuns',
+      };
     case 'batchBuild':
       return batchBuildModel(node, options);
     case 'run':

@@ -19,8 +19,8 @@ import type { PausedBuilds } from './paused-builds';
 import type { RunLogs } from './run-logs';
 import type { RunOptions } from './run-options';
 import type { RunProblems } from './run-problems';
-import type { RunningBuilds } from './running-builds';
-import type { LocalRun, LocalRuns } from './runs';
+import { type RunningBuilds, WINDOW_CLOSES } from './running-builds';
+import { CLOSED_WHILE_RUNNING, type LocalRun, type LocalRuns } from './runs';
 import { type BuildSource, readSource } from './source';
 import type { ArtifactsFolder } from './storage';
 
@@ -220,6 +220,7 @@ function conclude(
   signal: AbortSignal,
 ): void {
   const now = new Date(clock.now()).toISOString();
-  if (outcome.ok) runs.end(id, outcome.buildStatus, now);
+  if (signal.reason === WINDOW_CLOSES) runs.end(id, 'STOPPED', now, CLOSED_WHILE_RUNNING);
+  else if (outcome.ok) runs.end(id, outcome.buildStatus, now);
   else runs.end(id, signal.aborted ? 'STOPPED' : 'FAULT', now, outcome.message);
 }

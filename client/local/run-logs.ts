@@ -1,12 +1,16 @@
-import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../core/builds/events';
 import { BatchWriter } from '../batch-writer';
+import { Emitter } from '../emitter';
 import { PlainText } from '../plain-text';
 import { fileName } from './storage';
 
 /** Bytes of one log that stay on disk. Above it VS Code neither colours nor folds a document. */
 const LONGEST_LOG = 20_000_000;
+
+/** Bytes of all logs of a workspace together. */
+const MOST_BYTES = 200_000_000;
 
 /** Milliseconds between two writes of one log. */
 const INTERVAL = 500;
@@ -20,16 +24,22 @@ export interface RunLog {
 
 /** The logs of local runs on disk, one file a run, readable by the user alone. */
 export class RunLogs {
+  private readonly written = new Set<string>();
+  private readonly removed = new Emitter<(buildId: string) => boolean>();
+  /** Fires when logs had to make room for newer ones, with a function that knows them. */
+  readonly onDidRemove = this.removed.event;
+
   constructor(
     private readonly folder: string,
     private readonly clock: Clock,
-    private readonly longest = LONGEST_LOG,
+    private readonly limits: { longest?: number; all?: number } = {},
   ) {}
 
   open(buildId: string): RunLog {
     const path = this.pathOf(buildId);
     const plain = new PlainText();
-    let left = this.longest;
+    let left = this.limits.longest ?? LONGEST_LOG;
+    this.written.add(path);
     let written: Promise<unknown> = mkdir(this.folder, { recursive: true, mode: 0o700 });
     const write = (text: string) => {
       written = written.then(() => appendFile(path, text, { mode: 0o600 }));
@@ -51,6 +61,8 @@ export class RunLogs {
       end: async () => {
         writer.flush();
         await written.catch(() => undefined);
+        this.written.delete(path);
+        await this.makeRoom();
       },
     };
   }
@@ -67,6 +79,27 @@ export class RunLogs {
   /** What cannot be removed now stays behind; it is in nobody's way. */
   discard({ id }: { id: string }): void {
     rm(this.pathOf(id), { force: true }).catch(() => undefined);
+  }
+
+  /** Removes the oldest logs where all together are too large; those that are being written stay. */
+  private async makeRoom(): Promise<void> {
+    const names = (await readdir(this.folder).catch(() => [])).filter((name) => name.endsWith('.log'));
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const path = join(this.folder, name);
+        const stats = await stat(path).catch(() => undefined);
+        return { path, size: stats?.size ?? 0, time: stats?.mtimeMs ?? 0 };
+      }),
+    );
+    let total = 0;
+    const surplus = new Set<string>();
+    for (const { path, size } of files.sort((a, b) => b.time - a.time)) {
+      total += size;
+      if (total > (this.limits.all ?? MOST_BYTES) && !this.written.has(path)) surplus.add(path);
+    }
+    if (surplus.size === 0) return;
+    await Promise.all([...surplus].map((path) => rm(path, { force: true }).catch(() => undefined)));
+    this.removed.fire((buildId) => surplus.has(this.pathOf(buildId)));
   }
 
   private pathOf(buildId: string): string {

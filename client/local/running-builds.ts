@@ -1,3 +1,6 @@
+/** Why a signal aborts where nobody cancelled the build. */
+export const WINDOW_CLOSES = 'window closes';
+
 /** The local builds under way: each can be cancelled by its id, and all of them end with the window. */
 export class RunningBuilds {
   private readonly builds = new Map<string, { controller: AbortController; ended: Promise<void> }>();
@@ -24,7 +27,7 @@ export class RunningBuilds {
   /** Resolves when every build has cleaned up. */
   async cancelAll(): Promise<void> {
     const builds = [...this.builds.values()];
-    for (const { controller } of builds) controller.abort();
+    for (const { controller } of builds) controller.abort(WINDOW_CLOSES);
     await Promise.allSettled(builds.map(({ ended }) => ended));
   }
 }

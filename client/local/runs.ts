@@ -49,10 +49,17 @@ export interface RunsStorage {
   save(runs: LocalRun[]): void;
   /** What a forgotten run leaves on disk. */
   discard(run: LocalRun): void;
+  discardArtifacts(run: LocalRun): void;
 }
 
+/** The message of a run that its window did not see to the end. */
+export const CLOSED_WHILE_RUNNING = 'VS Code closed while it ran.';
+
 /** How many runs of one buildspec are remembered. */
-export const RUNS_KEPT = 10;
+export const RUNS_KEPT = 50;
+
+/** How many of them keep their artifacts, which may be large. */
+export const ARTIFACTS_KEPT = 10;
 
 /** Every local run that is known, by buildspec; the one place that trees and commands look at. */
 export class LocalRuns {
@@ -67,7 +74,7 @@ export class LocalRuns {
     now: string,
   ) {
     this.runs = readRuns(storage.load()).map((run) =>
-      isRunning(run) ? closed(run, 'STOPPED', now, 'VS Code closed while it ran.') : run,
+      isRunning(run) ? closed(run, 'STOPPED', now, CLOSED_WHILE_RUNNING) : run,
     );
   }
 
@@ -127,18 +134,35 @@ export class LocalRuns {
     this.save();
   }
 
+  /** The log of a run is no longer on disk. */
+  forgetLog(isOf: (id: string) => boolean): void {
+    for (const run of this.runs.filter(({ id, logKept }) => logKept && isOf(id)))
+      this.replace({ ...run, logKept: false });
+    this.save();
+  }
+
   private replace(run: LocalRun): void {
     this.runs = this.runs.map((other) => (other.id === run.id ? run : other));
     this.changed.fire(run);
   }
 
   private forgetOldest(buildspec: string): void {
-    const oldest = this.of(buildspec)
-      .filter((run) => !isRunning(run))
-      .slice(RUNS_KEPT);
-    const forgotten = oldest.flatMap((run) => [run, ...this.partsOf(run.id)]);
+    const ended = this.of(buildspec).filter((run) => !isRunning(run));
+    const forgotten = this.withParts(ended.slice(RUNS_KEPT));
     this.runs = this.runs.filter((run) => !forgotten.includes(run));
     for (const run of forgotten) this.storage.discard(run);
+    const emptied = this.withParts(ended.slice(ARTIFACTS_KEPT, RUNS_KEPT));
+    for (const run of emptied) this.forgetArtifacts(run);
+  }
+
+  private forgetArtifacts(run: LocalRun): void {
+    if (run.state.artifacts.length === 0) return;
+    this.storage.discardArtifacts(run);
+    this.replace({ ...run, state: { ...run.state, artifacts: [] } });
+  }
+
+  private withParts(runs: LocalRun[]): LocalRun[] {
+    return runs.flatMap((run) => [run, ...this.partsOf(run.id)]);
   }
 
   private save(): void {

@@ -3,20 +3,23 @@ import type { LocalRun, RunsStorage } from './runs';
 
 const KEY = 'codebuild.local.runs';
 
-/**
- * Runs are remembered with the workspace: numbers, times and phases, never output or values of variables. `leftovers` are what a
- * run leaves on disk.
- */
+interface Leftovers {
+  discard(run: LocalRun): void;
+}
+
+/** Runs are remembered with the workspace: numbers, times and phases, never output or values of variables. */
 export function runsStorage(
   memory: vscode.Memento,
-  leftovers: { discard(run: LocalRun): void }[],
+  { artifacts, logs }: { artifacts: Leftovers; logs: Leftovers },
 ): RunsStorage {
   return {
     load: () => memory.get(KEY),
     save: (runs) => void memory.update(KEY, runs.map(withoutValues)),
     discard: (run) => {
-      for (const each of leftovers) each.discard(run);
+      artifacts.discard(run);
+      logs.discard(run);
     },
+    discardArtifacts: (run) => artifacts.discard(run),
   };
 }
 
@@ -40,8 +43,8 @@ export class ArtifactsFolder {
   }
 
   /** What cannot be removed now stays behind; it is in nobody's way. */
-  discard({ id }: LocalRun): void {
-    vscode.workspace.fs.delete(this.of(id), { recursive: true }).then(undefined, () => undefined);
+  discard(run: LocalRun): void {
+    vscode.workspace.fs.delete(this.ofRun(run), { recursive: true }).then(undefined, () => undefined);
   }
 }
 

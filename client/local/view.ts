@@ -34,6 +34,8 @@ export class LocalView implements vscode.Disposable {
   private readonly view: vscode.TreeView<LocalNode>;
   private readonly disposables: { dispose(): unknown }[];
   private readonly ticker: Ticker;
+  /** Buildspecs that show all of their runs. */
+  private readonly showingAll = new Set<string>();
   /** Buildspecs that are gone while their builds run. */
   private readonly deleted = new Set<string>();
 
@@ -74,6 +76,11 @@ export class LocalView implements vscode.Disposable {
     this.provider.refresh();
   }
 
+  showOlderRuns(buildspec: string): void {
+    this.showingAll.add(buildspec);
+    this.provider.refreshNode(`buildspec ${buildspec}`);
+  }
+
   /** Opens the tree at a run, if the view is on screen. Never rejects. */
   async reveal(run: LocalRun): Promise<void> {
     const show = async () => {
@@ -108,7 +115,7 @@ export class LocalView implements vscode.Disposable {
         return folder ? this.buildspecsOf(folder, node) : [];
       }
       case 'buildspec':
-        return buildspecChildren(runs.of(node.uri), node);
+        return buildspecChildren(runs.of(node.uri), node, this.showingAll.has(node.uri));
       case 'run':
       case 'batchBuild': {
         const run = runs.get(node.runId);

@@ -8,14 +8,17 @@ export const NOW = Date.parse('2026-03-01T10:00:42.000Z');
 
 export function memory(content?: unknown) {
   const discarded: string[] = [];
-  const storage: RunsStorage & { content: unknown; discarded: string[] } = {
+  const emptied: string[] = [];
+  const storage: RunsStorage & { content: unknown; discarded: string[]; emptied: string[] } = {
     content,
     discarded,
+    emptied,
     load: () => storage.content,
     save: (runs) => {
       storage.content = JSON.parse(JSON.stringify(runs));
     },
     discard: ({ id }) => void discarded.push(id),
+    discardArtifacts: ({ id }) => void emptied.push(id),
   };
   return storage;
 }

@@ -4,6 +4,7 @@ import {
   buildspecNode,
   describeLocal,
   type LocalNode,
+  RUNS_SHOWN,
   runChildren,
   runNode,
 } from '../../../client/local/nodes';
@@ -36,6 +37,28 @@ describe('a buildspec', () => {
     const other = buildspecNode('other.yml', 'file:///project/other.yml');
     expect(model(other, runs).children).toBe(model(buildspec, runs).children);
     expect(buildspecChildren([], other).map((node) => model(node, runs).label)).toEqual(['No runs yet']);
+  });
+});
+
+describe('a buildspec with many runs', () => {
+  const runsOf = (count: number) => {
+    const runs = new LocalRuns(memory(), STARTED);
+    for (let number = 1; number <= count; number++) runs.add(newRun(number));
+    return runs.of(BUILDSPEC);
+  };
+  const labels = (count: number, showsAll?: boolean) =>
+    buildspecChildren(runsOf(count), buildspec, showsAll).map((node) => model(node, runsWith()).label);
+
+  it('shows the newest, and the others when asked', () => {
+    expect(labels(RUNS_SHOWN + 2)).toHaveLength(RUNS_SHOWN + 1);
+    expect(labels(RUNS_SHOWN + 2).at(-1)).toBe('Show 2 older runs');
+    expect(labels(RUNS_SHOWN + 2, true)).toHaveLength(RUNS_SHOWN + 2);
+  });
+
+  it('hides no single one behind a row of its own', () => {
+    expect(buildspecChildren(runsOf(RUNS_SHOWN + 1), buildspec).every(({ kind }) => kind === 'run')).toBe(
+      true,
+    );
   });
 });
 

@@ -117,6 +117,20 @@ describe('runBuild', () => {
     expect(settled).toEqual([BUILDSPEC, 'SUCCEEDED']);
   });
 
+  it('says of a run that goes with its window why it was stopped', async () => {
+    build.run = (dependencies) =>
+      new Promise((resolve) => {
+        const { signal } = dependencies as LocalBuildDependencies;
+        signal?.addEventListener('abort', () => resolve({ ok: true, buildStatus: 'STOPPED' }));
+        void parts.running.cancelAll();
+      });
+    await runBuild();
+    expect(latest()).toMatchObject({
+      state: { buildStatus: 'STOPPED' },
+      message: 'VS Code closed while it ran.',
+    });
+  });
+
   it('names the workspace folder where there are several', async () => {
     expect(await runBuild()).toMatchObject({ name: 'b/buildspec.yml' });
     expect(channels).toEqual(['Local: b/buildspec.yml #1']);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -35,11 +35,38 @@ describe('RunLogs', () => {
   });
 
   it('keeps no more of a log than its bound, in whole lines, and says so', async () => {
-    const logs = new RunLogs(folder, clock, 10);
+    const logs = new RunLogs(folder, clock, { longest: 10 });
     const log = logs.open(ID);
     for (const line of ['12345\n', '6789012\n', 'x\n']) log.append(line);
     await log.end();
     expect(await logs.read(ID)).toMatch(/^12345\n\n\[CodeBuild Workbench\] The log is longer .*\n$/);
+  });
+
+  it('makes room for itself among older ones, and tells which are gone', async () => {
+    const logs = new RunLogs(folder, clock, { all: 10 });
+    const gone: string[] = [];
+    const ids = ['project:1', 'project:2', 'project:3'];
+    logs.onDidRemove((isOf) => gone.push(...ids.filter(isOf)));
+    for (const [index, id] of ids.entries()) {
+      const log = logs.open(id);
+      log.append('12345');
+      await log.end();
+      await utimes(join(folder, `${index + 1}.log`), index, index);
+    }
+    expect(gone).toEqual(['project:1']);
+    expect(await Promise.all(ids.map((id) => logs.read(id)))).toEqual([undefined, '12345', '12345']);
+  });
+
+  it('takes no room from a log that is being written', async () => {
+    const logs = new RunLogs(folder, clock, { all: 6 });
+    const slow = logs.open('project:slow');
+    slow.append('12345');
+    await clock.pass(500);
+    const other = logs.open('project:other');
+    other.append('67890');
+    await other.end();
+    expect(await logs.read('project:slow')).toBe('12345');
+    await slow.end();
   });
 
   it('goes with its run', async () => {

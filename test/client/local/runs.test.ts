@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LocalRuns, RUNS_KEPT } from '../../../client/local/runs';
-import { BUILDSPEC, ended, memory, newRun, phase, STARTED } from './a-run';
+import { ARTIFACTS_KEPT, LocalRuns, RUNS_KEPT } from '../../../client/local/runs';
+import { artifact, BUILDSPEC, ended, memory, newRun, phase, STARTED } from './a-run';
 
 describe('LocalRuns', () => {
   it('counts the runs of each buildspec from 1 and lists them newest first', () => {
@@ -55,6 +55,29 @@ describe('LocalRuns', () => {
     expect(storage.discarded).toEqual(['project:1', 'project:2']);
   });
 
+  it('lets the older runs keep their history alone, without artifacts', () => {
+    const storage = memory();
+    const runs = new LocalRuns(storage, STARTED);
+    for (let number = 1; number <= ARTIFACTS_KEPT + 1; number++) {
+      runs.add(newRun(number));
+      runs.apply(artifact(`project:${number}`));
+      runs.end(`project:${number}`, 'SUCCEEDED', STARTED);
+    }
+    runs.add(newRun(ARTIFACTS_KEPT + 2));
+    expect(storage.emptied).toEqual(['project:1']);
+    expect(runs.get('project:1')?.state.artifacts).toEqual([]);
+    expect(runs.get('project:2')?.state.artifacts).toHaveLength(1);
+  });
+
+  it('no longer promises a log that is gone', () => {
+    const storage = memory();
+    const runs = new LocalRuns(storage, STARTED);
+    for (const number of [1, 2]) runs.add(newRun(number, { logKept: true }));
+    runs.forgetLog((id) => id === 'project:1');
+    const after = new LocalRuns(storage, STARTED);
+    expect(after.of(BUILDSPEC).map(({ logKept }) => logKept)).toEqual([true, false]);
+  });
+
   it('is there again after a reload, where a run that was under way has stopped', () => {
     const storage = memory();
     const before = new LocalRuns(storage, STARTED);
@@ -63,6 +86,7 @@ describe('LocalRuns', () => {
     before.add(newRun(2));
     const after = new LocalRuns(storage, STARTED);
     expect(after.of(BUILDSPEC).map(({ state }) => state.buildStatus)).toEqual(['STOPPED', 'SUCCEEDED']);
+    expect(after.of(BUILDSPEC)[0]?.message).toBe('VS Code closed while it ran.');
     expect(after.nextNumber(BUILDSPEC)).toBe(3);
   });
 
