@@ -1,20 +1,20 @@
-import process from 'node:process';
 import type DockerClient from 'dockerode';
 import type { Container, ContainerCreateOptions } from 'dockerode';
 import { pack } from 'tar-stream';
-import { BUILD_LABEL, OWNER_LABEL } from './docker-abandoned';
+import { BUILD_LABEL, LEASE_LABEL } from './docker-abandoned';
 import { engineError, isNotFound, notThere } from './docker-errors';
 import { type ContainerLimits, readLimits } from './docker-limits';
 import { answered } from './docker-patience';
 import { pullImage } from './docker-pull';
 import { EngineError, type StartOptions } from './engine';
 import { platformIn } from './images';
-import { ownerOf } from './owner';
 import type { FoundLogin } from './registry-login';
 
 export interface CreateOptions {
   milliseconds: number;
   findLogin: (registry: string) => Promise<FoundLogin>;
+  /** The id of the lease under which it is made. */
+  lease: string | undefined;
 }
 
 const MAKING = 'making the container';
@@ -23,15 +23,14 @@ const MAKING = 'making the container';
 export async function createContainer(
   docker: DockerClient,
   options: StartOptions,
-  { milliseconds, findLogin }: CreateOptions,
+  { milliseconds, findLogin, lease }: CreateOptions,
 ): Promise<Container> {
   const { image, signal } = options;
   const platform = options.platform ?? platformIn(image);
-  const owner = await ownerOf(process.pid);
   const limits = await readLimits(docker, options, milliseconds).catch((error: unknown) => {
     throw notThere(error, MAKING, image);
   });
-  const body = containerOptions(options, owner, platform, limits);
+  const body = containerOptions(options, lease, platform, limits);
   const createOnce = () =>
     answered((abortSignal) => docker.createContainer({ ...body, abortSignal }), MAKING, {
       milliseconds,
@@ -56,7 +55,7 @@ const DRIVER_FILE = 'codebuild/workbench/driver.sh';
 
 function containerOptions(
   { buildId, image, driver, privileged = false }: StartOptions,
-  owner: string,
+  lease: string | undefined,
   platform: string | undefined,
   limits: ContainerLimits,
 ): ContainerCreateOptions {
@@ -70,7 +69,7 @@ function containerOptions(
     // made by the engine where the image has none
     WorkingDir: '/codebuild/output',
     Healthcheck: { Test: ['NONE'] },
-    Labels: { [BUILD_LABEL]: buildId, [OWNER_LABEL]: owner },
+    Labels: { [BUILD_LABEL]: buildId, ...(lease !== undefined && { [LEASE_LABEL]: lease }) },
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,

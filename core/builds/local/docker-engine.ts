@@ -11,6 +11,7 @@ import { answered, DEFAULT_PATIENCE, type DockerPatience } from './docker-patien
 import { SshAgent } from './docker-ssh';
 import { createDockerWorkplace, removeContainer } from './docker-workplace';
 import { type Engine, EngineError, type StartOptions, type Workplace } from './engine';
+import { leasesDirectory, takeLease } from './leases';
 import { findLogin } from './registry-login';
 
 export { BUILD_LABEL };
@@ -129,11 +130,17 @@ async function start(
   { answerMilliseconds: milliseconds, removalMilliseconds }: DockerPatience,
   environment: DockerEnvironment,
 ): Promise<Workplace> {
-  const cleaned = removeAbandonedContainers(docker, removalMilliseconds);
-  const findLoginOf = (registry: string) => findLogin(registry, environment, options.registryCredentials);
-  const container = await createContainer(docker, options, { milliseconds, findLogin: findLoginOf });
-  const emulated = whatIsEmulated(docker, container, milliseconds);
+  const leases = leasesDirectory(environment);
+  const cleaned = removeAbandonedContainers(docker, leases, removalMilliseconds);
+  const lease = await takeLease(leases);
+  let container: Container | undefined;
   try {
+    container = await createContainer(docker, options, {
+      milliseconds,
+      lease: lease?.id,
+      findLogin: (registry) => findLogin(registry, environment, options.registryCredentials),
+    });
+    const emulated = whatIsEmulated(docker, container, milliseconds);
     if (options.privileged) {
       options.onProgress(
         "Local build: the container is privileged: its commands can do what root of the engine's computer can",
@@ -141,11 +148,11 @@ async function start(
       await putDriver(container, options.driver);
     }
     // attached before the start, so that no output is missed
-    const stream = await answered(() => attach(docker, container.id), 'attaching to the container', {
-      milliseconds,
-    });
-    const workplace = createDockerWorkplace(container, stream, options, removalMilliseconds);
-    await answered((abortSignal) => container.start({ abortSignal }), 'starting the container', {
+    const { id } = container;
+    const stream = await answered(() => attach(docker, id), 'attaching to the container', { milliseconds });
+    const workplace = createDockerWorkplace(container, stream, { ...options, lease, removalMilliseconds });
+    const starting = container;
+    await answered((abortSignal) => starting.start({ abortSignal }), 'starting the container', {
       milliseconds,
       signal: options.signal,
     });
@@ -155,12 +162,24 @@ async function start(
       options.onProgress(`Local build: the image is for ${platform}, which is emulated here and slow`);
     return workplace;
   } catch (error) {
-    const leftBehind = await removeContainer(container, removalMilliseconds);
-    const { message, reason } = engineError(error, 'starting the container', options.image);
-    const isForbidden = options.privileged && /operation not permitted|permission denied/i.test(message);
-    const advice = isForbidden
-      ? '. This engine may not run privileged containers: run the build without privileges, or on CodeBuild.'
-      : '';
-    throw new EngineError(`${message}${advice}`, reason, leftBehind);
+    const leftBehind = container && (await removeContainer(container, removalMilliseconds));
+    // an engine that says nothing may have made a container all the same
+    const isSilent = error instanceof EngineError && error.reason === 'no-engine';
+    await lease?.release(container ? leftBehind === undefined : !isSilent);
+    if (!container) throw error;
+    throw startError(error, options, leftBehind);
   }
+}
+
+function startError(
+  error: unknown,
+  { image, privileged }: StartOptions,
+  leftBehind: string | undefined,
+): EngineError {
+  const { message, reason } = engineError(error, 'starting the container', image);
+  const isForbidden = privileged && /operation not permitted|permission denied/i.test(message);
+  const advice = isForbidden
+    ? '. This engine may not run privileged containers: run the build without privileges, or on CodeBuild.'
+    : '';
+  return new EngineError(`${message}${advice}`, reason, leftBehind);
 }

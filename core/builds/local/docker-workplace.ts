@@ -6,18 +6,24 @@ import { FrameReader } from './docker-frames';
 import { answered } from './docker-patience';
 import { openDockerTerminal } from './docker-terminal';
 import type { StartOptions, Workplace } from './engine';
+import type { Lease } from './leases';
 
 // an idle driver ends with its input within milliseconds; one that runs a command must be killed
 const PATIENCE_MILLISECONDS = 250;
 const INSPECTION_MILLISECONDS = 2_000;
 const MOST_BEGINNING = 1_000;
 
+export interface DockerWorkplaceOptions extends Pick<StartOptions, 'image' | 'privileged'> {
+  /** Released when the container is removed. */
+  lease: Lease | undefined;
+  removalMilliseconds: number;
+}
+
 /** A container with the driver as its command, and the stream that leads to both ends of it. */
 export function createDockerWorkplace(
   container: Container,
   stream: Socket,
-  { image, privileged = false }: StartOptions,
-  removalMilliseconds: number,
+  { image, privileged = false, lease, removalMilliseconds }: DockerWorkplaceOptions,
 ): Workplace {
   let isDisposing = false;
   let leftBehind: string | undefined;
@@ -59,9 +65,12 @@ export function createDockerWorkplace(
     async [Symbol.asyncDispose]() {
       isDisposing = true;
       stream.end();
-      if (await within(PATIENCE_MILLISECONDS, ended)) return;
-      leftBehind = await removeContainer(container, removalMilliseconds);
-      stream.destroy();
+      // the engine removes what has ended by itself
+      if (!(await within(PATIENCE_MILLISECONDS, ended))) {
+        leftBehind = await removeContainer(container, removalMilliseconds);
+        stream.destroy();
+      }
+      await lease?.release(leftBehind === undefined);
     },
     get leftBehind() {
       return leftBehind;

@@ -12,15 +12,21 @@ export async function ownerOf(pid: number): Promise<string> {
   return JSON.stringify([computer, pid, start]);
 }
 
-/** True only where it is certain: the owner ran on this computer, and its process is no more. */
-export async function isGone(owner: string | undefined): Promise<boolean> {
+/** What became of an owner; `unknown` where its process cannot be seen from here. */
+export async function fateOf(owner: string | undefined): Promise<'alive' | 'gone' | 'unknown'> {
   const [computer, pid, start] = parse(owner);
-  if (typeof pid !== 'number' || !Number.isInteger(pid) || pid <= 0) return false;
-  if (computer !== (await thisComputer())) return false;
-  if (!isAlive(pid)) return true;
+  if (typeof pid !== 'number' || !Number.isInteger(pid) || pid <= 0) return 'unknown';
+  if (computer !== (await thisComputer())) return 'unknown';
+  if (!isAlive(pid)) return 'gone';
   // the number may be another process's by now
   const now = await startOf(pid);
-  return typeof start === 'string' && start !== '' && now !== '' && now !== start;
+  if (typeof start !== 'string' || start === '' || now === '') return 'unknown';
+  return now === start ? 'alive' : 'gone';
+}
+
+/** True only where it is certain: the owner ran on this computer, and its process is no more. */
+export async function isGone(owner: string | undefined): Promise<boolean> {
+  return (await fateOf(owner)) === 'gone';
 }
 
 function parse(owner: string | undefined): unknown[] {

@@ -1,16 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import type { BuildEvent } from '../../../../core/builds/events';
-import { BUILD_LABEL, OWNER_LABEL } from '../../../../core/builds/local/docker-abandoned';
+import { BUILD_LABEL, LEASE_LABEL } from '../../../../core/builds/local/docker-abandoned';
 import { createDockerEngine } from '../../../../core/builds/local/docker-engine';
+import { leasesDirectory } from '../../../../core/builds/local/leases';
 import { ownerOf } from '../../../../core/builds/local/owner';
 import { testFaults } from './faults';
 import { deadOwner, phaseEnds, runBuild } from './support';
-import { dockerClient, dockerEngine } from './support-docker';
+import { dockerClient, dockerEngine, STATE_DIRECTORY } from './support-docker';
 
 const LONG = 'version: 0.2\nphases:\n  build:\n    commands: [echo ready; sleep 1000]\n';
 
@@ -125,20 +127,31 @@ describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('in Docker', () => {
   });
 
   test('the containers of a process that was killed are removed by the next build, others are not', async () => {
+    const environment = {
+      env: { XDG_STATE_HOME: STATE_DIRECTORY },
+      homeDirectory: '',
+      platform: 'linux',
+    } as const;
+    const directory = leasesDirectory(environment);
     const leave = async (buildId: string, owner: string | undefined) => {
-      const Labels = { [BUILD_LABEL]: buildId, ...(owner && { [OWNER_LABEL]: owner }) };
+      const lease = randomUUID();
+      await mkdir(directory, { recursive: true });
+      if (owner !== undefined) await writeFile(join(directory, lease), owner);
+      const Labels = { [BUILD_LABEL]: buildId, [LEASE_LABEL]: lease };
       await dockerClient().createContainer({ Image: 'workbench-test:busybox', Cmd: ['true'], Labels });
+      return join(directory, lease);
     };
     await leave('sample:abandoned', await deadOwner());
-    await leave('sample:in-use', await ownerOf(process.pid));
-    await leave('sample:unknown', undefined);
+    const inUse = await leave('sample:in-use', await ownerOf(process.pid));
+    await leave('sample:of-another-computer', undefined);
     await runBuild({ engine: dockerEngine(), buildspec: LONG.replace('sleep 1000', 'true') });
     expect(await containersOf('sample:abandoned')).toEqual([]);
-    for (const buildId of ['sample:in-use', 'sample:unknown']) {
+    for (const buildId of ['sample:in-use', 'sample:of-another-computer']) {
       const [kept] = await containersOf(buildId);
       expect(kept).toBeDefined();
       if (kept) await dockerClient().getContainer(kept.Id).remove({ force: true });
     }
+    await rm(inUse);
   });
 
   test('no container is left after a stop', async () => {

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import Docker from 'dockerode';
 import { pack } from 'tar-stream';
@@ -5,10 +7,13 @@ import { createDockerEngine, type DockerEngine } from '../../../../core/builds/l
 
 const dockerHost = process.env.WORKBENCH_TEST_DOCKER_HOST ?? 'unix:///nonexistent';
 
+/** Where builds of the tests have their leases. */
+export const STATE_DIRECTORY = join(tmpdir(), 'workbench-test-state');
+
 export function dockerEngine(homeDirectory = '/nonexistent'): DockerEngine {
   return createDockerEngine({
     dockerHost,
-    env: {},
+    env: { XDG_STATE_HOME: STATE_DIRECTORY },
     homeDirectory,
     platform: process.platform,
   });
