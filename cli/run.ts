@@ -83,7 +83,7 @@ function afterwards(
 ): string[] {
   const lines: string[] = [];
   if (!outcome.ok) lines.push(outcome.message);
-  if (!outcome.ok && outcome.noEngine && executor === 'docker')
+  if (!outcome.ok && outcome.noEngine && executor === 'docker' && process.platform !== 'win32')
     lines.push('Or run the commands on this computer itself, not isolated, with --executor host.');
   if (isRefused) lines.push(`The buildspec was refused. See where and why with: lint ${file}`);
   if (outcome.leftBehind !== undefined) lines.push(outcome.leftBehind);

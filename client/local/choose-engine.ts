@@ -7,6 +7,7 @@ import { type Engine, EngineError } from '../../core/builds/local/engine';
 import type { LocalSettings } from '../settings';
 import { type ChosenImage, chooseImage } from './choose-image';
 import type { EngineImage } from './images';
+import { offerCloud } from './offer-cloud';
 
 /** Where a build will run, as the user decided. */
 export interface ChosenEngine extends ChosenImage {
@@ -73,6 +74,10 @@ async function chooseHost(
   reason: string,
   consent: HostConsent,
 ): Promise<ChosenEngine | undefined> {
+  if (process.platform === 'win32') {
+    void offerCloud(`${reason} Builds cannot run on Windows itself, only in Docker.`);
+    return undefined;
+  }
   if (!consent.always && !(await mayRunHere(name, reason, consent))) return undefined;
   const { createHostEngine } = await import('../../core/builds/local/host-engine');
   const engine = createHostEngine({

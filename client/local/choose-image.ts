@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { DockerEngine } from '../../core/builds/local/docker-engine';
 import { mapImage } from '../../core/builds/local/images';
 import { type EngineImage, type ImageRow, imageRows, offeredImages, pullQuestion } from './images';
+import { offerCloud } from './offer-cloud';
 
 type ImageItem = vscode.QuickPickItem & { image?: string; other?: true };
 
@@ -65,7 +66,7 @@ function imageItem({ name, title, description, detail }: ImageRow): ImageItem {
 
 async function sayUnusable(message: string, configured: boolean): Promise<void> {
   const open = 'Open Settings';
-  const answer = await vscode.window.showErrorMessage(message, ...(configured ? [open] : []));
+  const answer = await offerCloud(message, ...(configured ? [open] : []));
   if (answer) await vscode.commands.executeCommand('workbench.action.openSettings', 'codebuild.local.image');
 }
 

@@ -15,6 +15,7 @@ import type { LocalSettings } from '../settings';
 import type { CacheFolders } from './cache-folders';
 import { type AwsMemory, type ChosenAws, chooseAws } from './choose-aws';
 import { type ChosenEngine, chooseEngine, type HostConsent } from './choose-engine';
+import { offerCloud, whyNotHere } from './offer-cloud';
 import type { PausedBuilds } from './paused-builds';
 import type { RunLogs } from './run-logs';
 import type { RunOptions } from './run-options';
@@ -60,6 +61,11 @@ export async function runBuild(
   const source = await readSource(buildspec);
   if (!source) return undefined;
   const name = vscode.workspace.asRelativePath(buildspec);
+  const notHere = await whyNotHere(source.text);
+  if (notHere !== undefined) {
+    void offerCloud(notHere);
+    return undefined;
+  }
   const chosen = await chooseEngine({ folder: source.folder, name }, parts);
   if (!chosen) return undefined;
   const aws = await chooseAws({ buildspec: buildspec.toString(), name, text: source.text }, parts.aws);

@@ -15,6 +15,7 @@ import type { LocalBuildDependencies, LocalBuildOutcome, LocalBuildRequest } fro
 import { RunAs } from './run-as';
 import { Sources } from './sources';
 import { isVariableName } from './variables';
+import { whyOnlyOnWindows } from './windows';
 
 // more than an engine takes that still answers
 const DISPOSE_MILLISECONDS = 15_000;
@@ -134,6 +135,8 @@ export class LocalBuild {
     reporter.line(`Running on this computer (${where})`);
     // a buildspec that cannot be read needs no container to say so
     if (!this.plan.ok) return;
+    const onlyOnWindows = whyOnlyOnWindows(this.plan.buildspec);
+    if (onlyOnWindows !== undefined) throw new EngineError(onlyOnWindows, 'other');
     const mapped = deps.engine.executor === 'docker' ? mapImage(image) : ({ ok: true, image } as const);
     if (!mapped.ok) throw new EngineError(mapped.message, 'no-image');
     if (this.credentials) await interrupter.orInterrupted(this.credentials.obtain());

@@ -10,10 +10,13 @@ const PUBLIC_REGISTRY = 'public.ecr.aws/codebuild';
  */
 export function mapImage(image: string): MappedImage {
   const curated = CURATED.exec(image)?.[1];
-  if (curated === undefined) return { ok: true, image };
-  if (/^amazonlinux/.test(curated)) return { ok: true, image: `${PUBLIC_REGISTRY}/${curated}` };
+  const forWindows = /^mcr\.microsoft\.com\/(windows|powershell:.*(nanoserver|windowsservercore))/.test(
+    image,
+  );
+  if (curated === undefined && !forWindows) return { ok: true, image };
+  if (curated && /^amazonlinux/.test(curated)) return { ok: true, image: `${PUBLIC_REGISTRY}/${curated}` };
   const use = `Use ${PUBLIC_REGISTRY}/amazonlinux-x86_64-standard:5.0 (on ARM amazonlinux-aarch64-standard:3.0)`;
-  if (/^standard:/.test(curated)) {
+  if (curated && /^standard:/.test(curated)) {
     const recipe = `ubuntu/${curated.replace(':', '/')} of github.com/aws/aws-codebuild-docker-images`;
     return {
       ok: false,

@@ -1,13 +1,20 @@
+import process from 'node:process';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { EngineError } from '../../../core/builds/local/engine';
 import { FakeClock } from '../fake-clock';
 
-const asked = vi.hoisted(() => ({ questions: [] as string[], details: [] as string[], answer: '' }));
+const asked = vi.hoisted(() => ({
+  errors: [] as string[],
+  questions: [] as string[],
+  details: [] as string[],
+  answer: '',
+}));
 vi.mock('vscode', () => ({
   ProgressLocation: { Window: 10 },
   window: {
     withProgress: (_options: unknown, task: () => unknown) => task(),
+    showErrorMessage: async (message: string) => void asked.errors.push(message),
     showWarningMessage: async (question: string, { detail }: { detail: string }) => {
       asked.questions.push(question);
       asked.details.push(detail);
@@ -60,4 +67,16 @@ it('runs nothing without an answer', async () => {
   asked.answer = '';
   expect(await choose()).toBeUndefined();
   expect(consent.always).toBe(false);
+});
+
+it('does not offer Windows itself', async () => {
+  const { platform } = process;
+  Object.defineProperty(process, 'platform', { value: 'win32' });
+  asked.answer = 'Run on This Computer';
+  expect(await choose()).toBeUndefined();
+  Object.defineProperty(process, 'platform', { value: platform });
+  expect(asked.questions).toEqual([]);
+  expect(asked.errors).toEqual([
+    'No Docker engine answers. Tried /run/x. Builds cannot run on Windows itself, only in Docker.',
+  ]);
 });

@@ -12,19 +12,28 @@ import { BUILDSPEC, memory, STARTED } from './a-run';
 import { memento, secretStorage } from './aws-memory';
 
 const build = vi.hoisted(() => ({
+  text: '',
+  errors: [] as string[][],
+  commands: [] as string[],
+  answer: undefined as string | undefined,
   request: undefined as unknown,
   run: (_dependencies: unknown): Promise<unknown> => Promise.reject(new Error('not set')),
 }));
 vi.mock('vscode', () => ({
   ProgressLocation: { Notification: 15 },
   workspace: { isTrusted: true, asRelativePath: () => 'b/buildspec.yml' },
+  commands: { executeCommand: async (command: string) => void build.commands.push(command) },
   window: {
+    showErrorMessage: async (...words: string[]) => {
+      build.errors.push(words);
+      return build.answer;
+    },
     withProgress: (_options: unknown, task: (progress: unknown, token: unknown) => unknown) =>
       task({ report() {} }, { onCancellationRequested() {} }),
   },
 }));
 vi.mock('../../../client/local/source', () => ({
-  readSource: async () => ({ text: '', path: 'buildspec.yml', folder: { fsPath: '/b' } }),
+  readSource: async () => ({ text: build.text, path: 'buildspec.yml', folder: { fsPath: '/b' } }),
 }));
 vi.mock('../../../client/local/choose-engine', () => ({
   chooseEngine: async () => ({ engine: { executor: 'host' }, image: 'host' }),
@@ -72,6 +81,21 @@ async function runBuild() {
 const latest = () => parts.runs.of(BUILDSPEC)[0];
 
 describe('runBuild', () => {
+  it('refuses a buildspec for Windows before anything is asked, and offers CodeBuild', async () => {
+    build.text = 'version: 0.2\nenv: {shell: powershell.exe}\nphases:\n  build:\n    commands: [Get-Date]\n';
+    build.answer = 'Run on CodeBuild';
+    expect(await runBuild()).toBeUndefined();
+    build.text = '';
+    expect(latest()).toBeUndefined();
+    expect(build.errors).toEqual([
+      [
+        'The buildspec asks for powershell.exe, a shell of Windows, and local builds run on Linux only. Run it on CodeBuild, or change env.shell.',
+        'Run on CodeBuild',
+      ],
+    ]);
+    await vi.waitFor(() => expect(build.commands).toEqual(['codebuild.cloud.runBuild']));
+  });
+
   it('goes on where the tree cannot show the run', async () => {
     parts.reveal = () => Promise.reject(new Error('TreeError [codebuild.local] Tree element not found'));
     await runBuild();

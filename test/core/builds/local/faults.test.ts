@@ -94,3 +94,18 @@ test('an engine that takes requests but never answers can be stopped', async () 
   expect(outcome).toEqual({ ok: true, buildStatus: 'STOPPED' });
   expect(phaseEnds(events)).toContain('PROVISIONING STOPPED');
 });
+
+test.each(['powershell.exe', 'cmd.exe', 'PowerShell'])(
+  'a buildspec for %s is refused before it starts',
+  async (shell) => {
+    const buildspec = `version: 0.2\nenv: {shell: ${shell}}\nphases:\n  build:\n    commands: [echo never]\n`;
+    const { outcome, output, events } = await runBuild({ buildspec });
+    expect(outcome).toMatchObject({
+      ok: false,
+      reason: 'could-not-start',
+      message: expect.stringContaining('Run it on CodeBuild, or change env.shell.'),
+    });
+    expect(output).toBe('');
+    expect(phaseEnds(events)).toContain('PROVISIONING FAILED');
+  },
+);

@@ -41,3 +41,10 @@ test.each([
   ['registry.example/arm64/tool:1', undefined],
   ['charm64:1', undefined],
 ])('the name of %s says %s', (image, platform) => expect(platformIn(image)).toBe(platform));
+
+test('an image of Windows is refused, and CodeBuild named', () => {
+  expect(mapImage('mcr.microsoft.com/windows/servercore:ltsc2022')).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/cannot run in a Linux container.*run the build on CodeBuild\.$/),
+  });
+});
