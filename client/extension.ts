@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { systemClock } from '../core/builds/clock';
 import type { CloudParts } from './cloud/actions';
 import { cloudCommands, openLog } from './cloud/commands';
+import { ConnectedProjects } from './cloud/connected-projects';
 import { Following } from './cloud/following';
 import { LOG_SCHEME, LogDocuments } from './cloud/log-documents';
 import { CloudSessions } from './cloud/session';
@@ -10,12 +11,15 @@ import { registerCommands } from './commands';
 import { showAwsFailure } from './failures';
 import { LanguageFeatures } from './language';
 import { AwsChoices } from './local/aws-choices';
+import { buildspecFile } from './local/buildspec-file';
 import { Buildspecs } from './local/buildspecs';
 import { CacheFolders } from './local/cache-folders';
 import { localCommands } from './local/commands';
 import { KeptSecrets } from './local/kept-secrets';
 import { announcePauses } from './local/pause-commands';
 import { PausedBuilds } from './local/paused-builds';
+import { ProjectLinker } from './local/project-linker';
+import { ProjectLinks } from './local/project-links';
 import { RUN_LOG_SCHEME, RunLogDocuments } from './local/run-log-documents';
 import { RunLogs } from './local/run-logs';
 import { RunProblems } from './local/run-problems';
@@ -37,12 +41,16 @@ export function activate(context: vscode.ExtensionContext): void {
     const { startLanguageClient } = await import('./language-client');
     return startLanguageClient(context);
   });
+  const sessions = new CloudSessions(context.globalState);
+  const projects = new ConnectedProjects(sessions);
   cleanUp = () => Promise.all([running.cancelAll(), language.stop()]);
   context.subscriptions.push(
     outputs,
     language,
-    ...activateLocal(context, outputs, running),
-    ...activateCloud(context, outputs),
+    sessions,
+    projects,
+    ...activateLocal(context, outputs, running, projects),
+    ...activateCloud(outputs, sessions),
   );
 }
 
@@ -54,6 +62,7 @@ function activateLocal(
   context: vscode.ExtensionContext,
   outputs: BuildOutputs,
   running: RunningBuilds,
+  projects: ConnectedProjects,
 ): vscode.Disposable[] {
   const storage = context.storageUri ?? context.globalStorageUri;
   const artifacts = new ArtifactsFolder(storage);
@@ -66,7 +75,18 @@ function activateLocal(
   const paused = new PausedBuilds();
   const problems = new RunProblems();
   const buildspecs = new Buildspecs();
-  const view = new LocalView({ buildspecs, runs, paused, outputs, clock: systemClock });
+  const links = new ProjectLinks(context.workspaceState);
+  const linker = new ProjectLinker({
+    projects,
+    links,
+    buildspecs: {
+      all: async () => (await buildspecs.all()).map(buildspecFile),
+      onDidChange: buildspecs.onDidChange,
+    },
+    isTrusted: () => vscode.workspace.isTrusted,
+    cloneOf: async (directory) => (await import('../core/builds/local/clone')).clonedFolder(directory),
+  });
+  const view = new LocalView({ buildspecs, runs, paused, links, outputs, clock: systemClock });
   const commands = localCommands({
     runs,
     outputs,
@@ -86,10 +106,15 @@ function activateLocal(
       choices: new AwsChoices(context.workspaceState),
       kept: new KeptSecrets(context.secrets, context.workspaceState),
     },
+    links,
+    linker,
+    projects,
     reveal: (run) => view.reveal(run),
   });
   return [
     buildspecs,
+    linker,
+    vscode.workspace.onDidGrantWorkspaceTrust(() => linker.look()),
     view,
     problems,
     logs.onDidRemove((isOf) => runs.forgetLog(isOf)),
@@ -99,8 +124,7 @@ function activateLocal(
   ];
 }
 
-function activateCloud(context: vscode.ExtensionContext, outputs: BuildOutputs): vscode.Disposable[] {
-  const sessions = new CloudSessions(context.globalState);
+function activateCloud(outputs: BuildOutputs, sessions: CloudSessions): vscode.Disposable[] {
   const view = new CloudView(sessions, systemClock);
   const documents = new LogDocuments();
   const following: Following = new Following(outputs, systemClock, (build) => void openLog(parts, build));
@@ -114,7 +138,6 @@ function activateCloud(context: vscode.ExtensionContext, outputs: BuildOutputs):
     showFailure: showAwsFailure,
   };
   return [
-    sessions,
     view,
     following,
     vscode.workspace.registerTextDocumentContentProvider(LOG_SCHEME, documents),

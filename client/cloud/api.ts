@@ -1,4 +1,4 @@
-import type { Build } from '@aws-sdk/client-codebuild';
+import type { Build, Project } from '@aws-sdk/client-codebuild';
 import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { BuildsPage } from '../../core/builds/remote/builds';
 import type { ProjectNamesPage } from '../../core/builds/remote/projects';
@@ -11,6 +11,8 @@ export interface CloudApi {
   region(): Promise<Answer<string>>;
   account(): Promise<Answer<string>>;
   projectNames(nextToken?: string): Promise<Answer<ProjectNamesPage>>;
+  /** Those of these names that are there. */
+  projects(names: readonly string[]): Promise<Answer<Project[]>>;
   builds(projectName: string, nextToken?: string): Promise<Answer<BuildsPage>>;
   getBuilds(ids: string[], signal?: AbortSignal): Promise<Answer<Build[]>>;
 }
@@ -21,6 +23,7 @@ export function lazyApi(load: () => Promise<CloudApi>): CloudApi {
     region: async () => (await load()).region(),
     account: async () => (await load()).account(),
     projectNames: async (nextToken) => (await load()).projectNames(nextToken),
+    projects: async (names) => (await load()).projects(names),
     builds: async (projectName, nextToken) => (await load()).builds(projectName, nextToken),
     getBuilds: async (ids, signal) => (await load()).getBuilds(ids, signal),
   };

@@ -1,7 +1,7 @@
 import type { Connection } from '../../core/aws/connection';
 import { describeAwsError } from '../../core/aws/errors';
 import { getBuilds, listBuilds } from '../../core/builds/remote/builds';
-import { listProjectNames } from '../../core/builds/remote/projects';
+import { getProjects, listProjectNames } from '../../core/builds/remote/projects';
 import type { Answer, CloudApi } from './api';
 
 // what the CodeBuild view needs of AWS, in one chunk that is loaded when the view is first shown
@@ -13,6 +13,7 @@ export function awsApi(connection: Connection): CloudApi {
     account: () => answer('sts:GetCallerIdentity', async () => (await connection.identity()).account),
     projectNames: (nextToken) =>
       answer('codebuild:ListProjects', () => listProjectNames(connection, { nextToken })),
+    projects: (names) => answer('codebuild:BatchGetProjects', () => getProjects(connection, names)),
     builds: (projectName, nextToken) =>
       answer('codebuild:ListBuildsForProject', () => listBuilds(connection, projectName, { nextToken })),
     getBuilds: (ids, signal) => answer('codebuild:BatchGetBuilds', () => getBuilds(connection, ids, signal)),

@@ -1,13 +1,14 @@
-import type { Build } from '@aws-sdk/client-codebuild';
+import type { Build, Project } from '@aws-sdk/client-codebuild';
 import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { BuildEvent } from '../../core/builds/events';
 import { hasEnded } from '../../core/builds/remote/status';
 import { type BuildState, initialBuildState, type PhaseState, reduceBuild } from '../../core/builds/state';
 import { Emitter } from '../emitter';
 import type { PollResult } from '../poller';
-import type { CloudApi } from './api';
+import type { Answer, CloudApi } from './api';
 import { phaseStates } from './build-model';
 import { Listing, type ListingState } from './listing';
+import { ProjectDetails } from './project-details';
 
 /** What has to be shown anew. */
 export type CloudChange =
@@ -31,12 +32,18 @@ export class CloudStore {
   /** Builds whose events come in: these know more than the last answer of the API, and nobody polls them. */
   private readonly followed = new Map<string, BuildState>();
   private projectNames: Listing;
+  private readonly listed = new Emitter<void>();
+  /** Names of projects came. */
+  readonly onDidListProjects = this.listed.event;
+  private listedNames: string[] = [];
+  private readonly details: ProjectDetails;
   private accountAsked = false;
   private state: ConnectionState = { unconfigured: false };
   private failedPoll: AwsErrorDescription | undefined;
 
   constructor(private readonly api: CloudApi) {
     this.projectNames = this.listProjects();
+    this.details = new ProjectDetails(api);
   }
 
   /** As far as it is known. */
@@ -54,6 +61,20 @@ export class CloudStore {
 
   projects(): Promise<ListingState> {
     return this.projectNames.get();
+  }
+
+  /** The projects that are listed by now, each asked for once; nothing is asked where nothing is listed. */
+  listedProjects(): Promise<Answer<Project[]>> {
+    return this.details.of(this.listedNames);
+  }
+
+  get hasListedProjects(): boolean {
+    return this.listedNames.length > 0;
+  }
+
+  /** So that they are asked for again. */
+  forgetDetails(): void {
+    this.details.forget();
   }
 
   /** Ids, newest first. */
@@ -153,7 +174,10 @@ export class CloudStore {
       const answer = await this.api.projectNames(nextToken);
       if (!answer.ok) return answer;
       void this.askAccount();
-      return { ok: true, value: { ids: answer.value.names, nextToken: answer.value.nextToken } };
+      const { names, nextToken: next } = answer.value;
+      this.listedNames = [...new Set(nextToken === undefined ? names : [...this.listedNames, ...names])];
+      this.listed.fire();
+      return { ok: true, value: { ids: names, nextToken: next } };
     });
   }
 

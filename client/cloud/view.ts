@@ -80,8 +80,9 @@ export class CloudView implements vscode.Disposable {
   async refresh(project?: string): Promise<void> {
     const { store } = this.sessions.current;
     const { error } = await store.projects();
-    if (error || store.connection.unconfigured) this.sessions.renew();
-    else store.refresh(project);
+    if (error || store.connection.unconfigured) return this.sessions.renew();
+    if (project === undefined) store.forgetDetails();
+    store.refresh(project);
   }
 
   /** Shows where a build is in the tree, if the view is on screen. Never rejects: the tree may be being read anew. */

@@ -4,9 +4,11 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
 import type { DockerEngine } from '../../core/builds/local/docker-engine';
 import { type Engine, EngineError } from '../../core/builds/local/engine';
+import { type ResolvedImage, resolveImage } from '../../core/builds/local/resolve-image';
 import type { LocalSettings } from '../settings';
 import { type ChosenImage, chooseImage } from './choose-image';
 import type { EngineImage } from './images';
+import type { LinkedProject } from './linked-project';
 import { offerCloud } from './offer-cloud';
 
 /** Where a build will run, as the user decided. */
@@ -22,13 +24,23 @@ export interface HostConsent {
 /** How long an engine may take to answer before it counts as not there. Milliseconds. */
 const PATIENCE = 10_000;
 
+/** For which builds an engine is chosen. */
+export interface EngineTarget {
+  folder: vscode.Uri;
+  /** The buildspec's. */
+  name: string;
+  /** Those that it names for its builds, so that nobody has to choose one. */
+  images?: string[];
+  /** That it is linked to. */
+  project?: LinkedProject;
+}
+
 /**
- * Docker where an engine answers, with the image that setting or user name; else, after one question, this computer. `name` is
- * the buildspec's; `images` are those that it names for its builds, so that nobody has to choose one.
+ * Docker where an engine answers, with the image that project, setting or user name; else, after one question, this computer.
  * Undefined where the user gave up, or was told what is wrong.
  */
 export async function chooseEngine(
-  { folder, name, images: named = [] }: { folder: vscode.Uri; name: string; images?: string[] },
+  { folder, name, images: named = [], project }: EngineTarget,
   { settings, clock, consent }: { settings: LocalSettings; clock: Clock; consent: HostConsent },
 ): Promise<ChosenEngine | undefined> {
   const { createDockerEngine } = await import('../../core/builds/local/docker-engine');
@@ -41,7 +53,11 @@ export async function chooseEngine(
   try {
     const images = await imagesOf(engine, clock);
     let first: ChosenImage | undefined;
-    for (const image of named.length > 0 ? named : [settings.image(folder)]) {
+    const resolved: ResolvedImage[] =
+      named.length > 0
+        ? named.map((image) => ({ from: 'option', image }))
+        : [resolveImage({ project: project?.image ? project : undefined, setting: settings.image(folder) })];
+    for (const image of resolved) {
       const chosen = await chooseImage(folder, image, engine, images);
       if (!chosen) return undefined;
       first ??= chosen;

@@ -2,6 +2,7 @@ import process from 'node:process';
 import * as vscode from 'vscode';
 import type { DockerEngine } from '../../core/builds/local/docker-engine';
 import { mapImage } from '../../core/builds/local/images';
+import { originOf, type ResolvedImage } from '../../core/builds/local/resolve-image';
 import { type EngineImage, type ImageRow, imageRows, offeredImages, pullQuestion } from './images';
 import { offerCloud } from './offer-cloud';
 
@@ -9,29 +10,48 @@ type ImageItem = vscode.QuickPickItem & { image?: string; other?: true };
 
 export interface ChosenImage {
   image: string;
+  /** What the log says of where it comes from. */
+  imageOrigin?: string;
   /** Makes it the image of every local build of the workspace; absent where it is that already. */
   remember?: () => Thenable<void>;
 }
 
 /**
- * The image for a build of that folder: the configured one, else the one the user picks. Nothing large is pulled without a yes.
+ * The image for a build of that folder, which the user picks where nothing else says it. Nothing large is pulled without a yes.
  * Undefined where the user gave up.
  */
 export async function chooseImage(
   folder: vscode.Uri,
-  configured: string | undefined,
+  resolved: ResolvedImage,
   engine: DockerEngine,
   images: EngineImage[],
 ): Promise<ChosenImage | undefined> {
-  const image = configured ?? (await pickImage(images));
+  const image = resolved.from === 'user' ? await askImage(resolved, images) : resolved.image;
   if (image === undefined) return undefined;
   const mapped = mapImage(image);
   if (!mapped.ok) {
-    void sayUnusable(mapped.message, configured !== undefined);
+    void sayUnusable(mapped.message, resolved.from === 'setting');
     return undefined;
   }
   if (!(await mayPull(mapped.image, engine))) return undefined;
-  return configured === undefined ? { image, remember: () => remember(image, folder) } : { image };
+  const imageOrigin = originOf(resolved);
+  return resolved.from === 'user'
+    ? { image, imageOrigin, remember: () => remember(image, folder) }
+    : { image, imageOrigin };
+}
+
+/** Where a linked project has an image that cannot be had, that comes first: it is why there is a question at all. */
+async function askImage({ passedOver }: ResolvedImage, images: EngineImage[]): Promise<string | undefined> {
+  if (passedOver) {
+    const choose = 'Choose Image…';
+    const answer = await vscode.window.showWarningMessage(
+      `The image of project ${passedOver.project} cannot be had on this computer.`,
+      { modal: true, detail: passedOver.message },
+      choose,
+    );
+    if (answer !== choose) return undefined;
+  }
+  return pickImage(images);
 }
 
 async function pickImage(images: EngineImage[]): Promise<string | undefined> {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { CommandTable } from '../commands';
 import type { AwsChoices } from './aws-choices';
-import type { Buildspecs } from './buildspecs';
 import { createBuildspec } from './create-buildspec';
 import type { KeptSecrets } from './kept-secrets';
+import { type LinkParts, linkCommands } from './link-commands';
 import { pauseCommands } from './pause-commands';
 import { revealFolder } from './reveal-folder';
 import type { LocalRunParts } from './run-build';
@@ -12,8 +12,7 @@ import type { RunLogDocuments } from './run-log-documents';
 import { buildspecOf, type LocalTarget, runOf } from './targets';
 import type { LocalView } from './view';
 
-export interface LocalParts extends LocalRunParts {
-  buildspecs: Buildspecs;
+export interface LocalParts extends LocalRunParts, LinkParts {
   view: LocalView;
   documents: RunLogDocuments;
 }
@@ -24,6 +23,7 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
   return {
     ...runCommands(parts),
     ...pauseCommands(parts),
+    ...linkCommands(parts),
     'codebuild.local.selectProfile': async (target) => {
       const buildspec = await buildspecOf(parts, target, 'Select AWS Profile');
       if (buildspec) await selectProfile(parts.aws.choices, buildspec);

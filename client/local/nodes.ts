@@ -13,7 +13,9 @@ import {
   statusIcon,
   statusText,
 } from '../status';
+import { connectionText, environmentText } from './linked-project';
 import { type Pause, pausePlace, pauseWords } from './pause-words';
+import type { ProjectLink } from './project-link';
 import { phasesText } from './run-options';
 import { isRunning, type LocalRun } from './runs';
 
@@ -148,6 +150,8 @@ export interface DescribeOptions {
   hasLog(runId: string): boolean;
   /** Where that run waits for its user. */
   pauseOf(runId: string): Pause | undefined;
+  /** What that buildspec has to do with projects. */
+  linkOf(buildspec: string): ProjectLink;
 }
 
 export function describeLocal(node: LocalNode, options: DescribeOptions): NodeModel {
@@ -187,7 +191,7 @@ export function describeLocal(node: LocalNode, options: DescribeOptions): NodeMo
 
 const PAUSED_ICON: NodeIcon = { id: 'debug-pause', color: 'debugIcon.pauseForeground' };
 
-function buildspecModel(node: BuildspecNode, { runs, now, pauseOf }: DescribeOptions): NodeModel {
+function buildspecModel(node: BuildspecNode, { runs, now, pauseOf, linkOf }: DescribeOptions): NodeModel {
   const latest = runs.of(node.uri)[0];
   const isPaused = latest !== undefined && pauseOf(latest.id) !== undefined;
   // the state first: a narrow view cuts the end off
@@ -198,20 +202,33 @@ function buildspecModel(node: BuildspecNode, { runs, now, pauseOf }: DescribeOpt
       ' · ',
     );
   const age = latest && ageOf(latest, now);
+  const link = linkOf(node.uri);
+  const project = link.project && `project ${link.project.name}`;
   return {
     label: node.path,
-    description: join([state, age], ' · '),
-    tooltip: join([node.path, state && `Latest run: ${join([state, age], ' · ')}`], '\n'),
+    description: join([state, age, project], ' · '),
+    tooltip: join([node.path, state && `Latest run: ${join([state, age], ' · ')}`, linkText(link)], '\n'),
     icon: isPaused ? PAUSED_ICON : latest ? statusIcon(latest.state.buildStatus) : { id: 'symbol-file' },
-    contextValue: node.hasBatch ? 'buildspec batch' : 'buildspec',
+    contextValue: join(
+      ['buildspec', node.hasBatch ? 'batch' : undefined, link.project ? 'linked' : undefined],
+      ' ',
+    ),
     children: latest && isRunning(latest) ? 'expanded' : 'collapsed',
     accessibilityLabel: join(
-      [`Buildspec ${node.path}`, state ? `latest run ${state}` : 'no runs yet', age],
+      [`Buildspec ${node.path}`, state ? `latest run ${state}` : 'no runs yet', age, project],
       ', ',
     ),
     command: 'codebuild.local.openBuildspec',
     resourceUri: node.uri,
   };
+}
+
+function linkText({ project, candidates }: ProjectLink): string | undefined {
+  if (project)
+    return `Project ${project.name} (${connectionText(project.connection)}): ${environmentText(project)}`;
+  return (
+    candidates && `Built by projects ${candidates.join(', ')}. Link Project… says which one counts here.`
+  );
 }
 
 function runModel(run: LocalRun, now: number, hasLog: boolean, pause: Pause | undefined): NodeModel {

@@ -40,7 +40,9 @@ export async function runBatch(parts: LocalRunParts, buildspec: vscode.Uri): Pro
   const concurrency = parts.settings.concurrency(source.folder) ?? defaultConcurrency(machine);
   const allowed = await mayRunBatch(batch, { name, machine, concurrency });
   if (!allowed) return undefined;
-  const chosen = await chooseEngine({ folder: source.folder, name, images: imagesOf(batch) }, parts);
+  const { project } = parts.links.get(buildspec.toString());
+  const images = imagesOf(batch);
+  const chosen = await chooseEngine({ folder: source.folder, name, images, project }, parts);
   if (!chosen) return undefined;
   const aws = await chooseAws({ buildspec: buildspec.toString(), name, text: source.text }, parts.aws);
   if (!aws) return undefined;

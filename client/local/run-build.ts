@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { BuildEvent, Clock } from '../../core/builds/events';
-import type { Engine } from '../../core/builds/local/engine';
 import type {
   LocalBuildDependencies,
   LocalBuildOutcome,
@@ -17,11 +16,14 @@ import { type AwsMemory, type ChosenAws, chooseAws } from './choose-aws';
 import { type ChosenEngine, chooseEngine, type HostConsent } from './choose-engine';
 import { offerCloud, whyNotHere } from './offer-cloud';
 import type { PausedBuilds } from './paused-builds';
+import type { ProjectLinks } from './project-links';
 import type { RunLogs } from './run-logs';
 import type { RunOptions } from './run-options';
 import type { RunProblems } from './run-problems';
 import { type RunningBuilds, WINDOW_CLOSES } from './running-builds';
 import { CLOSED_WHILE_RUNNING, type LocalRun, type LocalRuns } from './runs';
+import { shareProject } from './share-project';
+import { type SharedProject, withShared } from './shared-project';
 import { type BuildSource, readSource } from './source';
 import type { ArtifactsFolder } from './storage';
 
@@ -38,6 +40,7 @@ export interface LocalRunParts {
   settings: LocalSettings;
   consent: HostConsent;
   aws: AwsMemory;
+  links: ProjectLinks;
   /** Shows the run in the tree. */
   reveal(run: LocalRun): Promise<void>;
 }
@@ -66,13 +69,17 @@ export async function runBuild(
     void offerCloud(notHere);
     return undefined;
   }
-  const chosen = await chooseEngine({ folder: source.folder, name }, parts);
+  const { project } = parts.links.get(buildspec.toString());
+  const chosen = await chooseEngine({ folder: source.folder, name, project }, parts);
   if (!chosen) return undefined;
+  const isDocker = chosen.engine.executor === 'docker';
+  const shared = await shareProject(buildspec.toString(), parts.links, isDocker);
+  if (!shared) return undefined;
   const aws = await chooseAws({ buildspec: buildspec.toString(), name, text: source.text }, parts.aws);
   if (!aws) return undefined;
   const run = addRun(parts, buildspec, source, { ...chosen, options });
   await parts.running.during(run.id, async (signal) => {
-    const outcome = await carryOut(parts, run, { source, name, engine: chosen.engine, aws, signal });
+    const outcome = await carryOut(parts, run, { source, name, chosen, shared, aws, signal });
     conclude(parts, run, outcome, signal);
     await quietly('looking after caches', () => parts.caches.settle(run.buildspec));
   });
@@ -83,7 +90,8 @@ export async function runBuild(
 interface Task {
   source: BuildSource;
   name: string;
-  engine: Engine;
+  chosen: ChosenEngine;
+  shared: SharedProject;
   aws: ChosenAws;
   signal: AbortSignal;
 }
@@ -92,7 +100,7 @@ interface Task {
 async function carryOut(
   parts: LocalRunParts,
   run: LocalRun,
-  { source, name, engine, aws, signal }: Task,
+  { source, name, chosen: { engine, imageOrigin }, shared, aws, signal }: Task,
 ): Promise<LocalBuildOutcome> {
   const title = `${name} #${run.number}`;
   const log = parts.logs.open(run.id);
@@ -116,7 +124,9 @@ async function carryOut(
       };
       const debugSession = parts.paused.session(run.options?.pausesAfterFailure ?? false);
       const dependencies = { ...aws.dependencies, engine, clock: parts.clock, emit, signal, debugSession };
-      return execute(requestOf(parts, run, source, aws.region), dependencies);
+      const request = { ...withShared(requestOf(parts, run, source, aws.region), shared), imageOrigin };
+      if (shared.told !== undefined) append(`[CodeBuild Workbench] ${shared.told}\n`);
+      return execute(request, dependencies);
     });
     if (!outcome.ok) append(`\n[CodeBuild Workbench] ${outcome.message}\n`);
     output.end();

@@ -15,12 +15,14 @@ import {
   runNode,
 } from './nodes';
 import type { PausedBuilds } from './paused-builds';
+import type { ProjectLinks } from './project-links';
 import { isRunning, type LocalRun, type LocalRuns } from './runs';
 
 export interface LocalViewParts {
   buildspecs: Buildspecs;
   runs: LocalRuns;
   paused: PausedBuilds;
+  links: ProjectLinks;
   outputs: BuildOutputs;
   clock: Clock;
 }
@@ -40,7 +42,7 @@ export class LocalView implements vscode.Disposable {
   private readonly deleted = new Set<string>();
 
   constructor(private readonly parts: LocalViewParts) {
-    const { runs, paused, outputs, clock, buildspecs } = parts;
+    const { runs, paused, links, outputs, clock, buildspecs } = parts;
     this.provider = new TreeProvider<LocalNode>({
       children: (node) => this.children(node),
       describe: (node) =>
@@ -49,6 +51,7 @@ export class LocalView implements vscode.Disposable {
           runs,
           hasLog: (id) => outputs.has(id) || runs.get(id)?.logKept === true,
           pauseOf: (id) => paused.get(id),
+          linkOf: (buildspec) => links.get(buildspec),
         }),
     });
     this.view = vscode.window.createTreeView('codebuild.local', {
@@ -62,6 +65,7 @@ export class LocalView implements vscode.Disposable {
       this.view,
       buildspecs.onDidChange(() => this.refresh()),
       runs.onDidChange((run) => this.update(run)),
+      links.onDidChange((buildspec) => this.provider.refreshNode(`buildspec ${buildspec}`)),
       paused.onDidChange((id) => {
         const run = runs.get(id);
         if (run) this.update(run);

@@ -4,6 +4,7 @@ import type { CloudStore } from '../../client/cloud/store';
 import { buildspecNode, describeLocal, runChildren, runNode } from '../../client/local/nodes';
 import { isBuildspecPath } from '../../core/buildspec/detect';
 import { failedBuild, runningBuild, START } from './builds';
+import { aLinkedProject } from './local/a-link';
 import { aPause, artifact, BUILDSPEC, batch, batchWith, ended, NOW, phase, runsWith } from './local/a-run';
 import { commands, contributes, menus } from './manifest';
 import { type Context, evaluateWhen } from './when-clause';
@@ -24,7 +25,13 @@ function localContextValues(): string[] {
     return pauses.flatMap((pause) =>
       nodes.map(
         (each) =>
-          describeLocal(each, { now: NOW, runs, hasLog: () => true, pauseOf: () => pause }).contextValue,
+          describeLocal(each, {
+            now: NOW,
+            runs,
+            hasLog: () => true,
+            pauseOf: () => pause,
+            linkOf: () => ({ project: aLinkedProject() }),
+          }).contextValue,
       ),
     );
   });
@@ -160,6 +167,7 @@ describe('the command palette', () => {
       'codebuild.local.runFromPhase',
       'codebuild.local.runBatch',
       'codebuild.local.selectProfile',
+      'codebuild.local.linkProject',
       'codebuild.local.forgetSecrets',
       'codebuild.local.showCache',
       'codebuild.local.clearCache',

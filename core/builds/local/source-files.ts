@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { git } from './git';
 
 export interface SourceFiles {
   /** Paths below the folder, '/' between their parts; empty folders end in '/'. */
@@ -94,17 +94,6 @@ async function walk(root: string, folder: string, isIgnored = (_path: string) =>
 async function kindOf(path: string): Promise<'directory' | 'other' | undefined> {
   const stats = await lstat(path).catch(() => undefined);
   return stats && (stats.isDirectory() ? 'directory' : 'other');
-}
-
-/** What git prints; undefined where there is no git, no repository, or nothing to print. */
-function git(directory: string, ...args: string[]): Promise<string | undefined> {
-  // a repository must not choose a program that runs here
-  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-  return new Promise((resolve) => {
-    execFile('git', [...safe, ...args], { cwd: directory, maxBuffer: 1 << 30 }, (error, stdout) =>
-      resolve(error ? undefined : stdout),
-    );
-  });
 }
 
 function withoutCredentials(url: string): string {

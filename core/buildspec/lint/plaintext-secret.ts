@@ -41,6 +41,11 @@ export const plaintextSecret: LintRule = {
   },
 };
 
+/** True for text that holds a key which shows by its form what it is. */
+export function holdsSecret(text: string): boolean {
+  return knownForm(text) !== undefined;
+}
+
 function finding(what: string, range: Range): Finding {
   return {
     message: `${what}: everybody who sees the file or the project can read it. Use the service role, \`secrets-manager\` or \`parameter-store\`.`,

@@ -16,6 +16,7 @@ export function anApi(overrides: Partial<CloudApi> = {}): CloudApi {
     region: () => ok('eu-west-1'),
     account: () => ok('123456789012'),
     projectNames: () => ok({ names: ['web'] }),
+    projects: () => ok([{ name: 'web' }]),
     builds: () => ok({ builds: [runningBuild(), failedBuild({ id: 'web:0a', buildNumber: 11 })] }),
     getBuilds: () => ok([]),
     ...overrides,

@@ -25,7 +25,7 @@ import {
 const buildspec = buildspecNode('buildspec.yml', BUILDSPEC, { hasBatch: true });
 const run = runNode('project:1', buildspec);
 const model = (node: LocalNode, runs: LocalRuns) =>
-  describeLocal(node, { now: NOW, runs, hasLog: () => true, pauseOf: () => undefined });
+  describeLocal(node, { now: NOW, runs, hasLog: () => true, pauseOf: () => undefined, linkOf: () => ({}) });
 const builds = (runs: LocalRuns) => {
   const known = runs.get('project:1');
   return known ? runChildren(known, run) : [];

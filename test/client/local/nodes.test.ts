@@ -9,14 +9,16 @@ import {
   runNode,
 } from '../../../client/local/nodes';
 import type { Pause } from '../../../client/local/pause-words';
+import type { ProjectLink } from '../../../client/local/project-link';
 import { LocalRuns } from '../../../client/local/runs';
+import { aLinkedProject } from './a-link';
 import { aPause, artifact, BUILDSPEC, ended, memory, NOW, newRun, phase, runsWith, STARTED } from './a-run';
 
 const buildspec = buildspecNode('buildspec.yml', BUILDSPEC);
 const run = runNode('project:1', buildspec);
 
-const model = (node: LocalNode, runs: LocalRuns, hasLog = true, pause?: Pause) =>
-  describeLocal(node, { now: NOW, runs, hasLog: () => hasLog, pauseOf: () => pause });
+const model = (node: LocalNode, runs: LocalRuns, hasLog = true, pause?: Pause, link: ProjectLink = {}) =>
+  describeLocal(node, { now: NOW, runs, hasLog: () => hasLog, pauseOf: () => pause, linkOf: () => link });
 
 const childrenOf = (runs: LocalRuns) => {
   const known = runs.get('project:1');
@@ -30,6 +32,26 @@ describe('a buildspec', () => {
       label: 'buildspec.yml',
       description: 'failed · #1 · just now',
     });
+  });
+
+  it('shows the project that it is linked to, and of which connection', () => {
+    const runs = runsWith(ended('FAILED', 20));
+    expect(model(buildspec, runs, true, undefined, { project: aLinkedProject() })).toMatchObject({
+      description: 'failed · #1 · just now · project web',
+      tooltip: expect.stringContaining(
+        'Project web (default, eu-west-1): aws/codebuild/amazonlinux-x86_64-standard:5.0, 4 vCPUs, 7 GB',
+      ),
+      contextValue: 'buildspec linked',
+      accessibilityLabel: expect.stringContaining('project web'),
+    });
+  });
+
+  it('names the projects where several build it, and what to do', () => {
+    const { description, tooltip } = model(buildspec, runsWith(), true, undefined, {
+      candidates: ['web', 'web-pr'],
+    });
+    expect(description).not.toContain('web');
+    expect(tooltip).toContain('Built by projects web, web-pr. Link Project… says which one counts here.');
   });
 
   it('can be opened before it ever ran, so that rows do not jump sideways at the first run', () => {
@@ -101,7 +123,13 @@ describe('a run', () => {
   it('counts its age from its end', () => {
     const runs = runsWith(ended('STOPPED', 276));
     const now = Date.parse(STARTED) + 300_000;
-    const { description } = describeLocal(run, { now, runs, hasLog: () => true, pauseOf: () => undefined });
+    const { description } = describeLocal(run, {
+      now,
+      runs,
+      hasLog: () => true,
+      pauseOf: () => undefined,
+      linkOf: () => ({}),
+    });
     expect(description).toBe('Stopped · just now · 4m 36s');
   });
 

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { AwsChoices } from '../../../client/local/aws-choices';
 import { KeptSecrets } from '../../../client/local/kept-secrets';
 import { PausedBuilds } from '../../../client/local/paused-builds';
+import { ProjectLinks } from '../../../client/local/project-links';
 import type { LocalRunParts } from '../../../client/local/run-build';
 import { RunningBuilds } from '../../../client/local/running-builds';
 import { LocalRuns } from '../../../client/local/runs';
@@ -87,6 +88,7 @@ beforeEach(() => {
     clock: new FakeClock(),
     settings: { region: () => undefined, timeoutMinutes: () => 60, concurrency: () => 2 },
     consent: { always: false },
+    links: new ProjectLinks(memento()),
     aws: { choices: new AwsChoices(memento()), kept: new KeptSecrets(secretStorage(), memento()) },
     reveal: async () => undefined,
   } as unknown as LocalRunParts;

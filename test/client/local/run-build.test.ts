@@ -3,11 +3,13 @@ import type * as vscode from 'vscode';
 import { AwsChoices } from '../../../client/local/aws-choices';
 import { KeptSecrets } from '../../../client/local/kept-secrets';
 import { PausedBuilds } from '../../../client/local/paused-builds';
+import { ProjectLinks } from '../../../client/local/project-links';
 import type { LocalRunParts } from '../../../client/local/run-build';
 import { RunningBuilds } from '../../../client/local/running-builds';
 import { LocalRuns } from '../../../client/local/runs';
 import type { LocalBuildDependencies, LocalBuildOutcome } from '../../../core/builds/local/request';
 import { FakeClock } from '../fake-clock';
+import { aLinkedProject } from './a-link';
 import { BUILDSPEC, memory, STARTED } from './a-run';
 import { memento, secretStorage } from './aws-memory';
 
@@ -17,6 +19,9 @@ const build = vi.hoisted(() => ({
   commands: [] as string[],
   answer: undefined as string | undefined,
   request: undefined as unknown,
+  target: undefined as unknown,
+  chosen: {} as unknown,
+  questions: [] as string[],
   run: (_dependencies: unknown): Promise<unknown> => Promise.reject(new Error('not set')),
 }));
 vi.mock('vscode', () => ({
@@ -28,6 +33,10 @@ vi.mock('vscode', () => ({
       build.errors.push(words);
       return build.answer;
     },
+    showInformationMessage: async (question: string) => {
+      build.questions.push(question);
+      return build.answer;
+    },
     withProgress: (_options: unknown, task: (progress: unknown, token: unknown) => unknown) =>
       task({ report() {} }, { onCancellationRequested() {} }),
   },
@@ -36,7 +45,10 @@ vi.mock('../../../client/local/source', () => ({
   readSource: async () => ({ text: build.text, path: 'buildspec.yml', folder: { fsPath: '/b' } }),
 }));
 vi.mock('../../../client/local/choose-engine', () => ({
-  chooseEngine: async () => ({ engine: { executor: 'host' }, image: 'host' }),
+  chooseEngine: async (target: unknown) => {
+    build.target = target;
+    return build.chosen;
+  },
 }));
 vi.mock('../../../core/builds/local/run', () => ({
   runLocalBuild: (request: unknown, dependencies: unknown) => {
@@ -47,17 +59,27 @@ vi.mock('../../../core/builds/local/run', () => ({
 
 const buildspec = { toString: () => BUILDSPEC } as vscode.Uri;
 let channels: string[];
+let logged: string;
 let parts: LocalRunParts;
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   channels = [];
+  logged = '';
+  build.chosen = { engine: { executor: 'host' }, image: 'host' };
+  build.questions = [];
   parts = {
     runs: new LocalRuns(memory(), STARTED),
     outputs: {
       open: (_id: string, name: string) => {
         channels.push(name);
-        return { append() {}, show() {}, end() {} };
+        return {
+          append: (text: string) => {
+            logged += text;
+          },
+          show() {},
+          end() {},
+        };
       },
     },
     logs: { open: () => ({ append() {}, end: async () => undefined }) },
@@ -70,6 +92,7 @@ beforeEach(() => {
     settings: { region: () => undefined, timeoutMinutes: () => 60 },
     consent: { always: false },
     aws: { choices: new AwsChoices(memento()), kept: new KeptSecrets(secretStorage(), memento()) },
+    links: new ProjectLinks(memento()),
     reveal: async () => undefined,
   } as unknown as LocalRunParts;
   build.run = async (): Promise<LocalBuildOutcome> => ({ ok: true, buildStatus: 'SUCCEEDED' });
@@ -158,5 +181,51 @@ describe('runBuild', () => {
   it('names the workspace folder where there are several', async () => {
     expect(await runBuild()).toMatchObject({ name: 'b/buildspec.yml' });
     expect(channels).toEqual(['Local: b/buildspec.yml #1']);
+  });
+});
+
+describe('a build of a buildspec that is linked to a project', () => {
+  const project = aLinkedProject({ privileged: true, variables: [{ name: 'STAGE', value: 'test' }] });
+  const size = { cpus: 4, memory: 7 * 1024 ** 3 };
+
+  beforeEach(async () => {
+    build.chosen = {
+      engine: { executor: 'docker' },
+      image: project.image,
+      imageOrigin: 'image of project web',
+    };
+    await parts.links.set(BUILDSPEC, { project });
+  });
+
+  it("offers the project's image, and says in the log where it is from", async () => {
+    build.answer = "Don't Use";
+    await runBuild();
+    expect(build.target).toMatchObject({ project });
+    expect(build.request).toMatchObject({ imageOrigin: 'image of project web', environmentVariables: [] });
+    expect(build.request).not.toHaveProperty('size');
+  });
+
+  it('asks once what comes along, tells it, and remembers the answer', async () => {
+    build.answer = 'Use';
+    await runBuild();
+    await runBuild();
+    expect(build.questions).toEqual(['Use variables, privileged mode and size of project web?']);
+    expect(build.request).toMatchObject({ environmentVariables: project.variables, privileged: true, size });
+    expect(logged).toContain(
+      '[CodeBuild Workbench] From project web: variables, privileged mode and size.\n',
+    );
+  });
+
+  it('is not privileged where the user takes the rest alone', async () => {
+    build.answer = 'Use Without Privileges';
+    await runBuild();
+    expect(build.request).toMatchObject({ size, privileged: undefined });
+  });
+
+  it('does not run without an answer', async () => {
+    build.answer = undefined;
+    expect(await runBuild()).toBeUndefined();
+    expect(latest()).toBeUndefined();
+    expect(parts.links.get(BUILDSPEC)).toEqual({ project });
   });
 });

@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { LocalNode } from '../../../client/local/nodes';
 import { PausedBuilds } from '../../../client/local/paused-builds';
+import { ProjectLinks } from '../../../client/local/project-links';
 import type { LocalRuns } from '../../../client/local/runs';
 import { LocalView } from '../../../client/local/view';
 import { FakeClock } from '../fake-clock';
 import { BUILDSPEC, ended, phase, runsWith } from './a-run';
+import { memento } from './aws-memory';
 
 const tree = vi.hoisted(() => ({
   provider: undefined as unknown,
@@ -62,6 +64,7 @@ function viewOf(runs: LocalRuns) {
     buildspecs,
     runs,
     paused: new PausedBuilds(),
+    links: new ProjectLinks(memento()),
     outputs,
     clock,
   } as unknown as ConstructorParameters<typeof LocalView>[0]);

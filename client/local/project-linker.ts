@@ -1,0 +1,90 @@
+import { posix } from 'node:path';
+import type { ClonedFolder } from '../../core/builds/local/clone';
+import { matchingProjects } from '../../core/builds/remote/matching-projects';
+import type { ConnectedProjects } from '../cloud/connected-projects';
+import type { Subscription } from '../emitter';
+import { quietly } from '../quietly';
+import { linkedProject } from './linked-project';
+import { relink } from './project-link';
+import type { ProjectLinks } from './project-links';
+
+/** A buildspec of the workspace. */
+export interface BuildspecFile {
+  /** Its address. */
+  uri: string;
+  directory: string;
+  name: string;
+}
+
+export interface LinkerParts {
+  projects: Pick<ConnectedProjects, 'onDidList' | 'hasListed' | 'listedByNow' | 'connection'>;
+  links: ProjectLinks;
+  buildspecs: { all(): Promise<BuildspecFile[]>; onDidChange(listener: () => void): Subscription };
+  isTrusted(): boolean;
+  /** Where a folder is in its clone. */
+  cloneOf(directory: string): Promise<ClonedFolder | undefined>;
+}
+
+/**
+ * Links buildspecs to the projects that build them, by git remote and path. It looks when the CodeBuild view has listed projects and when
+ * buildspecs come or go; it asks AWS only about projects that are listed, and only where a buildspec is in a clone with remotes.
+ */
+export class ProjectLinker {
+  private readonly subscriptions: Subscription[];
+  private looking: Promise<void> = Promise.resolve();
+  private waiting = false;
+
+  constructor(private readonly parts: LinkerParts) {
+    this.subscriptions = [
+      parts.projects.onDidList(() => this.look()),
+      parts.buildspecs.onDidChange(() => this.look()),
+    ];
+  }
+
+  /** Resolves when all that was asked for by now is done; several that ask meanwhile get one look. */
+  look(): Promise<void> {
+    if (!this.waiting) {
+      this.waiting = true;
+      this.looking = this.looking.then(() => {
+        this.waiting = false;
+        return quietly('linking buildspecs to projects', () => this.lookOnce());
+      });
+    }
+    return this.looking;
+  }
+
+  /** Where a buildspec is in its clone, for a project to be found; undefined where it is in none that has remotes. */
+  async placeOf({
+    directory,
+    name,
+  }: BuildspecFile): Promise<{ remotes: string[]; path: string } | undefined> {
+    const clone = await this.parts.cloneOf(directory);
+    if (!clone || clone.remotes.length === 0) return undefined;
+    return { remotes: clone.remotes, path: posix.join(clone.prefix, name) };
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private async lookOnce(): Promise<void> {
+    const { projects, links, buildspecs, isTrusted } = this.parts;
+    if (!isTrusted() || !projects.hasListed) return;
+    const places: { uri: string; place: { remotes: string[]; path: string } }[] = [];
+    for (const file of await buildspecs.all()) {
+      const place = await this.placeOf(file);
+      if (place) places.push({ uri: file.uri, place });
+    }
+    if (places.length === 0) return;
+    const answer = await projects.listedByNow();
+    if (!answer.ok || answer.value.length === 0) return;
+    const { connection } = projects;
+    const all = answer.value.map((project) => linkedProject(project, connection));
+    for (const { uri, place } of places) {
+      const matches = matchingProjects(place, answer.value).map((project) =>
+        linkedProject(project, connection),
+      );
+      await links.set(uri, relink(links.get(uri), { matches, all, connection }));
+    }
+  }
+}
