@@ -16,6 +16,7 @@ import { Buildspecs } from './local/buildspecs';
 import { CacheFolders } from './local/cache-folders';
 import { localCommands } from './local/commands';
 import { KeptSecrets } from './local/kept-secrets';
+import { OptionsMemory } from './local/options-memory';
 import { announcePauses } from './local/pause-commands';
 import { PausedBuilds } from './local/paused-builds';
 import { ProjectLinker } from './local/project-linker';
@@ -109,6 +110,9 @@ function activateLocal(
     links,
     linker,
     projects,
+    options: new OptionsMemory(context.workspaceState),
+    engineImages: async () =>
+      (await import('./local/choose-engine')).engineImages(localSettings, systemClock),
     reveal: (run) => view.reveal(run),
   });
   return [

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
+import { readEnvironmentFile } from '../../core/builds/local/environment-file';
 import { curatedImageFor } from '../../core/builds/local/images';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
 import { looksSecret } from '../../core/builds/local/secret-names';
 import type { CliIo } from '../io';
 import { readText, whyUnreadable } from '../lint/files';
 import { CannotStart } from './cannot-start';
-import { readEnvironmentFile } from './env-file';
 import type { RunOptions } from './options';
 
 /** What the options ask for, but for the image; throws CannotStart where that cannot be run. */

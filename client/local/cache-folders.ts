@@ -47,6 +47,11 @@ export class CacheFolders {
     return all.filter(({ entries }) => entries.length > 0).sort((a, b) => latest(b) - latest(a));
   }
 
+  /** Removes what is kept of one buildspec; rejects with what is in the way. */
+  async clearOf(buildspec: string): Promise<void> {
+    await rm(this.of(buildspec), { recursive: true, force: true });
+  }
+
   /** Removes what `list` told; rejects with what is in the way. */
   async clear(caches: readonly BuildspecCaches[]): Promise<void> {
     for (const { directory } of caches) await rm(directory, { recursive: true, force: true });

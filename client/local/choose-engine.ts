@@ -43,13 +43,7 @@ export async function chooseEngine(
   { folder, name, images: named = [], project }: EngineTarget,
   { settings, clock, consent }: { settings: LocalSettings; clock: Clock; consent: HostConsent },
 ): Promise<ChosenEngine | undefined> {
-  const { createDockerEngine } = await import('../../core/builds/local/docker-engine');
-  const engine = createDockerEngine({
-    dockerHost: settings.dockerHost(),
-    env: process.env,
-    homeDirectory: homedir(),
-    platform: process.platform,
-  });
+  const engine = await dockerEngine(settings);
   try {
     const images = await imagesOf(engine, clock);
     let first: ChosenImage | undefined;
@@ -69,6 +63,26 @@ export async function chooseEngine(
     void vscode.window.showErrorMessage(error.message);
     return undefined;
   }
+}
+
+/** The images of the Docker engine; none where no engine answers. */
+export async function engineImages(settings: LocalSettings, clock: Clock): Promise<EngineImage[]> {
+  try {
+    return await imagesOf(await dockerEngine(settings), clock);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return [];
+  }
+}
+
+async function dockerEngine(settings: LocalSettings): Promise<DockerEngine> {
+  const { createDockerEngine } = await import('../../core/builds/local/docker-engine');
+  return createDockerEngine({
+    dockerHost: settings.dockerHost(),
+    env: process.env,
+    homeDirectory: homedir(),
+    platform: process.platform,
+  });
 }
 
 function imagesOf(engine: DockerEngine, clock: Clock): Thenable<EngineImage[]> {

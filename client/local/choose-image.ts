@@ -6,7 +6,7 @@ import { originOf, type ResolvedImage } from '../../core/builds/local/resolve-im
 import { type EngineImage, type ImageRow, imageRows, offeredImages, pullQuestion } from './images';
 import { offerCloud } from './offer-cloud';
 
-type ImageItem = vscode.QuickPickItem & { image?: string; other?: true };
+type ImageItem = vscode.QuickPickItem & { image?: string; other?: true; none?: true };
 
 export interface ChosenImage {
   image: string;
@@ -51,13 +51,21 @@ async function askImage({ passedOver }: ResolvedImage, images: EngineImage[]): P
     );
     if (answer !== choose) return undefined;
   }
-  return pickImage(images);
+  return (await pickImage(images))?.image;
 }
 
-async function pickImage(images: EngineImage[]): Promise<string | undefined> {
+/**
+ * Asks for an image; with `unset`, which says what happens then, also for none. Undefined where the user gave up.
+ */
+export async function pickImage(
+  images: EngineImage[],
+  { unset }: { unset?: string } = {},
+): Promise<{ image?: string } | undefined> {
   const { offered, here } = imageRows(offeredImages(process.arch), images);
   const separator = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const none: ImageItem = { label: '$(circle-slash) As Run Build does', description: unset, none: true };
   const items: ImageItem[] = [
+    ...(unset === undefined ? [] : [none]),
     ...offered.map(imageItem),
     ...(here.length > 0 ? [separator('on this Docker engine'), ...here.map(imageItem)] : []),
     separator('another'),
@@ -68,7 +76,12 @@ async function pickImage(images: EngineImage[]): Promise<string | undefined> {
     placeHolder: 'Which image should the build run in?',
     matchOnDetail: true,
   });
-  if (!item?.other) return item?.image;
+  if (item?.none) return {};
+  const image = item?.other ? await typeImage() : item?.image;
+  return image === undefined ? undefined : { image };
+}
+
+async function typeImage(): Promise<string | undefined> {
   const typed = await vscode.window.showInputBox({
     title: 'Run Build',
     prompt: 'Name of the image, such as public.ecr.aws/docker/library/node:22',

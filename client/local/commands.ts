@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandTable } from '../commands';
 import type { AwsChoices } from './aws-choices';
+import type { OptionsParts } from './choose-options';
 import { createBuildspec } from './create-buildspec';
 import type { KeptSecrets } from './kept-secrets';
 import { type LinkParts, linkCommands } from './link-commands';
@@ -12,7 +13,9 @@ import type { RunLogDocuments } from './run-log-documents';
 import { buildspecOf, type LocalTarget, runOf } from './targets';
 import type { LocalView } from './view';
 
-export interface LocalParts extends LocalRunParts, LinkParts {
+export interface LocalParts extends LocalRunParts, LinkParts, OptionsParts {
+  aws: LocalRunParts['aws'];
+  links: LinkParts['links'];
   view: LocalView;
   documents: RunLogDocuments;
 }

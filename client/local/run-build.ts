@@ -20,6 +20,7 @@ import type { ProjectLinks } from './project-links';
 import type { RunLogs } from './run-logs';
 import type { RunOptions } from './run-options';
 import type { RunProblems } from './run-problems';
+import { type RunVariables, runVariables } from './run-variables';
 import { type RunningBuilds, WINDOW_CLOSES } from './running-builds';
 import { CLOSED_WHILE_RUNNING, type LocalRun, type LocalRuns } from './runs';
 import { shareProject } from './share-project';
@@ -58,7 +59,7 @@ export interface EndedRun {
 export async function runBuild(
   parts: LocalRunParts,
   buildspec: vscode.Uri,
-  options?: RunOptions,
+  options: RunOptions = {},
 ): Promise<EndedRun | undefined> {
   if (!vscode.workspace.isTrusted) return undefined;
   const source = await readSource(buildspec);
@@ -69,17 +70,22 @@ export async function runBuild(
     void offerCloud(notHere);
     return undefined;
   }
+  const variables = await runVariables(buildspec.toString(), options, parts.aws.kept);
+  if (!variables) return undefined;
+  const images = options.image === undefined ? [] : [options.image];
   const { project } = parts.links.get(buildspec.toString());
-  const chosen = await chooseEngine({ folder: source.folder, name, project }, parts);
+  const chosen = await chooseEngine({ folder: source.folder, name, images, project }, parts);
   if (!chosen) return undefined;
   const isDocker = chosen.engine.executor === 'docker';
   const shared = await shareProject(buildspec.toString(), parts.links, isDocker);
   if (!shared) return undefined;
   const aws = await chooseAws({ buildspec: buildspec.toString(), name, text: source.text }, parts.aws);
   if (!aws) return undefined;
+  if (options.cleanCache) await quietly('clearing a cache', () => parts.caches.clearOf(buildspec.toString()));
   const run = addRun(parts, buildspec, source, { ...chosen, options });
   await parts.running.during(run.id, async (signal) => {
-    const outcome = await carryOut(parts, run, { source, name, chosen, shared, aws, signal });
+    const task = { source, name, chosen, shared, aws, variables, signal };
+    const outcome = await carryOut(parts, run, task);
     conclude(parts, run, outcome, signal);
     await quietly('looking after caches', () => parts.caches.settle(run.buildspec));
   });
@@ -93,6 +99,7 @@ interface Task {
   chosen: ChosenEngine;
   shared: SharedProject;
   aws: ChosenAws;
+  variables: RunVariables;
   signal: AbortSignal;
 }
 
@@ -100,7 +107,7 @@ interface Task {
 async function carryOut(
   parts: LocalRunParts,
   run: LocalRun,
-  { source, name, chosen: { engine, imageOrigin }, shared, aws, signal }: Task,
+  { source, name, chosen: { engine, imageOrigin }, shared, aws, variables, signal }: Task,
 ): Promise<LocalBuildOutcome> {
   const title = `${name} #${run.number}`;
   const log = parts.logs.open(run.id);
@@ -124,7 +131,8 @@ async function carryOut(
       };
       const debugSession = parts.paused.session(run.options?.pausesAfterFailure ?? false);
       const dependencies = { ...aws.dependencies, engine, clock: parts.clock, emit, signal, debugSession };
-      const request = { ...withShared(requestOf(parts, run, source, aws.region), shared), imageOrigin };
+      const own = { ...requestOf(parts, run, source, aws.region), ...variables };
+      const request = { ...withShared(own, shared), imageOrigin };
       if (shared.told !== undefined) append(`[CodeBuild Workbench] ${shared.told}\n`);
       return execute(request, dependencies);
     });
@@ -218,6 +226,7 @@ export function requestOf(
     cacheDirectory: caches.of(run.buildspec),
     timeoutMinutes: settings.timeoutMinutes(folder),
     phases: run.options?.phases,
+    privileged: run.options?.privileged,
   };
 }
 

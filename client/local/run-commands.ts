@@ -24,6 +24,13 @@ export function runCommands(parts: LocalParts): CommandTable<LocalTarget> {
       const buildspec = await buildspecOf(parts, target);
       if (buildspec) await run(parts, buildspec);
     },
+    'codebuild.local.runBuildWithOptions': async (target) => {
+      const buildspec = await buildspecOf(parts, target, 'Run Build with Options');
+      if (!buildspec) return;
+      const { chooseOptions } = await import('./choose-options');
+      const options = await chooseOptions(parts, buildspec);
+      if (options) await run(parts, buildspec, options);
+    },
     'codebuild.local.runPhase': runPhases('Run Phase', 'Which phase should run, alone?', (name) => [name]),
     'codebuild.local.runFromPhase': runPhases(
       'Run from Phase',

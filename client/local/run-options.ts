@@ -1,11 +1,26 @@
 import { PHASE_NAMES, type PhaseName } from '../../core/buildspec/buildspec';
 
+/** A variable of a run; one without a value is a secret, whose value is asked for or kept elsewhere. */
+export interface RunVariable {
+  name: string;
+  value?: string;
+}
+
 /** What a run is asked beyond its buildspec. It is remembered with the run, so no secret stands here. */
 export interface RunOptions {
+  /** Undefined: as the setting says, or the user is asked. */
+  image?: string;
+  variables?: RunVariable[];
+  /** Path of a file of NAME=VALUE lines. */
+  environmentFile?: string;
   /** The phases that run; undefined: all. */
   phases?: PhaseName[];
+  /** Whether the build's container gets the rights of the engine's computer. */
+  privileged?: boolean;
   /** Whether it waits for its user after a command that failed, as it does at breakpoints. */
   pausesAfterFailure?: boolean;
+  /** Whether it begins without what earlier runs left in the cache. */
+  cleanCache?: boolean;
 }
 
 /** A phase and those after it; undefined, which is all, from the first. */
@@ -26,6 +41,28 @@ export function phasesText(phases: readonly PhaseName[] | undefined): string | u
 
 export function isPhaseName(value: unknown): value is PhaseName {
   return PHASE_NAMES.some((name) => name === value);
+}
+
+/** The options in what a workspace remembers, which may come from another version: what is none is left out. */
+export function readOptions(value: unknown): RunOptions {
+  if (typeof value !== 'object' || value === null) return {};
+  const { image, variables, environmentFile, phases, privileged, pausesAfterFailure, cleanCache } =
+    value as Record<string, unknown>;
+  return {
+    ...(typeof image === 'string' && { image }),
+    ...(Array.isArray(variables) && { variables: variables.filter(isVariable) }),
+    ...(typeof environmentFile === 'string' && { environmentFile }),
+    ...(Array.isArray(phases) && { phases: phases.filter(isPhaseName) }),
+    ...(privileged === true && { privileged }),
+    ...(pausesAfterFailure === true && { pausesAfterFailure }),
+    ...(cleanCache === true && { cleanCache }),
+  };
+}
+
+function isVariable(value: unknown): value is RunVariable {
+  if (typeof value !== 'object' || value === null) return false;
+  const variable = value as Record<string, unknown>;
+  return typeof variable.name === 'string' && ['string', 'undefined'].includes(typeof variable.value);
 }
 
 function upper(name: PhaseName): string {

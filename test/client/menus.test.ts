@@ -129,7 +129,7 @@ describe('menus of the trees', () => {
 });
 
 describe('the editor title', () => {
-  const [run] = menus['editor/title'] ?? [];
+  const entries = menus['editor/title'] ?? [];
 
   it.each([
     '/project/buildspec.yml',
@@ -140,9 +140,16 @@ describe('the editor title', () => {
     '/project/docker-compose.yml',
     '/buildspec/other.yml',
     '/project/mybuildspec.yml',
-  ])('offers Run Build for %s just where it is a buildspec', (resourcePath) => {
+  ])('offers to run %s just where it is a buildspec', (resourcePath) => {
     const context = { isWorkspaceTrusted: true, resourceScheme: 'file', resourcePath };
-    expect(evaluateWhen(run?.when ?? '', context)).toBe(isBuildspecPath(resourcePath));
+    const offered = entries
+      .filter(({ when = '' }) => evaluateWhen(when, context))
+      .map(({ command }) => command);
+    expect(offered).toEqual(
+      isBuildspecPath(resourcePath)
+        ? ['codebuild.local.runBuild', 'codebuild.local.runBuildWithOptions']
+        : [],
+    );
   });
 });
 
@@ -163,6 +170,7 @@ describe('the command palette', () => {
     });
     expect(offered.map(({ command }) => command)).toEqual([
       'codebuild.local.runBuild',
+      'codebuild.local.runBuildWithOptions',
       'codebuild.local.runPhase',
       'codebuild.local.runFromPhase',
       'codebuild.local.runBatch',

@@ -39,6 +39,8 @@ vi.mock('vscode', () => ({
     },
     withProgress: (_options: unknown, task: (progress: unknown, token: unknown) => unknown) =>
       task({ report() {} }, { onCancellationRequested() {} }),
+    showInputBox: async () => 's3cret',
+    showQuickPick: async (items: unknown[]) => items[0],
   },
 }));
 vi.mock('../../../client/local/source', () => ({
@@ -176,6 +178,33 @@ describe('runBuild', () => {
       state: { buildStatus: 'STOPPED' },
       message: 'VS Code closed while it ran.',
     });
+  });
+
+  it('asks of the build what its options say, and remembers them but for the values of secrets', async () => {
+    await (await import('../../../client/local/run-build')).runBuild(parts, buildspec, {
+      variables: [{ name: 'STAGE', value: 'beta' }, { name: 'TOKEN' }],
+      phases: ['build'],
+      privileged: true,
+      pausesAfterFailure: true,
+    });
+    expect(build.request).toMatchObject({
+      environmentVariables: [
+        { name: 'STAGE', value: 'beta' },
+        { name: 'TOKEN', value: 's3cret' },
+      ],
+      secretNames: ['TOKEN'],
+      phases: ['build'],
+      privileged: true,
+    });
+    expect(latest()?.options?.variables).toEqual([{ name: 'STAGE', value: 'beta' }, { name: 'TOKEN' }]);
+    expect(JSON.stringify(latest())).not.toContain('s3cret');
+  });
+
+  it('begins with a clean cache where that was asked', async () => {
+    const cleared: string[] = [];
+    parts.caches.clearOf = async (of) => void cleared.push(of);
+    await (await import('../../../client/local/run-build')).runBuild(parts, buildspec, { cleanCache: true });
+    expect(cleared).toEqual([BUILDSPEC]);
   });
 
   it('names the workspace folder where there are several', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { phasesOfText } from '../../../client/local/phases-of-text';
-import { phasesFrom, phasesText } from '../../../client/local/run-options';
+import { phasesFrom, phasesText, readOptions } from '../../../client/local/run-options';
 import { PHASE_NAMES } from '../../../core/buildspec/buildspec';
 
 describe('the phases of a run', () => {
@@ -36,4 +36,32 @@ phases:
   it.each(['', 'phases: [', 'version: 0.2'])('are none of %j', (text) =>
     expect(phasesOfText(text)).toEqual([]),
   );
+});
+
+describe('the options of a run that a workspace remembers', () => {
+  it('are read as they were written', () => {
+    const options = {
+      image: 'busybox',
+      variables: [{ name: 'STAGE', value: 'beta' }, { name: 'TOKEN' }],
+      environmentFile: '/project/dev.env',
+      phases: ['build' as const],
+      privileged: true,
+      pausesAfterFailure: true,
+      cleanCache: true,
+    };
+    expect(readOptions(JSON.parse(JSON.stringify(options)))).toEqual(options);
+  });
+
+  it.each([undefined, 'text', null, { image: 7, phases: 'all', variables: {}, privileged: 'yes' }])(
+    'are none in %j',
+    (value) => expect(readOptions(value)).toEqual({}),
+  );
+
+  it('leave out what is no variable and no phase', () => {
+    const value = {
+      variables: [{ name: 'A', value: '1' }, { value: '2' }, 'B'],
+      phases: ['build', 'deploy'],
+    };
+    expect(readOptions(value)).toEqual({ variables: [{ name: 'A', value: '1' }], phases: ['build'] });
+  });
 });

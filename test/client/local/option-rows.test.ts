@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type OptionRowId,
+  optionRows,
+  optionsSummary,
+  type Surroundings,
+  toggled,
+} from '../../../client/local/option-rows';
+import type { RunOptions } from '../../../client/local/run-options';
+
+const ALONE: Surroundings = { image: { from: 'user' } };
+
+const described = (id: OptionRowId, options: RunOptions, surroundings: Partial<Surroundings> = {}) =>
+  optionRows(options, { ...ALONE, ...surroundings }).find((row) => row.id === id)?.description;
+
+const CHOSEN: RunOptions = {
+  image: 'busybox',
+  variables: [{ name: 'STAGE', value: 'beta' }, { name: 'TOKEN' }],
+  environmentFile: '/project/dev.env',
+  phases: ['build'],
+  privileged: true,
+  pausesAfterFailure: true,
+  cleanCache: true,
+};
+
+describe('the options of a run as a list', () => {
+  it('begin with the run itself and what it will be', () => {
+    expect(optionRows({}, ALONE)[0]).toMatchObject({ id: 'run', description: 'as Run Build does' });
+    expect(optionRows(CHOSEN, ALONE)[0]?.description).toBe(
+      'busybox · STAGE, TOKEN · dev.env · BUILD only · privileged · pauses after failures · clean cache',
+    );
+  });
+
+  it('say what each is now', () => {
+    expect(described('variables', CHOSEN)).toBe('STAGE=beta, TOKEN (secret)');
+    expect(described('phases', CHOSEN)).toBe('BUILD only');
+    expect(described('privileged', CHOSEN)).toBe('on');
+    const plain = optionRows({}, ALONE).map(({ description }) => description);
+    expect(plain).toEqual([
+      'as Run Build does',
+      'asked for at the start',
+      'none',
+      'none',
+      'asked for where the buildspec needs one',
+      'all',
+      'off',
+      'off',
+      'off',
+    ]);
+  });
+
+  it('tell the image of the linked project', () => {
+    const image = { from: 'project', image: 'node:22', project: 'web' } as const;
+    expect(described('image', {}, { image })).toBe('node:22, of project web');
+  });
+
+  it('tell the image of the setting and the profile that was chosen', () => {
+    expect(described('image', {}, { image: { from: 'setting', image: 'node:22' } })).toBe(
+      'node:22, as the setting says',
+    );
+    expect(described('profile', {}, { aws: { profile: 'dev', region: 'eu-west-1' } })).toBe('dev, eu-west-1');
+    expect(described('profile', {}, { aws: {} })).toBe('none');
+  });
+
+  it('are reset only where there is something to reset', () => {
+    expect(described('reset', CHOSEN)).toBeDefined();
+    expect(described('reset', {})).toBeUndefined();
+  });
+
+  it('turn on and off where they are no more than that', () => {
+    const on = toggled({}, 'privileged');
+    expect(on).toEqual({ privileged: true });
+    expect(optionsSummary(toggled(on ?? {}, 'privileged') ?? {})).toBeUndefined();
+    expect(toggled({}, 'image')).toBeUndefined();
+  });
+});
