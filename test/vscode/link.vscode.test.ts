@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { CreateProjectCommand } from '@aws-sdk/client-codebuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEmulator } from '../../scripts/lib/emulator.mjs';
+import { hasVsCode, useVsCode } from './harness';
+
+const dockerHost = process.env.WORKBENCH_TEST_DOCKER_HOST;
+
+describe.skipIf(!hasVsCode || !dockerHost)('a buildspec whose project the CodeBuild view shows', () => {
+  let data: string;
+  let emulator: Awaited<ReturnType<typeof startEmulator>>;
+
+  beforeAll(async () => {
+    data = await mkdtemp(path.join(os.tmpdir(), 'workbench-emulator-'));
+    emulator = await startEmulator({ data, executor: 'host' });
+    const client = await emulator.client();
+    await client.send(
+      new CreateProjectCommand({
+        name: 'site',
+        source: { type: 'GITHUB', location: 'https://github.com/octo/site.git' },
+        artifacts: { type: 'NO_ARTIFACTS' },
+        environment: {
+          type: 'LINUX_CONTAINER',
+          image: 'workbench-test:busybox',
+          computeType: 'BUILD_GENERAL1_SMALL',
+          environmentVariables: [
+            { name: 'SITE_TITLE', value: 'Of the project' },
+            { name: 'DEPLOY_TOKEN', value: 'hunter2' },
+          ],
+        },
+        serviceRole: 'arn:aws:iam::000000000000:role/sample',
+      }),
+    );
+  });
+  afterAll(async () => {
+    await emulator?.dispose();
+    await rm(data, { recursive: true, force: true });
+  });
+
+  const vscode = useVsCode(() => ({
+    name: 'link',
+    trusted: true,
+    settings: { 'codebuild.docker.host': dockerHost, 'codebuild.connection.emulator': data },
+  }));
+
+  it('is linked by git remote and path, and runs in the image and with the variables of the project', async () => {
+    const { workbench, workspace, screenshot } = vscode();
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: workspace, stdio: 'ignore' });
+    git('init');
+    git('remote', 'add', 'origin', 'git@github.com:octo/site.git');
+    await workbench.openViews('CodeBuild');
+    await workbench.row('Local', /^buildspec\.yml.*project site/).locator.waitFor();
+    expect(await workbench.row('Local', /^api\/buildspec\.yml.*project/).locator.count()).toBe(0);
+    await screenshot('linked-project');
+    await workbench.row('Local', /^buildspec\.yml/).press('Run Build');
+    const question = workbench.page.locator('.monaco-dialog-box', {
+      hasText: 'variables and size of project site',
+    });
+    await question.getByText('SITE_TITLE').waitFor();
+    await screenshot('linked-project-question');
+    await question.getByRole('button', { name: 'Use', exact: true }).click();
+    await workbench.waitForOutput('(Docker, workbench-test:busybox, image of project site)');
+    await workbench.notification('buildspec.yml #1 succeeded').waitFor();
+    await workbench.findInOutput('<h1>Of the project 1.0.1</h1>');
+    await workbench.findInOutput('variables and size; not DEPLOY_TOKEN');
+  });
+});
