@@ -38,6 +38,11 @@ export class BatchListener {
     this.parts.runs.apply(event);
   }
 
+  /** A line of our own in the batch's log. */
+  say(text: string): void {
+    this.append(`[CodeBuild Workbench] ${text}\n`);
+  }
+
   /** Resolves when all logs are on disk. */
   async end(): Promise<void> {
     this.append(`\n${batchSummary(this.state).join('\n')}\n`);

@@ -16,12 +16,12 @@ interface Circumstances {
 export async function mayRunBatch(
   batch: Batch,
   { name, machine, concurrency }: Circumstances,
-): Promise<{ privileged: boolean } | undefined> {
+): Promise<{ asked: boolean; privileged: boolean } | undefined> {
   const { fitOf, privilegedBuilds } = await import('../../core/builds/local/batch/machine');
   const fit = fitOf(batch, machine, concurrency);
   if (!fit.fits && !(await staysHere(name, fit.reasons))) return undefined;
   const asking = privilegedBuilds(batch);
-  return asking.length === 0 ? { privileged: false } : mayBePrivileged(name, asking);
+  return asking.length === 0 ? { asked: false, privileged: false } : mayBePrivileged(name, asking);
 }
 
 async function staysHere(name: string, reasons: string[]): Promise<boolean> {
@@ -37,7 +37,10 @@ async function staysHere(name: string, reasons: string[]): Promise<boolean> {
   return answer === here;
 }
 
-async function mayBePrivileged(name: string, builds: string[]): Promise<{ privileged: boolean } | undefined> {
+async function mayBePrivileged(
+  name: string,
+  builds: string[],
+): Promise<{ asked: boolean; privileged: boolean } | undefined> {
   const allow = 'Allow';
   const refuse = 'Run Without';
   const answer = await vscode.window.showWarningMessage(
@@ -49,5 +52,5 @@ async function mayBePrivileged(name: string, builds: string[]): Promise<{ privil
     allow,
     refuse,
   );
-  return answer === undefined ? undefined : { privileged: answer === allow };
+  return answer === undefined ? undefined : { asked: true, privileged: answer === allow };
 }

@@ -11,6 +11,7 @@ import { phasesOfText } from './phases-of-text';
 import { pickStep } from './pick-step';
 import type { ProjectLinks } from './project-links';
 import { phasesFrom, phasesText, type RunOptions } from './run-options';
+import { askShare } from './share-project';
 
 export interface OptionsParts {
   options: OptionsMemory;
@@ -60,6 +61,7 @@ async function pickOption(
   const rows = optionRows(options, {
     image: plainImage(parts, buildspec, folder),
     aws: parts.aws.choices.get(buildspec.toString()),
+    link: parts.links.get(buildspec.toString()),
   });
   const items = withSeparator(rows);
   const item = await new Promise<Item | undefined>((resolve) => {
@@ -90,6 +92,9 @@ async function changed(asking: Asking, options: RunOptions, id: OptionRowId): Pr
   switch (id) {
     case 'image':
       return chooseRunImage(asking, options);
+    case 'project':
+      await chooseShare(asking);
+      return options;
     case 'variables':
       return { ...options, variables: nonEmpty(await chooseVariables(options.variables ?? [])) };
     case 'environmentFile':
@@ -123,6 +128,12 @@ async function chooseRunImage(
   const unset = plainImageText(plainImage(parts, buildspec, folder));
   const chosen = await pickImage(await parts.engineImages(), { unset });
   return chosen ? { ...options, image: chosen.image } : options;
+}
+
+async function chooseShare({ parts: { links }, buildspec }: Asking): Promise<void> {
+  const link = links.get(buildspec.toString());
+  const share = link.project && (await askShare(link.project, true));
+  if (share) await links.set(buildspec.toString(), { ...link, share });
 }
 
 async function chooseEnvironmentFile({ folder }: Asking, options: RunOptions): Promise<RunOptions> {

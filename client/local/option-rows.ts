@@ -2,12 +2,15 @@ import { basename } from 'node:path';
 import type { ResolvedImage } from '../../core/builds/local/resolve-image';
 import { join } from '../status';
 import type { AwsChoice } from './aws-choices';
+import type { ProjectLink } from './project-link';
 import { phasesText, type RunOptions, type RunVariable } from './run-options';
+import { shareText } from './shared-project';
 
 /** The rows of the list of options. */
 export type OptionRowId =
   | 'run'
   | 'image'
+  | 'project'
   | 'variables'
   | 'environmentFile'
   | 'profile'
@@ -30,6 +33,8 @@ export interface Surroundings {
   image: ResolvedImage;
   /** Undefined where the user was never asked. */
   aws?: AwsChoice;
+  /** Of the buildspec with a project. */
+  link?: ProjectLink;
 }
 
 /** The options that are simply on or off. */
@@ -53,6 +58,7 @@ export function optionRows(options: RunOptions, surroundings: Surroundings): Opt
   return [
     { id: 'run', label: '$(play) Run with these options', description: summary ?? 'as Run Build does' },
     { id: 'image', label: 'Image', description: options.image ?? plainImageText(surroundings.image) },
+    ...projectRow(surroundings.link),
     { id: 'variables', label: 'Environment variables', description: variablesText(options.variables) },
     { id: 'environmentFile', label: 'Environment file', description: options.environmentFile ?? 'none' },
     { id: 'profile', label: 'AWS profile', description: profileText(surroundings.aws) },
@@ -66,6 +72,12 @@ export function optionRows(options: RunOptions, surroundings: Surroundings): Opt
       ? []
       : [{ id: 'reset' as const, label: '$(discard) Reset', description: 'back to what Run Build does' }]),
   ];
+}
+
+function projectRow(link: ProjectLink = {}): OptionRow[] {
+  const description = shareText(link);
+  if (description === undefined) return [];
+  return [{ id: 'project', label: `From project ${link.project?.name}`, description }];
 }
 
 /** The options with that one turned on or off; undefined where it is none of these. */

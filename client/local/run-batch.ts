@@ -3,21 +3,23 @@ import { availableParallelism, totalmem } from 'node:os';
 import * as vscode from 'vscode';
 import type { BuildGroup } from '../../core/builds/events';
 import type { LocalBatchOutcome, LocalBatchRequest } from '../../core/builds/local/batch/request';
-import type { Engine } from '../../core/builds/local/engine';
 import type { Batch } from '../../core/buildspec/batch';
 import { quietly } from '../quietly';
 import { BatchListener } from './batch-listener';
 import { mayRunBatch } from './batch-questions';
 import { type ChosenAws, chooseAws } from './choose-aws';
-import { chooseEngine } from './choose-engine';
+import { type ChosenEngine, chooseEngine } from './choose-engine';
 import { type EndedRun, type LocalRunParts, projectName, requestOf, withCancel } from './run-build';
 import type { LocalRun } from './runs';
+import { shareProject } from './share-project';
+import type { SharedProject } from './shared-project';
 import { type BuildSource, readSource } from './source';
 
 interface Task {
   source: BuildSource;
   name: string;
-  engine: Engine;
+  chosen: ChosenEngine;
+  shared: SharedProject;
   aws: ChosenAws;
   concurrency: number;
   privileged: boolean;
@@ -44,6 +46,8 @@ export async function runBatch(parts: LocalRunParts, buildspec: vscode.Uri): Pro
   const images = imagesOf(batch);
   const chosen = await chooseEngine({ folder: source.folder, name, images, project }, parts);
   if (!chosen) return undefined;
+  const shared = await shareProject(buildspec.toString(), parts.links, chosen.engine.executor === 'docker');
+  if (!shared) return undefined;
   const aws = await chooseAws({ buildspec: buildspec.toString(), name, text: source.text }, parts.aws);
   if (!aws) return undefined;
   const run = parts.runs.add({
@@ -56,7 +60,9 @@ export async function runBatch(parts: LocalRunParts, buildspec: vscode.Uri): Pro
     logKept: true,
     batch: { currentPhase: 'SUBMITTED', contexts: [], buildGroups: [] },
   });
-  const task = { source, name, engine: chosen.engine, aws, concurrency, privileged: allowed.privileged };
+  // the user has already said it of the builds that ask for it themselves
+  const privileged = allowed.asked ? allowed.privileged : (shared.request.privileged ?? false);
+  const task = { source, name, chosen, shared, aws, concurrency, privileged };
   await parts.running.during(run.id, async (signal) => {
     conclude(parts, run, await carryOut(parts, run, { ...task, signal }), signal);
     await quietly('looking after caches', () => parts.caches.settle(run.buildspec));
@@ -89,6 +95,7 @@ async function carryOut(
 ): Promise<LocalBatchOutcome | { broken: string }> {
   const title = `${task.name} #${run.number}`;
   const listener = new BatchListener(parts, run, `Local: ${title}`);
+  if (task.shared.told !== undefined) listener.say(task.shared.told);
   try {
     // a tree that is being read anew may not know the run yet, or never answer
     void quietly('showing a run', () => parts.reveal(run));
@@ -96,7 +103,7 @@ async function carryOut(
     return await withCancel(parts, run, title, (report) =>
       runLocalBatch(requestOfBatch(parts, run, task), {
         ...task.aws.dependencies,
-        engine: task.engine,
+        engine: task.chosen.engine,
         clock: parts.clock,
         signal: task.signal,
         newUuid: randomUUID,
@@ -116,11 +123,18 @@ async function carryOut(
 function requestOfBatch(
   parts: LocalRunParts,
   run: LocalRun,
-  { source, aws, concurrency, privileged }: Task,
+  { source, chosen, shared, aws, concurrency, privileged }: Task,
 ): LocalBatchRequest {
   const { buildId: batchId, ...build } = requestOf(parts, run, source, aws.region);
+  const { environmentVariables: projectVariables, ...container } = shared.request;
   const artifactsDirectory = parts.artifacts.of(batchId).fsPath;
-  return { batchId, concurrency, allowPrivileged: privileged, build: { ...build, artifactsDirectory } };
+  return {
+    batchId,
+    concurrency,
+    allowPrivileged: privileged,
+    projectVariables,
+    build: { ...build, ...container, imageOrigin: chosen.imageOrigin, artifactsDirectory },
+  };
 }
 
 function progressOf(groups: readonly BuildGroup[]): string {

@@ -1,6 +1,6 @@
 import type { LocalBuildRequest } from '../../core/builds/local/request';
-import { sizeOf } from './linked-project';
-import { type ProjectLink, partsOf } from './project-link';
+import { type LinkedProject, sizeOf } from './linked-project';
+import { type ProjectLink, type ProjectShare, partsOf } from './project-link';
 
 /** What a build takes over from the project that its buildspec is linked to. */
 export interface SharedProject {
@@ -15,8 +15,8 @@ export function sharedOf({ project, share }: ProjectLink, isDocker: boolean): Sh
   const { name, variables, leftOut } = project;
   const privileged = isDocker && project.privileged && share.privileged === true;
   const size = isDocker ? sizeOf(project) : undefined;
-  const parts = partsOf(project, isDocker).filter((part) => part !== 'privileged mode' || privileged);
-  const without = leftOut.length === 0 ? '' : `; not ${leftOut.join(', ')}, which are secret or look so`;
+  const parts = partsUsed(project, share, isDocker);
+  const without = leftOut.length === 0 ? '' : `; left out as secret: ${leftOut.join(', ')}`;
   return {
     request: { environmentVariables: variables, ...(privileged && { privileged }), ...(size && { size }) },
     told:
@@ -24,6 +24,17 @@ export function sharedOf({ project, share }: ProjectLink, isDocker: boolean): Sh
         ? undefined
         : `From project ${name}: ${listed(parts) || 'nothing'}${without}.`,
   };
+}
+
+/** What the list of options says of that; undefined where there is no project, or nothing of it to use. */
+export function shareText({ project, share }: ProjectLink): string | undefined {
+  if (!project || partsOf(project, true).length === 0) return undefined;
+  if (!share) return 'asked for at the start';
+  return share.used ? listed(partsUsed(project, share, true)) : 'the image alone';
+}
+
+function partsUsed(project: LinkedProject, share: ProjectShare, isDocker: boolean): string[] {
+  return partsOf(project, isDocker).filter((part) => part !== 'privileged mode' || share.privileged === true);
 }
 
 /** A request with what comes along; what it says itself is said for this run, and counts more. */

@@ -66,6 +66,6 @@ describe.skipIf(!hasVsCode || !dockerHost)('a buildspec whose project the CodeBu
     await workbench.waitForOutput('(Docker, workbench-test:busybox, image of project site)');
     await workbench.notification('buildspec.yml #1 succeeded').waitFor();
     await workbench.findInOutput('<h1>Of the project 1.0.1</h1>');
-    await workbench.findInOutput('variables and size; not DEPLOY_TOKEN');
+    await workbench.findInOutput('variables and size; left out as secret: DEPLOY_TOKEN');
   });
 });

@@ -7,6 +7,7 @@ import {
   toggled,
 } from '../../../client/local/option-rows';
 import type { RunOptions } from '../../../client/local/run-options';
+import { aLinkedProject } from './a-link';
 
 const ALONE: Surroundings = { image: { from: 'user' } };
 
@@ -52,6 +53,12 @@ describe('the options of a run as a list', () => {
   it('tell the image of the linked project', () => {
     const image = { from: 'project', image: 'node:22', project: 'web' } as const;
     expect(described('image', {}, { image })).toBe('node:22, of project web');
+  });
+
+  it('tell what comes along from the linked project, where there is one', () => {
+    const link = { project: aLinkedProject(), share: { used: true } };
+    expect(described('project', {}, { link })).toBe('size');
+    expect(described('project', {}, { link: {} })).toBeUndefined();
   });
 
   it('tell the image of the setting and the profile that was chosen', () => {

@@ -9,6 +9,7 @@ import { RunningBuilds } from '../../../client/local/running-builds';
 import { LocalRuns } from '../../../client/local/runs';
 import type { LocalBuildDependencies, LocalBuildRequest } from '../../../core/builds/local/request';
 import { FakeClock } from '../fake-clock';
+import { aLinkedProject } from './a-link';
 import { BUILDSPEC, memory, STARTED } from './a-run';
 import { memento, secretStorage } from './aws-memory';
 
@@ -28,6 +29,10 @@ vi.mock('vscode', () => ({
   window: {
     withProgress: (_options: unknown, task: (progress: unknown, token: unknown) => unknown) =>
       task({ report() {} }, { onCancellationRequested() {} }),
+    showInformationMessage: async (question: string) => {
+      fake.questions.push(question);
+      return 'Use';
+    },
     showErrorMessage: (message: string) => void fake.errors.push(message),
     showWarningMessage: async (question: string) => {
       fake.questions.push(question);
@@ -111,6 +116,37 @@ describe('runBatch', () => {
     ]);
     expect(builds.map(({ id }) => logs.get(id))).toEqual(['I am a\n', 'I am b\n']);
     expect(logs.get(latest()?.id ?? '')).toMatch(/a \| I am a\n[\s\S]*b \| I am b\n\nBatch SUCCEEDED/);
+  });
+
+  it('has image, variables, privileges and size of the project that its buildspec is linked to', async () => {
+    const variables = [{ name: 'STAGE', value: 'test' }];
+    await parts.links.set(BUILDSPEC, { project: aLinkedProject({ privileged: true, variables }) });
+    const requests: LocalBuildRequest[] = [];
+    fake.run = async (request) => {
+      requests.push(request);
+      return { ok: true, buildStatus: 'SUCCEEDED' };
+    };
+    await runBatch();
+    expect(requests).toHaveLength(2);
+    expect(requests[0]).toMatchObject({
+      environmentVariables: variables,
+      privileged: true,
+      size: { cpus: 4 },
+    });
+    expect(logs.get(latest()?.id ?? '')).toContain('From project web: variables, privileged mode and size.');
+  });
+
+  it('stays without privileges that the user refused it, whatever the project has', async () => {
+    fake.text = `version: 0.2\nphases: {build: {commands: [make]}}\nbatch: {build-list: [{identifier: a, env: {privileged-mode: true}}]}\n`;
+    fake.answer = 'Run Without';
+    await parts.links.set(BUILDSPEC, { project: aLinkedProject({ privileged: true }) });
+    let request: LocalBuildRequest | undefined;
+    fake.run = async (given) => {
+      request = given;
+      return { ok: true, buildStatus: 'SUCCEEDED' };
+    };
+    await runBatch();
+    expect(request?.privileged).toBe(false);
   });
 
   it('is cancelled as a whole', async () => {

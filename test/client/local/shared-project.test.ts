@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharedOf, withShared } from '../../../client/local/shared-project';
+import { sharedOf, shareText, withShared } from '../../../client/local/shared-project';
 import { aLinkedProject } from './a-link';
 
 const project = aLinkedProject({
@@ -17,7 +17,7 @@ describe('what comes along from a linked project', () => {
         privileged: true,
         size: { cpus: 4, memory: 7 * 1024 ** 3 },
       },
-      told: 'From project web: variables, privileged mode and size; not DB_PASSWORD, which are secret or look so.',
+      told: 'From project web: variables, privileged mode and size; left out as secret: DB_PASSWORD.',
     });
   });
 
@@ -37,6 +37,16 @@ describe('what comes along from a linked project', () => {
   it('is variables alone without Docker', () => {
     const { request } = sharedOf({ project, share: allowed }, false);
     expect(request).toEqual({ environmentVariables: [{ name: 'STAGE', value: 'test' }] });
+  });
+
+  it.each([
+    ['a project whose user was not asked', { project }, 'asked for at the start'],
+    ['all of it', { project, share: allowed }, 'variables, privileged mode and size'],
+    ['all but the privileges', { project, share: { used: true, privileged: false } }, 'variables and size'],
+    ['nothing', { project, share: { used: false } }, 'the image alone'],
+    ['no project', {}, undefined],
+  ])('is told in the list of options: %s', (_what, link, text) => {
+    expect(shareText(link)).toBe(text);
   });
 
   it('counts less than what is said for the run', () => {

@@ -19,7 +19,7 @@ export async function buildRequestOf(
       ? `${place.slice(0, -'.zip'.length)}-${build.identifier}.zip`
       : place && join(place, build.identifier);
   const given = new Set(environmentVariables.map(({ name }) => name));
-  const own = Object.entries(build.env.variables).map(([name, value]) => ({ name, value }));
+  const own = { ...valuesOf(batch.projectVariables ?? []), ...build.env.variables };
   return {
     ...common,
     buildId,
@@ -28,7 +28,10 @@ export async function buildRequestOf(
     shard: build.shard,
     buildspec: await buildspecOf(common, build),
     // who starts the batch has the last word
-    environmentVariables: [...own.filter(({ name }) => !given.has(name)), ...environmentVariables],
+    environmentVariables: [
+      ...Object.entries(own).flatMap(([name, value]) => (given.has(name) ? [] : { name, value })),
+      ...environmentVariables,
+    ],
     image: build.env.image ?? common.image,
     imageOrigin: build.env.image === undefined ? common.imageOrigin : undefined,
     size: sizeOf(batch, build),
@@ -36,6 +39,10 @@ export async function buildRequestOf(
     artifactsDirectory: below(common.artifactsDirectory),
     reportsDirectory: below(common.reportsDirectory),
   };
+}
+
+function valuesOf(variables: readonly { name: string; value: string }[]): Record<string, string> {
+  return Object.fromEntries(variables.map(({ name, value }) => [name, value]));
 }
 
 /** As large as the build's own machine, where the builds are to be as large as those of CodeBuild at all. */

@@ -13,6 +13,8 @@ export interface LocalBatchRequest {
   batchId: string;
   /** What all builds share, and what a build has that changes nothing of it; its buildspec is the one with the batch. */
   build: Omit<LocalBuildRequest, 'buildId' | 'batchBuildIdentifier' | 'shard'>;
+  /** The project's own variables: those of a build's environment and of `build` count more. */
+  projectVariables?: { name: string; value: string }[];
   /** Whether builds whose environment asks for privileged mode have it; they all have it where `build` has. */
   allowPrivileged?: boolean;
   /** How many builds run at once, from 1. */

@@ -73,6 +73,23 @@ describe('each build', () => {
     await ended;
   });
 
+  test("has its project's variables, but for those that it or its user sets", async () => {
+    const builds = new FakeBuilds();
+    const { ended } = runBatch(list('a, env: {variables: {WHO: a}}'), {
+      builds,
+      environmentVariables: [{ name: 'GIVEN', value: 'mine' }],
+      projectVariables: ['WHO', 'GIVEN', 'STAGE'].map((name) => ({ name, value: 'of the project' })),
+    });
+    await builds.haveStarted(1);
+    expect(builds.started[0]?.environmentVariables).toEqual([
+      { name: 'WHO', value: 'a' },
+      { name: 'STAGE', value: 'of the project' },
+      { name: 'GIVEN', value: 'mine' },
+    ]);
+    builds.end('a');
+    await ended;
+  });
+
   test('is as large as its own machine on CodeBuild, where builds are to be as large as there', async () => {
     const sizes = async (size?: { cpus: number; memory: number }) => {
       const builds = new FakeBuilds();

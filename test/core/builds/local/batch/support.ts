@@ -45,6 +45,7 @@ export class FakeBuilds {
 export interface BatchOptions extends Partial<Omit<LocalBatchRequest['build'], 'buildspec'>> {
   concurrency?: number;
   allowPrivileged?: boolean;
+  projectVariables?: LocalBatchRequest['projectVariables'];
   signal?: AbortSignal;
   engine?: Engine;
   /** Undefined: real builds. */
@@ -61,6 +62,7 @@ export function runBatch(
     engine = NO_ENGINE,
     builds,
     allowPrivileged,
+    projectVariables,
     ...build
   }: BatchOptions = {},
 ): { ended: Promise<LocalBatchOutcome>; events: BuildEvent[] } {
@@ -71,6 +73,7 @@ export function runBatch(
       batchId: 'sample:batch',
       concurrency,
       allowPrivileged,
+      projectVariables,
       build: {
         buildNumber: 7,
         initiator: 'tester',
