@@ -31,7 +31,7 @@ export async function askShare(project: LinkedProject, isDocker: boolean): Promi
     isDocker && size && `Size: ${sizeText(size)}, as far as the Docker engine has as much`,
     asksPrivileges &&
       'Privileged: such a container can do to this computer whatever its administrator can. It is needed to run Docker inside the build.',
-    'The answer is remembered for this buildspec. Run with Options… changes it.',
+    'The answer is remembered for this buildspec. Run Build with Options… changes it.',
   ];
   const all = 'Use';
   const unprivileged = 'Use Without Privileges';
