@@ -6,7 +6,9 @@ import { brokenCommandFix } from './yaml/broken-command';
 import { compose } from './yaml/compose';
 import { syntaxError } from './yaml/errors';
 import { joinFlowLines } from './yaml/flow-lines';
-import { asFault, blankOut, diagnose, lineAt } from './yaml/recover';
+import { libyamlWords } from './yaml/libyaml-words';
+import { lineAt } from './yaml/lines';
+import { asFault, blankOut, diagnose } from './yaml/recover';
 
 /** In UTF-16 code units. The longest public buildspec has 30 kB; 50,000 lines of commands fit below. */
 const MAX_LENGTH = 4 * 1024 * 1024;
@@ -65,6 +67,7 @@ function parseTolerant(text: string): Tolerant {
           diagnosis.reason,
           diagnosis.range,
           new LineIndex(text).positionAt(diagnosis.range.start).line + 1,
+          libyamlWords(source, diagnosis),
         ),
         fix: brokenCommandFix(text, diagnosis.range.start),
       };

@@ -97,6 +97,23 @@ const WORDINGS: Wording[] = [
     libyaml: 'mapping values are not allowed in this context',
   },
   {
+    reason: /^colon in a text of several lines/,
+    message:
+      'YAML joins these lines to one text, and a `: ` in it makes a key of that. Write the text as a block after `|`, or put it in quotes.',
+    libyaml: 'mapping values are not allowed in this context',
+  },
+  {
+    reason: /^dash without a blank/,
+    message:
+      'A dash starts a list item only with a space behind it. Write `- `, or indent this line further if it belongs to the one above.',
+    libyaml: "could not find expected ':'",
+  },
+  {
+    reason: /^left of the first line/,
+    message: 'This line starts further left than the first line of the file. Line them up.',
+    libyaml: 'did not find expected <document start>',
+  },
+  {
     reason: /^cannot start a value/,
     message: 'YAML does not allow this character at the start of a value. Put the whole text in quotes.',
     libyaml: 'found character that cannot start any token',
@@ -118,7 +135,7 @@ const WORDINGS: Wording[] = [
     libyaml: 'found unknown escape character',
   },
   {
-    reason: /^bad indentation of a sequence entry/,
+    reason: /^bad indentation of a sequence entry|^item without a dash/,
     message:
       'This line does not line up with the list above it. Start it with `- ` in the same column as the other items.',
     libyaml: "did not find expected '-' indicator",
@@ -163,15 +180,16 @@ const WORDINGS: Wording[] = [
  *
  * @param reason js-yaml's reason, or one of ours from `diagnose`
  * @param line from 1
+ * @param words libyaml's, where the place decides on them
  */
-export function syntaxError(reason: string, range: Range, line: number): Problem {
+export function syntaxError(reason: string, range: Range, line: number, words?: string): Problem {
   for (const { reason: pattern, message, libyaml } of WORDINGS) {
     const match = pattern.exec(reason);
     if (!match) continue;
     return yamlError(
       typeof message === 'string' ? message : message(match),
       range,
-      `${libyaml} at line ${line}`,
+      `${words ?? libyaml} at line ${line}`,
     );
   }
   return yamlError(`This is no valid YAML: ${reason}.`, range);

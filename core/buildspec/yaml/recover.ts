@@ -1,5 +1,6 @@
 import { parseEvents, YAMLException } from 'js-yaml';
 import type { Range } from '../tree';
+import { hasColon, indentOf, isBlank, isItem, lineAt, previousLine, siblingAbove, trimmed } from './lines';
 
 /** A syntax error as js-yaml throws it, at the offset where its parser stood. */
 export interface SyntaxFault {
@@ -50,13 +51,6 @@ export function diagnose(text: string, fault: SyntaxFault): Diagnosis {
 /** Replaces everything but line breaks by spaces, so that all offsets stay. */
 export function blankOut(text: string, { start, end }: Range): string {
   return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
-}
-
-export function lineAt(text: string, position: number): Range {
-  // a negative place would count as 0, and find a line end there
-  const start = position > 0 ? text.lastIndexOf('\n', position - 1) + 1 : 0;
-  const newline = text.indexOf('\n', position);
-  return { start, end: newline < 0 ? text.length : newline };
 }
 
 /** A quote or bracket that the rest of the text never closes, or that a less indented line cuts off. */
@@ -138,10 +132,38 @@ function wholeLine(text: string, reason: string, position: number): Diagnosis {
   const above = previousLine(text, line);
   // a line without its colon makes one long key of itself and the next line; js-yaml stops at the colon of the latter
   const swallowsNext = atColon(text, position) || isBlank(text, line);
-  if (above && swallowsNext && !/:(\s|$)/.test(text.slice(above.start, above.end))) {
-    return { reason: 'missing colon', range: trimmed(text, above), blank: block(text, above) };
+  if (above && swallowsNext && !hasColon(text, above)) {
+    if (isItem(text, above) && indentOf(text, line).length > indentOf(text, above).length) {
+      const content = text.slice(above.start, above.end);
+      const lead = /^[\s\uFEFF]*(?:-\s+)+/.exec(content)?.[0].length ?? 0;
+      const range = { start: above.start + lead, end: trimmed(text, line).end };
+      return { reason: 'colon in a text of several lines', range, blank: block(text, above) };
+    }
+    const key = keyWithoutColon(text, above) ?? above;
+    return { reason: 'missing colon', range: trimmed(text, key), blank: block(text, key) };
   }
-  return { reason, range: trimmed(text, line), blank: block(text, line) };
+  return { reason: outOfLine(text, line, reason), range: trimmed(text, line), blank: block(text, line) };
+}
+
+/** The line that lost its colon, where a line is the list or text that YAML joins to it. */
+function keyWithoutColon(text: string, line: Range): Range | undefined {
+  const indent = indentOf(text, line).length;
+  for (let above = previousLine(text, line); above; above = previousLine(text, above)) {
+    if (hasColon(text, above)) return undefined;
+    if (indentOf(text, above).length < indent) return isItem(text, above) ? undefined : above;
+  }
+  return undefined;
+}
+
+/** What exactly is wrong with a line that fits none of the lines above it. */
+function outOfLine(text: string, line: Range, reason: string): string {
+  if (/^end of the stream/.test(reason) && hasColon(text, line)) return 'left of the first line';
+  if (!/^bad indentation of a mapping/.test(reason) || hasColon(text, line)) return reason;
+  const sibling = siblingAbove(text, line);
+  if (!sibling || !isItem(text, sibling) || isItem(text, line)) return reason;
+  return /^\s*-[^\s-]/.test(text.slice(line.start, line.end))
+    ? 'dash without a blank'
+    : 'item without a dash';
 }
 
 function atColon(text: string, position: number): boolean {
@@ -162,29 +184,6 @@ function block(text: string, line: Range): Range {
     end = next.end;
   }
   return { start: line.start, end };
-}
-
-function previousLine(text: string, line: Range): Range | undefined {
-  let current = line;
-  while (current.start > 0) {
-    current = lineAt(text, current.start - 1);
-    if (!isBlank(text, current)) return current;
-  }
-  return undefined;
-}
-
-function isBlank(text: string, { start, end }: Range): boolean {
-  return /^\s*(#.*)?$/.test(text.slice(start, end));
-}
-
-function indentOf(text: string, { start, end }: Range): string {
-  return /^[\s\uFEFF]*/.exec(text.slice(start, end))?.[0] ?? '';
-}
-
-function trimmed(text: string, { start, end }: Range): Range {
-  const content = text.slice(start, end);
-  const lead = content.length - content.trimStart().length;
-  return { start: start + lead, end: start + Math.max(lead, content.trimEnd().length) };
 }
 
 function lastSingleQuote(text: string): number {

@@ -42,14 +42,14 @@ describe('a syntax error is blamed on the place a person would blame', () => {
       '      - "$PWD"/x y\n',
       5,
       '"$PWD"/x y',
-      'did not find expected key at line 5',
+      "did not find expected '-' indicator at line 5",
     ],
     [
       'a test in brackets',
       '      - [ -z "$X" ] && b\n',
       5,
       '[ -z "$X" ] && b',
-      'did not find expected key at line 5',
+      'did not find expected alphabetic or numeric character at line 5',
     ],
     [
       'two colons',
@@ -68,7 +68,42 @@ describe('a syntax error is blamed on the place a person would blame', () => {
       '      - a\n      npm test\n',
       6,
       'npm test',
-      'did not find expected key at line 6',
+      "could not find expected ':' at line 6",
+    ],
+    [
+      'a dash without its space',
+      '      - a\n      -npm test\n      - b\n',
+      6,
+      '-npm test',
+      "could not find expected ':' at line 6",
+    ],
+    [
+      'a command that goes on with a colon',
+      '      - cat <<X\n        a: b\n        X\n',
+      5,
+      'cat <<X\n        a: b',
+      'mapping values are not allowed in this context at line 5',
+    ],
+    [
+      'a key among items',
+      '      - a\n      on-failure: ABORT\n',
+      6,
+      'on-failure: ABORT',
+      "did not find expected '-' indicator at line 6",
+    ],
+    [
+      'a key that is indented below a text',
+      '      - a\n    run-as: root\n     finally:\n      - b\n',
+      7,
+      'finally:',
+      'mapping values are not allowed in this context at line 7',
+    ],
+    [
+      'a key without its colon above a list',
+      '      - a\n    finally\n      - b\n      - c\n    run-as: root\n',
+      6,
+      'finally',
+      "could not find expected ':' at line 6",
     ],
     ['a half-typed key', '      - a\n    fin\n', 6, 'fin', "could not find expected ':' at line 6"],
     ['a control character', '      - a\x07b\n', 5, 'a\x07b', 'control characters are not allowed at line 5'],
@@ -81,9 +116,33 @@ describe('a syntax error is blamed on the place a person would blame', () => {
     expect(blame('version: 0.2\nphases\n  build: {}\n')).toMatchObject({ line: 2, source: 'phases' });
   });
 
+  test('a first key without its colon', () => {
+    expect(blame('version: 0.2\nphases:\n  install\n    commands: []\n')).toMatchObject({
+      line: 3,
+      source: 'install',
+      refusal: 'mapping values are not allowed in this context at line 3',
+    });
+  });
+
+  test('a line left of an indented first one', () => {
+    expect(blame('  version: 0.2\nphases: {}\n')).toMatchObject({
+      source: 'phases: {}',
+      message: expect.stringContaining('further left than the first line'),
+      refusal: 'did not find expected <document start> at line 2',
+    });
+  });
+
   test('an open bracket', () => {
     expect(blame('a: [b, c\nd:\n  - e\n')).toMatchObject({ line: 1, source: '[b, c' });
   });
+});
+
+test.each([
+  ['a dash without its space', '      - a\n      -npm test\n', 'Write `- `'],
+  ['an item without its dash', '      - a\n      npm test\n', 'Start it with `- `'],
+  ['a command that goes on with a colon', '      - cat <<X\n        a: b\n', 'as a block after `|`'],
+])('%s is told in words that fit', (_, lines, advice) => {
+  expect(blame(HEAD + lines + TAIL).message).toContain(advice);
 });
 
 describe('the rest of a broken file still has its tree', () => {
