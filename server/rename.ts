@@ -66,5 +66,5 @@ function clash(document: BuildspecDocument, symbol: NameSymbol, newName: string)
   const { variables, identifiers, anchors } = document.symbols;
   const all = { variable: variables, identifier: identifiers, anchor: anchors }[symbol.type];
   const isTaken = all.some(({ name }) => name === newName);
-  return isTaken ? `This file has a \`${newName}\` already. Choose another name.` : undefined;
+  return isTaken ? `\`${newName}\` is in this file already. Choose another name.` : undefined;
 }

@@ -1,3 +1,5 @@
+import { arithmeticEnd, operandAt } from './arithmetic';
+
 /** A variable's name in a command; offsets in the command's text. */
 export interface ShellName {
   name: string;
@@ -19,11 +21,13 @@ const PLAIN = /[^\s;&|<>()\\'"`$%]+/y;
 const PLAIN_IN_QUOTES = /[^\\"$`%]+/y;
 /** Without any of these a text names no variable. */
 const HINT =
-  /[$=%]|\b(?:export|declare|typeset|local|readonly|read|unset|for|mapfile|readarray|getopts|select)\b/;
+  /[$=%]|\(\(|\b(?:export|declare|typeset|local|readonly|read|unset|for|mapfile|readarray|getopts|select|printenv)\b/;
 const KEYWORDS = new Set(['then', 'do', 'else', 'elif', 'if', 'while', 'until', 'time', '!', '{']);
 const DECLARERS = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'env', 'sudo']);
 /** Commands whose words name variables that they set. */
 const SETTERS = new Set(['read', 'unset', 'for', 'mapfile', 'readarray', 'getopts', 'select']);
+/** A command whose words name variables that it prints. */
+const PRINTER = 'printenv';
 /** Commands that read their quoted text as a script of their own, with the variables handed on to them. */
 const INTERPRETERS = /^(?:.*\/)?(?:bash|sh|dash|zsh|ash|eval|envsubst|trap)$/;
 
@@ -72,6 +76,7 @@ class NameScanner {
       else if (char === '\\' && /[\r\n]/.test(this.text.charAt(this.at + 1))) this.at += 2;
       else if (char === '#') this.toLineEnd();
       else if (this.text.startsWith('<<', this.at) && this.text.charAt(this.at + 2) !== '<') this.heredoc();
+      else if (isStart && this.arithmetic()) isStart = false;
       else if (this.operator()) [command, isStart] = ['', true];
       else if (/[<>]/.test(char)) this.at++;
       else {
@@ -105,7 +110,7 @@ class NameScanner {
     if (named) {
       ASSIGNS.lastIndex = named.end;
       const operator = ASSIGNS.exec(this.text)?.[0];
-      const takesNames = DECLARERS.has(command) || SETTERS.has(command);
+      const takesNames = DECLARERS.has(command) || SETTERS.has(command) || command === PRINTER;
       if (operator !== undefined && (isStart || DECLARERS.has(command))) {
         const write: ShellName = { ...named, kind: 'write' };
         this.names.push(write);
@@ -119,7 +124,8 @@ class NameScanner {
       WORD_END.lastIndex = named.end;
       const isWhole = takesNames && WORD_END.test(this.text);
       if (takesNames && isWhole && command !== 'env' && command !== 'sudo' && !isStart) {
-        this.names.push({ ...named, kind: SETTERS.has(command) ? 'write' : 'export' });
+        const kind = SETTERS.has(command) ? 'write' : command === PRINTER ? 'use' : 'export';
+        this.names.push({ ...named, kind });
         this.at = named.end;
         return false;
       }
@@ -194,10 +200,27 @@ class NameScanner {
     this.at++;
   }
 
+  /** `((A + 1))`, where names need no dollar sign; false where something else stands. */
+  private arithmetic(): boolean {
+    const end = arithmeticEnd(this.text, this.at);
+    if (end === undefined) return false;
+    while (this.at < end) {
+      const operand = operandAt(this.text, this.at);
+      if (operand) {
+        const { name, isSet } = operand;
+        this.names.push({ name, start: this.at, end: this.at + name.length, kind: isSet ? 'write' : 'use' });
+        this.at += name.length;
+      } else if (this.text.charAt(this.at) === '$') this.dollar();
+      else this.at++;
+    }
+    return true;
+  }
+
   private dollar(): void {
     this.at++;
     const next = this.text.charAt(this.at);
     if (next === '(') {
+      if (this.arithmetic()) return;
       this.substitution(')');
       return;
     }

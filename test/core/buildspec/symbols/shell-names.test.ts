@@ -39,6 +39,12 @@ describe('the variables of a command', () => {
     ['echo "$A', 'A'],
     ["echo '$A", ''],
     ['{ A=1; }', 'A='],
+    ['echo $((A + $B * ${C})) $D', 'A B C D'],
+    ['echo $((A * (B + 1))) $((0x1F + 10#$C))', 'A B C'],
+    ['X=$(echo $((A * (B + 1)))) Y=$C', 'X= A B Y= C'],
+    ['((A += B)) && C=$((A == 1))', 'A= B C= A'],
+    ['echo $((cd $A; ls) | wc -l) $((ls $B); pwd)', 'A B'],
+    ['printenv A | grep B', 'A'],
     ['! B=$A true', 'B= A'],
     ['aws x --query "y[?z==\'$A\']"', 'A'],
   ])('%s', (text, expected) => {
@@ -48,6 +54,7 @@ describe('the variables of a command', () => {
   it('are found however deep, and an endless text ends', () => {
     expect(names(`${'$('.repeat(5)}echo $A`)).toBe('A');
     expect(() => shellNames('$('.repeat(100_000))).not.toThrow();
+    expect(() => shellNames('$(('.repeat(100_000))).not.toThrow();
     expect(() => shellNames('"${A:-'.repeat(100_000))).not.toThrow();
   });
 
