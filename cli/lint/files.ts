@@ -21,10 +21,16 @@ export async function readText(path: string, signal: AbortSignal): Promise<TextF
   const chunks: Buffer[] = [];
   for await (const chunk of createReadStream(path, { end: MAX_BYTES, signal })) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const text = new TextDecoder().decode(bytes);
+  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   const mark = bytes.subarray(0, 3).toString('utf8') === BYTE_ORDER_MARK ? BYTE_ORDER_MARK : '';
   const encode = (changed: string) => mark + changed;
   return { text, encode, isWhole: bytes.length <= MAX_BYTES && Buffer.from(encode(text)).equals(bytes) };
+}
+
+/** By its byte order mark, as an editor and YAML do (YAML 1.2, 5.2); PowerShell's `>` writes UTF-16. */
+function encodingOf(bytes: Buffer): string {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
 }
 
 /**
@@ -55,7 +61,7 @@ export function whyUnreadable(file: string, error: unknown): string {
   const code = codeOf(error);
   if (code === 'ENOENT') return 'No such file.';
   if (code === 'EISDIR')
-    return `This is a folder. Name the buildspec in it, such as ${file.replace(/\/+$/, '')}/buildspec.yml.`;
+    return `This is a folder. Name the buildspec in it, such as ${(file || '.').replace(/\/+$/, '')}/buildspec.yml.`;
   if (code === 'EACCES' || code === 'EPERM') return 'No permission to read this file.';
   return `Cannot be read: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -94,6 +94,13 @@ describe('lint --fix', () => {
     expect((await readFile(join(cwd, 'x.yml'))).equals(latin1)).toBe(true);
   });
 
+  test('does not touch a file in UTF-16', async () => {
+    const utf16 = Buffer.from(`\uFEFF${BROKEN}`, 'utf16le');
+    await file('x.yml', utf16);
+    expect((await fix('x.yml')).stderr).toContain('x.yml: Not fixed: The file is not UTF-8');
+    expect((await readFile(join(cwd, 'x.yml'))).equals(utf16)).toBe(true);
+  });
+
   test('a folder that cannot be written: exit 2, the file as it was', async () => {
     await file('x.yml', BROKEN);
     await chmod(join(cwd, 'x.yml'), 0o644);

@@ -55,6 +55,16 @@ test('errors: exit 1, a line each with place and code', async () => {
   ]);
 });
 
+test.each([
+  ['little', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ['big', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+])('a file in UTF-16, %s endian, is read as an editor reads it', async (_, encoded) => {
+  await file('good.yml', encoded(GOOD));
+  await file('bad.yml', encoded(BAD));
+  expect((await run('good.yml')).stdout).toBe('1 file checked: no problems.\n');
+  expect((await run('bad.yml')).stdout).toContain('bad.yml:5:9 error');
+});
+
 test('warnings alone: exit 0', async () => {
   await file('warned.yml', WARNED);
   expect((await run('warned.yml')).exit).toBe(0);
