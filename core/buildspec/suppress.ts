@@ -20,6 +20,9 @@ interface Suppression {
 /** What follows ` -- ` is the reason, for people. */
 const COMMENT = /(?<=^|\s)#[ \t]*(codebuild-ignore(-next-line|-file)?)(?![\w-])([^\r\n]*)/gm;
 
+/** A colon may stand before the names, and behind them the quote that ends the command they stand in. */
+const SEPARATED = /[^\s,:"']+/g;
+
 /**
  * Leaves out the problems that comments name: `# codebuild-ignore CODE` in the same line, `# codebuild-ignore-next-line
  * CODE` above it, `# codebuild-ignore-file CODE` anywhere. A problem stands in the line where it starts, and in that where
@@ -62,7 +65,7 @@ function readSuppressions(text: string, lines: LineIndex): Suppression[] {
     return {
       kind,
       line: kind === 'next-line' ? nextLine(text, lines, own) : own,
-      codes: [...codes.matchAll(/[^\s,]+/g)].map(({ 0: code, index }) => ({ code, start: from + index })),
+      codes: [...codes.matchAll(SEPARATED)].map(({ 0: code, index }) => ({ code, start: from + index })),
       start,
       end: start + (word + codes).trimEnd().length,
     };
@@ -93,30 +96,32 @@ function unknownCodes({ codes, start, end }: Suppression): Problem[] {
     ];
   }
   const known = allCodes();
-  return codes
-    .filter(({ code }) => !known.includes(code) || !isAdjustable(code))
-    .map(({ code, start: at }) => {
-      const range = { start: at, end: at + code.length };
-      if (known.includes(code)) {
-        return {
-          code: 'unknown-code',
-          severity: 'hint' as const,
-          message: `\`${code}\` cannot be hidden: nothing is read behind it.`,
-          range,
-        };
-      }
-      const meant = mostSimilar(code, known.filter(isAdjustable));
-      return {
-        code: 'unknown-code',
-        severity: 'hint' as const,
-        message: `There is no rule \`${code}\`.${meant === undefined ? ' See docs/rules for their names.' : ` Did you mean \`${meant}\`?`}`,
-        range,
-        fix:
-          meant === undefined
-            ? undefined
-            : { title: `Replace with ${meant}`, edits: [{ range, newText: meant }] },
-      };
-    });
+  const wrong = codes.filter(({ code }) => !known.includes(code) || !isAdjustable(code));
+  const isWord = ({ code }: { code: string }) => !known.includes(code) && !mostSimilar(code, known);
+  const firstWord = wrong.find(isWord);
+  // words that resemble no name are a sentence, which one hint explains
+  return wrong.filter((code) => code === firstWord || !isWord(code)).map((code) => unknownCode(code, known));
+}
+
+function unknownCode({ code, start }: { code: string; start: number }, known: string[]): Problem {
+  const hint = {
+    code: 'unknown-code',
+    severity: 'hint' as const,
+    range: { start, end: start + code.length },
+  };
+  if (known.includes(code))
+    return { ...hint, message: `\`${code}\` cannot be hidden: nothing is read behind it.` };
+  const meant = mostSimilar(code, known.filter(isAdjustable));
+  if (meant === undefined)
+    return {
+      ...hint,
+      message: `There is no rule \`${code}\`. The names are in docs/rules; a reason stands behind \` -- \`.`,
+    };
+  return {
+    ...hint,
+    message: `There is no rule \`${code}\`. Did you mean \`${meant}\`?`,
+    fix: { title: `Replace with ${meant}`, edits: [{ range: hint.range, newText: meant }] },
+  };
 }
 
 /**

@@ -66,6 +66,18 @@ describe('a codebuild-ignore comment', () => {
     expect(codes(`${HEAD}      - make # codebuild-ignore\n`)).toEqual(['unknown-code']);
   });
 
+  test('takes a colon, and stands in a quoted command', () => {
+    expect(codes(`${HEAD}      - make\ncahce: {} # codebuild-ignore: unknown-key\n`)).toEqual([]);
+    expect(codes(`${HEAD}      - "make | tee log # codebuild-ignore pipe-hides-failure"\n`)).toEqual([]);
+  });
+
+  test('with a sentence behind its codes is one hint that tells where a reason stands', () => {
+    const text = `${HEAD}      - make\ncahce: {} # codebuild-ignore unknown-key because an older tool wants it\n`;
+    const { problems } = readBuildspec(text);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toContain('a reason stands behind ` -- `');
+  });
+
   test.each(['codebuild-ignored x', 'codebuild-ignore-all x'])('is not %j', (comment) => {
     expect(codes(`${HEAD}      - make # ${comment}\n`)).toEqual([]);
   });
