@@ -21,6 +21,8 @@ export interface Candidate {
   docs?: string;
   deprecated?: boolean;
   required?: boolean;
+  /** Another form of what is offered too. */
+  isAlternative?: boolean;
 }
 
 const KINDS = {
@@ -44,7 +46,7 @@ export function completionItem(
 ): CompletionItem {
   const { label, kind, slot, deprecated, docs } = candidate;
   const text = slot.lead + (features.snippets ? candidate.snippet : candidate.plain) + (slot.trail ?? '');
-  const group = deprecated ? 9 : candidate.required ? 0 : 1;
+  const group = deprecated ? 9 : candidate.isAlternative ? 2 : candidate.required ? 0 : 1;
   return {
     label,
     kind: KINDS[kind],

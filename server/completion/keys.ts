@@ -55,6 +55,7 @@ function forms(
       detail: 'text',
       ...written(situation, key, `${key}: `, (to) => to.entry(key, child, slot.indent, first)),
       required: false,
+      isAlternative: true,
     },
   ];
 }

@@ -29,16 +29,16 @@ describe('the schema', () => {
   test('has every section of the reference', () => {
     expect(childKeys([]).map(({ key }) => key)).toEqual([
       'version',
-      'run-as',
-      'env',
-      'environment_variables',
-      'proxy',
-      'batch',
       'phases',
-      'reports',
+      'env',
       'artifacts',
       'cache',
+      'reports',
+      'batch',
+      'run-as',
+      'proxy',
       'eb_codebuild_settings',
+      'environment_variables',
     ]);
     expect(KEYS.length).toBeGreaterThan(120);
   });

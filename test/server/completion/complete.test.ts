@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readBuildspec } from '../../../core/buildspec/read';
 import { NOTHING } from '../features';
-import { item, labels, taken } from './offers';
+import { item, labels, ranked, taken } from './offers';
 
 describe('an empty file', () => {
   it('gets a whole buildspec, and the keys of the top', () => {
@@ -45,6 +45,19 @@ describe('keys', () => {
     ['phases:\n  build:\n    steps:\n      - |', ['uses', 'run', 'with']],
   ])('of %j', (marked, expected) => {
     expect(labels(marked)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('come in the order in which one wants them', () => {
+    expect(ranked('version: 0.2\n|').slice(0, 4)).toEqual(['phases', 'env', 'artifacts', 'cache']);
+    expect(ranked('version: 0.2\nphases:\n  build:\n    |')).toEqual([
+      'commands',
+      'finally',
+      'on-failure',
+      'run-as',
+      'steps',
+      'commands (one value)',
+      'finally (one value)',
+    ]);
   });
 
   it('bring their content, in the indentation of the file', () => {

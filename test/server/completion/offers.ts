@@ -24,6 +24,14 @@ export function labels(marked: string, language: Language = 'yaml'): string[] {
   return items(marked, EVERYTHING, language).map(({ label }) => label);
 }
 
+/** As an editor lists them before anything is typed. */
+export function ranked(marked: string): string[] {
+  const sorted = items(marked, EVERYTHING, 'yaml').sort((a, b) =>
+    String(a.sortText) < String(b.sortText) ? -1 : 1,
+  );
+  return sorted.map(({ label }) => label);
+}
+
 export function item(
   marked: string,
   label: string,
