@@ -63,13 +63,13 @@ export function shortReason(contexts: PhaseContext[]): string {
   return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
 }
 
-/** A phase of any build: its duration, and why it failed. */
-export function phaseModel(phase: PhaseState, now: number): NodeModel {
+/** A phase of any build: its duration, and why it failed. `instead` says more than its status where that is not all. */
+export function phaseModel(phase: PhaseState, now: number, instead?: string): NodeModel {
   // the API gives COMPLETED a start alone: it is a moment, not something that goes on
   const time = phase.phaseType === 'COMPLETED' ? undefined : elapsed(phase, now);
   const duration = time === undefined ? '' : formatDuration(time);
   const reason = contextText(phase.contexts);
-  const status = statusText(phase.phaseStatus);
+  const status = instead ?? statusText(phase.phaseStatus);
   const shown = phase.phaseStatus === 'SUCCEEDED' ? [duration] : [status, duration, reason];
   return {
     label: phase.phaseType,

@@ -44,35 +44,39 @@ export async function chooseOptions(
   const key = buildspec.toString();
   let active: OptionRowId = 'run';
   for (;;) {
+    const id = await pickOption(asking, active);
     const options = parts.options.get(key);
-    const id = await pickOption(asking, options, active);
     if (id === undefined) return undefined;
     if (id === 'run') return options;
     active = id;
-    await parts.options.set(key, toggled(options, id) ?? (await changed(asking, options, id)));
+    await parts.options.set(key, await changed(asking, options, id));
   }
 }
 
-async function pickOption(
-  { parts, buildspec, folder, name }: Asking,
-  options: RunOptions,
-  active: OptionRowId,
-): Promise<OptionRowId | undefined> {
-  const rows = optionRows(options, {
-    image: plainImage(parts, buildspec, folder),
-    aws: parts.aws.choices.get(buildspec.toString()),
-    link: parts.links.get(buildspec.toString()),
-  });
-  const items = withSeparator(rows);
-  const item = await new Promise<Item | undefined>((resolve) => {
-    const pick = vscode.window.createQuickPick<Item>();
-    pick.title = `Run ${name}`;
-    pick.placeholder = 'Enter runs it; pick an option to change it';
-    pick.items = items;
-    pick.activeItems = items.filter(({ id }) => id === active);
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]);
-      pick.hide();
+/** The option that the user wants to change in a step of its own, or the run; what is simply on or off changes in the list itself. */
+function pickOption(asking: Asking, active: OptionRowId): Promise<OptionRowId | undefined> {
+  const { parts, buildspec, name } = asking;
+  const key = buildspec.toString();
+  const pick = vscode.window.createQuickPick<Item>();
+  pick.title = `Run ${name}`;
+  pick.placeholder = 'Enter runs it; pick an option to change it';
+  pick.keepScrollPosition = true;
+  const show = (activeId: OptionRowId) => {
+    pick.items = itemsOf(asking);
+    pick.activeItems = pick.items.filter(({ id }) => id === activeId);
+  };
+  show(active);
+  return new Promise((resolve) => {
+    pick.onDidAccept(async () => {
+      const id = pick.selectedItems[0]?.id;
+      const options = id && toggled(parts.options.get(key), id);
+      if (options) {
+        await parts.options.set(key, options);
+        show(id);
+      } else {
+        resolve(id);
+        pick.hide();
+      }
     });
     pick.onDidHide(() => {
       resolve(undefined);
@@ -80,7 +84,16 @@ async function pickOption(
     });
     pick.show();
   });
-  return item?.id;
+}
+
+function itemsOf({ parts, buildspec, folder }: Asking): Item[] {
+  const key = buildspec.toString();
+  const rows = optionRows(parts.options.get(key), {
+    image: plainImage(parts, buildspec, folder),
+    aws: parts.aws.choices.get(key),
+    link: parts.links.get(key),
+  });
+  return withSeparator(rows);
 }
 
 function withSeparator([run, ...rows]: OptionRow[]): Item[] {

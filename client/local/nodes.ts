@@ -184,7 +184,7 @@ export function describeLocal(node: LocalNode, options: DescribeOptions): NodeMo
       if (node.kind === 'run') return runModel(run, now, hasLog(run.id), pauseOf(run.id));
       if (node.kind === 'artifacts') return artifactsModel(run);
       const phase = run.state.phases.find(({ phaseType }) => phaseType === node.phaseType);
-      return phase ? localPhaseModel(phase, now) : goneModel();
+      return phase ? localPhaseModel(phase, now, pauseOf(run.id)) : goneModel();
     }
   }
 }
@@ -288,9 +288,14 @@ function runModel(run: LocalRun, now: number, hasLog: boolean, pause: Pause | un
 }
 
 /** A phase that runs commands can run again, alone or with what follows. */
-function localPhaseModel(phase: PhaseState, now: number): NodeModel {
-  const model = phaseModel(phase, now);
-  return COMMAND_PHASES[phase.phaseType] ? { ...model, contextValue: 'phase runnable' } : model;
+function localPhaseModel(phase: PhaseState, now: number, pause: Pause | undefined): NodeModel {
+  const isPaused = pause?.command.phaseType === phase.phaseType;
+  const model = phaseModel(phase, now, isPaused ? 'Paused' : undefined);
+  return {
+    ...model,
+    ...(isPaused && { icon: PAUSED_ICON }),
+    ...(COMMAND_PHASES[phase.phaseType] && { contextValue: 'phase runnable' }),
+  };
 }
 
 function hasChildren({ batch, state }: LocalRun): boolean {

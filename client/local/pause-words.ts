@@ -3,10 +3,10 @@ import type { PausedBuild } from '../../core/builds/local/debug-session';
 /** What of a waiting build its words and buttons depend on. */
 export type Pause = Pick<PausedBuild, 'reason' | 'command' | 'openTerminal'>;
 
-/** The commands that a waiting build offers, with their titles in package.json. */
+/** The commands that a waiting build offers, with titles for which a notification has room. */
 export const PAUSE_COMMANDS = {
-  'codebuild.local.openShell': 'Open Shell in Container',
-  'codebuild.local.openTerminal': 'Open Terminal in Build Folder',
+  'codebuild.local.openShell': 'Open Shell',
+  'codebuild.local.openTerminal': 'Open Terminal',
   'codebuild.local.retryCommand': 'Retry Command',
   'codebuild.local.continueRun': 'Continue',
   'codebuild.local.stopRun': 'Stop',
@@ -16,7 +16,7 @@ export type PauseCommand = keyof typeof PAUSE_COMMANDS;
 
 /** Where a build waits, such as `at a breakpoint in BUILD`. */
 export function pausePlace({ reason, command }: Pause): string {
-  return `${reason === 'breakpoint' ? 'at a breakpoint' : 'after a failed command'} in ${command.phaseType}`;
+  return `${reason === 'breakpoint' ? 'at a breakpoint' : 'after a failure'} in ${command.phaseType}`;
 }
 
 /** The words of the row's contextValue by which the menus know what a waiting build offers. */

@@ -113,12 +113,14 @@ async function carryOut(
   const log = parts.logs.open(run.id);
   try {
     const output = parts.outputs.open(run.id, `Local: ${title}`);
+    let nextLine = 1;
     const append = (text: string) => {
+      nextLine += text.split('\n').length - 1;
       output.append(text);
       log.append(text);
     };
     output.show();
-    const mark = parts.problems.begin(run, source.text);
+    const mark = parts.problems.begin(run, source.text, () => nextLine);
     // a tree that is being read anew may not know the run yet, or never answer
     void quietly('showing a run', () => parts.reveal(run));
     const outcome = await withCancel(parts, run, title, (report) => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BuildEvent } from '../../core/builds/events';
 import { LineIndex } from '../../core/buildspec/text';
-import { FailedCommands } from './failed-commands';
+import { type FailedCommand, FailedCommands } from './failed-commands';
 import { followLines, type Lines } from './follow-lines';
 import { runLogUri } from './run-log-documents';
 import type { LocalRun } from './runs';
@@ -30,16 +30,23 @@ export class RunProblems implements vscode.Disposable {
     vscode.workspace.onDidOpenTextDocument((document) => this.follow(document)),
   ];
 
-  /** A run of a buildspec begins whose text is given; the result wants to hear its events. */
-  begin(run: LocalRun, text: string): (event: BuildEvent) => void {
+  /**
+   * A run of a buildspec begins whose text is given; the result wants to hear its events. `nextLine` is the line of its log, from 1,
+   * that comes next.
+   */
+  begin(run: LocalRun, text: string, nextLine: () => number): (event: BuildEvent) => void {
     const failed = new FailedCommands();
+    const logLines = new Map<FailedCommand, number>();
     const places = new LineIndex(text);
     let own: Mark[] = [];
     this.show(run.buildspec, []);
     return (event) => {
       if (!failed.hear(event)) return;
+      // the one that failed just now; an empty line comes before what the log says of it
+      for (const command of failed.all) if (!logLines.has(command)) logLines.set(command, nextLine() + 1);
       const others = (this.marks.get(run.buildspec) ?? []).filter((mark) => !own.includes(mark));
-      own = failed.all.map(({ range, exitCode, phaseType }) => {
+      own = failed.all.map((command) => {
+        const { range, exitCode, phaseType } = command;
         // a block ends on the line after its last one
         const length = text.slice(range.start, range.end).trimEnd().length;
         const start = places.positionAt(range.start);
@@ -49,7 +56,7 @@ export class RunProblems implements vscode.Disposable {
           text,
           columns: { first: start.character, last: end.character },
           message: `COMMAND_EXECUTION_ERROR in ${phaseType} of run #${run.number}: exit status ${exitCode}`,
-          log: runLogUri(run),
+          log: runLogUri(run).with({ fragment: `L${logLines.get(command)}` }),
         };
       });
       this.show(run.buildspec, [...others, ...own]);

@@ -35,6 +35,12 @@ export class Workbench {
     await this.pick(`>${title}`, title);
   }
 
+  /** Runs a command by its title that asks something at the top, where its list stays open. */
+  async askingCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.choose(`>${title}`, title);
+  }
+
   /** Opens a file of the workspace, by its path in it. */
   async openFile(file: string): Promise<void> {
     const name = path.basename(file);
@@ -48,11 +54,30 @@ export class Workbench {
   }
 
   private async pick(text: string, label: string): Promise<void> {
+    await this.choose(text, label);
+    await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
+  }
+
+  private async choose(text: string, label: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible input.input');
     await input.fill(text);
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
     await row.click();
-    await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
+  }
+
+  /** A row of the list that is open at the top. */
+  quickPick(text: string | RegExp): Locator {
+    const rows = this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+    return rows.filter({ hasText: text }).first();
+  }
+
+  /** Answers a question that is asked at the top, told by a part of it. */
+  async answer(question: string, text: string): Promise<void> {
+    const widget = this.page.locator('.quick-input-widget:visible', { hasText: question });
+    const input = widget.locator('input.input');
+    await input.fill(text);
+    await input.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
   }
 
   get editor(): Locator {

@@ -169,11 +169,17 @@ describe('a run that waits for its user', () => {
       description: 'paused · #1',
       icon: { id: 'debug-pause' },
     });
+    const [build] = childrenOf(runs());
+    expect(build && model(build, runs(), true, aPause('breakpoint'))).toMatchObject({
+      description: 'Paused · 41s',
+      icon: { id: 'debug-pause' },
+      accessibilityLabel: 'Phase BUILD, Paused, 41s',
+    });
   });
 
   it('can run its command again only where that failed', () => {
     expect(model(run, runs(), true, aPause('failed'))).toMatchObject({
-      description: 'Paused after a failed command in BUILD · 42s',
+      description: 'Paused after a failure in BUILD · 42s',
       contextValue: 'run running paused inContainer retryable log',
     });
   });

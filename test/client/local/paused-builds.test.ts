@@ -48,7 +48,7 @@ describe('a build that waits', () => {
 describe('what a waiting build says and offers', () => {
   it.each([
     ['breakpoint', 'a.yml #2 is paused at a breakpoint in BUILD.'],
-    ['failed', 'a.yml #2 is paused after a failed command in BUILD (exit status 2).'],
+    ['failed', 'a.yml #2 is paused after a failure in BUILD (exit status 2).'],
   ] as const)('at %s: %s', (reason, message) => {
     expect(pauseMessage(aPause(reason), 'a.yml #2')).toBe(message);
   });

@@ -27,7 +27,9 @@ vi.mock('vscode', () => ({
   },
   Uri: {
     parse: (text: string) => ({ toString: () => text, path: text }),
-    from: ({ path, query }: { path: string; query: string }) => `${path}?${query}`,
+    from: ({ path, query }: { path: string; query: string }) => ({
+      with: ({ fragment }: { fragment: string }) => `${path}?${query}#${fragment}`,
+    }),
   },
   languages: {
     createDiagnosticCollection: () => ({
@@ -57,7 +59,7 @@ beforeEach(() => {
 
 function begin(number = 1) {
   const run = runsWith().get('project:1') as LocalRun;
-  return problems.begin({ ...run, number }, TEXT);
+  return problems.begin({ ...run, number }, TEXT, () => 30);
 }
 
 function fails(text: string): CommandEvent {
@@ -83,14 +85,14 @@ const open = (text: string) => {
 const shown = () => (editor.shown.get(BUILDSPEC) ?? []) as Shown[];
 
 describe('the problems of runs', () => {
-  it('say where a command failed, why, and where its log is', () => {
+  it('say where a command failed, why, and where its log tells of it', () => {
     begin()(fails('make\n'));
     expect(shown()).toMatchObject([
       {
         range: [1, 4, 1, 8],
         message: 'COMMAND_EXECUTION_ERROR in BUILD of run #1: exit status 2',
         source: 'CodeBuild run',
-        code: { value: 'Open Log', target: '/buildspec.yml #1.log?project:1' },
+        code: { value: 'Open Log', target: '/buildspec.yml #1.log?project:1#L31' },
       },
     ]);
   });
