@@ -1,6 +1,6 @@
 import { blockEdit, isSurelyShell, itemSource, quoteEdit } from '../command-source';
 import type { Fix, Problem } from '../problems';
-import { type SchemaPath, schemaAt, typesOf } from '../schema';
+import { type SchemaNode, type SchemaPath, schemaAt, typesOf } from '../schema';
 import type { Node } from '../tree';
 import { type Context, firstLine, nameOf, type Place } from './place';
 
@@ -32,7 +32,7 @@ export function wrongType(context: Context, place: Place): Problem {
     message:
       schema['x-problem']?.includes('{value}') === false
         ? schema['x-problem']
-        : `${name} takes ${kinds}, ${isEmpty ? 'but it is empty' : `not ${actual(node)}`}.${isLenient ? '' : ' CodeBuild refuses the file.'}${shapeAdvice(node, wanted)}`,
+        : `${name} takes ${kinds}, ${isEmpty ? 'but it is empty' : `not ${actual(node)}`}.${isLenient ? '' : ' CodeBuild refuses the file.'}${shapeAdvice(node, wanted, schema)}`,
     range,
   };
 }
@@ -52,7 +52,13 @@ function actual(node: Node): string {
   return node.kind === 'sequence' ? 'a list' : 'text';
 }
 
-function shapeAdvice(node: Node, wanted: string[]): string {
+function shapeAdvice(node: Node, wanted: string[], schema: SchemaNode): string {
+  if (node.kind === 'scalar' && node.style === 'plain' && wanted.includes('object')) {
+    const key = /^[\w-]+/.exec(node.value)?.[0];
+    // the lines below a key without its colon join it to one text
+    if (key !== undefined && Object.hasOwn(schema.properties ?? {}, key))
+      return ` Put a colon and a space behind \`${key}\`.`;
+  }
   if (node.kind === 'sequence' && wanted.includes('object')) return ' Remove the dashes.';
   if (node.kind === 'mapping' && wanted.includes('array')) return ' Start each item with `- `.';
   return '';
@@ -70,10 +76,14 @@ function commandNotText(
 ): Problem {
   const line = lines.positionAt(node.range.start).line + 1;
   const source = text.slice(node.range.start, node.range.end);
+  const before = text.slice(Math.max(0, node.range.start - 80), node.range.start);
+  const isWrittenHere = node.style === 'flow' || /(?:^|\s)-\s+(?:[&!]\S*\s+)*$/.test(before);
   return {
     code: 'command-not-text',
     severity: 'error',
-    message: `YAML takes this command for ${actual(node)} because it ${reasonFor(node, source)}, and CodeBuild refuses that. Put the whole command in quotes, or write it as a block after \`|\`.`,
+    message: isWrittenHere
+      ? `YAML takes this command for ${actual(node)} because it ${reasonFor(node, source)}, and CodeBuild refuses that. Put the whole command in quotes, or write it as a block after \`|\`.`
+      : `An alias puts this ${node.kind === 'mapping' ? 'mapping' : 'list'} in the place of a command, and CodeBuild refuses that. Write the commands out instead.`,
     range: node.range,
     fix: commandFix(text, node),
     refusal: {

@@ -125,6 +125,21 @@ describe('commands that YAML does not read as text', () => {
   });
 });
 
+test('a command that is an alias of a list is told as that', () => {
+  const text = 'version: 0.2\nx-a: &a\n  - ls\nphases:\n  build:\n    commands:\n      - *a\n';
+  const { problems } = readBuildspec(text);
+  expect(problems).toMatchObject([{ code: 'command-not-text', message: expect.stringMatching(/^An alias/) }]);
+});
+
+test.each([
+  ['version: 0.2\nphases:\n  build:\n    commands\n      - make\n', 'commands'],
+  ['version: 0.2\nphases:\n  build\n', 'build'],
+])('a key without its colon that makes a text of its section is named: %j', (text, key) => {
+  const { problems } = readBuildspec(text);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]?.message).toContain(`Put a colon and a space behind \`${key}\`.`);
+});
+
 describe('values', () => {
   test.each([
     ['phases:\n  build:\n', 'wrong-type error "build"'],
