@@ -94,7 +94,7 @@ class SshConnection extends Duplex {
     stderr.on('data', (chunk: Buffer) => {
       this.words = (this.words + chunk.toString()).slice(-MOST_WORDS);
     });
-    // the process's end says why
+    // the process's end says why, here and where something is written
     stdin.on('error', () => {});
     this.child.once('error', ({ code, message }: NodeJS.ErrnoException) =>
       this.destroy(new SshError(code === 'ENOENT' ? 'there is no ssh on this computer' : message)),
@@ -118,7 +118,7 @@ class SshConnection extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.child.stdin.write(chunk, done);
+    this.child.stdin.write(chunk, () => done());
   }
 
   override _final(done: (error?: Error | null) => void): void {
