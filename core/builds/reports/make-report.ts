@@ -106,7 +106,8 @@ export function describeFailures({ testCases = [] }: Report, most: number): stri
   const failed = testCases.filter(isFailed);
   const lines = failed.slice(0, most).map(({ status, prefix, name, message }) => {
     const firstLine = message?.split('\n', 1)[0]?.slice(0, 200);
-    return `${status} ${prefix ? `${prefix}.` : ''}${name}${firstLine ? `: ${firstLine}` : ''}`;
+    const test = [prefix, name].filter(Boolean).join('.') || 'a test without a name';
+    return `${status} ${test}${firstLine ? `: ${firstLine}` : ''}`;
   });
   return failed.length > most ? [...lines, `and ${failed.length - most} more`] : lines;
 }
