@@ -46,7 +46,8 @@ export async function runCommand(argv: string[], io: CliIo, version: string): Pr
     return await (await load())(args, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`${error.message}\n\n${USAGE}`);
+    // the whole usage would push the message out of sight
+    io.stderr.write(`${error.message}\nSee all options with: ${name} --help\n`);
     return EXIT.couldNotStart;
   }
 }

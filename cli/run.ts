@@ -11,6 +11,7 @@ import { openAccess, type ProfileAccess } from './run/access';
 import { CannotStart } from './run/cannot-start';
 import { dryRun } from './run/dry-run';
 import { type RunOptions, readRunOptions } from './run/options';
+import { refusalAdvice } from './run/refusal';
 import { buildRequest, imageOf } from './run/request';
 import { secretsFor } from './run/secrets';
 
@@ -62,7 +63,10 @@ async function runOne(
       print(event);
     },
   });
-  for (const line of afterwards(outcome, options, isRefused)) io.stderr.write(`${line}\n`);
+  const advice = isRefused
+    ? refusalAdvice(request.buildspec.text, options.file ?? 'buildspec.yml', false)
+    : [];
+  for (const line of afterwards(outcome, options, advice)) io.stderr.write(`${line}\n`);
   return exitCode(outcome);
 }
 
@@ -76,16 +80,12 @@ function refusesBuildspec(event: BuildEvent): boolean {
 }
 
 /** What the log does not say, for standard error. */
-function afterwards(
-  outcome: LocalBuildOutcome,
-  { executor, file = 'buildspec.yml' }: RunOptions,
-  isRefused: boolean,
-): string[] {
+function afterwards(outcome: LocalBuildOutcome, { executor }: RunOptions, advice: string[]): string[] {
   const lines: string[] = [];
   if (!outcome.ok) lines.push(outcome.message);
   if (!outcome.ok && outcome.noEngine && executor === 'docker' && process.platform !== 'win32')
     lines.push('Or run the commands on this computer itself, not isolated, with --executor host.');
-  if (isRefused) lines.push(`The buildspec was refused. See where and why with: lint ${file}`);
+  lines.push(...advice);
   if (outcome.leftBehind !== undefined) lines.push(outcome.leftBehind);
   return lines;
 }

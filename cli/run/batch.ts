@@ -15,6 +15,7 @@ import { PrefixedLog } from '../../core/builds/log/prefixed-log';
 import type { Batch } from '../../core/buildspec/batch';
 import { type CliIo, EXIT } from '../io';
 import type { RunOptions } from './options';
+import { refusalAdvice } from './refusal';
 import { imageOf } from './request';
 
 type Request = Omit<LocalBuildRequest, 'image'>;
@@ -41,7 +42,7 @@ export async function runBatch(
     { ...dependencies, clock: systemClock, signal: io.signal, emit: printer.hear, newUuid: randomUUID },
   );
   printer.end();
-  for (const line of afterwards(outcome, options)) io.stderr.write(`${line}\n`);
+  for (const line of afterwards(outcome, options, request.buildspec.text)) io.stderr.write(`${line}\n`);
   return exitCode(outcome);
 }
 
@@ -96,13 +97,14 @@ function logPrinter({ stdout, env }: CliIo, batchId: string): Printer {
 function afterwards(
   { couldNotRun, refused, leftBehind }: LocalBatchOutcome,
   { executor, file = 'buildspec.yml' }: RunOptions,
+  buildspec: string | undefined,
 ): string[] {
   return [
     ...(couldNotRun?.messages ?? []),
     ...(couldNotRun?.noEngine && executor === 'docker'
       ? ['Or run the commands on this computer itself, not isolated, with --executor host.']
       : []),
-    ...(refused ? [`The buildspec was refused. See where and why with: lint ${file}`] : []),
+    ...(refused ? refusalAdvice(buildspec, file, true) : []),
     ...leftBehind,
   ];
 }

@@ -132,7 +132,10 @@ function named(option: string, value: string | undefined): string | undefined {
 
 function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
   const known = allowed.find((candidate) => candidate === value);
-  if (known === undefined) throw new UsageError(`--${option} takes ${allowed.join(' or ')}, not "${value}".`);
+  if (known === undefined)
+    throw new UsageError(
+      `--${option} takes ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}, not "${value}".`,
+    );
   return known;
 }
 

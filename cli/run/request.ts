@@ -100,7 +100,8 @@ export async function readEnvironmentFiles(
 ): Promise<{ name: string; value: string }[]> {
   const variables: { name: string; value: string }[] = [];
   for (const file of files) {
-    const text = await readFile(file, 'utf8').catch((error: Error) => {
+    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') throw new CannotStart(`There is no ${kind} file at ${file}.`);
       throw new CannotStart(`The ${kind} file ${file} cannot be read: ${error.message}`);
     });
     const read = readEnvironmentFile(text);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UsageError } from '../../cli/io';
 import type { BuildEvent } from '../../core/builds/events';
-import { runIn } from './run-support';
+import { BUILDSPEC, runIn } from './run-support';
 
 let cwd: string;
 
@@ -40,7 +40,7 @@ test('a build fails: exit 1, and what depends on it does not run', async () => {
   const { exit, stdout } = await run();
   expect(exit).toBe(1);
   expect(stdout).toMatch(/\none {2}FAILED .*COMMAND_EXECUTION_ERROR: .*Reason: exit status 3\n/);
-  expect(stdout).toMatch(/\ntwo {2}STOPPED +not started: waits for one\n$/);
+  expect(stdout).toMatch(/\ntwo {2}STOPPED +not started: one has not succeeded\n$/);
 });
 
 test('a failure that is ignored: exit 0', async () => {
@@ -52,10 +52,17 @@ test('a batch that CodeBuild refuses: exit 1, and the reason', async () => {
   await buildspec('true', 'build-list: [{identifier: a-b}]');
   const { exit, stdout, stderr } = await run();
   expect(exit).toBe(1);
-  expect(stdout).toContain(
-    'Batch FAILED in DOWNLOAD_BATCHSPEC: BATCH_SPEC_VALIDATION_ERROR: BatchSpec has invalid',
+  expect(stdout).toMatch(
+    /Batch FAILED after .* s in DOWNLOAD_BATCHSPEC: BATCH_SPEC_VALIDATION_ERROR: BatchSpec has invalid/,
   );
   expect(stderr).toBe('The buildspec was refused. See where and why with: lint buildspec.yml\n');
+});
+
+test('a buildspec without a batch: exit 1, and how to run it', async () => {
+  await writeFile(join(cwd, 'buildspec.yml'), BUILDSPEC);
+  const { exit, stderr } = await run();
+  expect(exit).toBe(1);
+  expect(stderr).toBe('buildspec.yml has no batch section. Leave out --batch to run it as one build.\n');
 });
 
 test('a batch that is stopped: exit 130', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../cli/io';
 import { readRunOptions } from '../../cli/run/options';
+import { refusalAdvice } from '../../cli/run/refusal';
 import type { BuildEvent } from '../../core/builds/events';
 import { unzip } from '../core/builds/local/unzip';
 import { BUILDSPEC, runIn } from './run-support';
@@ -46,6 +47,10 @@ test('a buildspec that CodeBuild refuses: exit 1, and the reason', async () => {
   expect(exit).toBe(1);
   expect(stderr).toBe('The buildspec was refused. See where and why with: lint buildspec.yml\n');
   expect(stdout).toContain('Phase context status code: YAML_FILE_ERROR Message: ');
+});
+
+test('lint is not advised where it would find nothing, as with a runtime that the image lacks', () => {
+  expect(refusalAdvice(BUILDSPEC, 'buildspec.yml', false)).toEqual([]);
 });
 
 test('a build that is stopped: exit 130', async () => {
@@ -243,7 +248,7 @@ test.each([
   [['--source', 'my-id:.'], /^The source .*"my-id" is no identifier: those have letters, digits and _ only/],
   [['folder'], /^folder: This is a folder\. Name the buildspec in it, such as folder\/buildspec\.yml\.\n$/],
   [['loop'], /^loop: Cannot be read: ELOOP/],
-  [['--env-file', 'missing'], /^The env file .*missing cannot be read:/],
+  [['--env-file', 'missing'], /^There is no env file at .*missing\./],
   [['--env-file', 'bad.env'], /bad\.env:2: expected NAME=VALUE\.\n$/],
 ])('%j cannot start: exit 2', async (args, message) => {
   await file('buildspec.yml', BUILDSPEC);
@@ -267,7 +272,7 @@ test.each([
   [['--env', 'NAME'], '--env takes NAME=VALUE, not "NAME".'],
   [['--env', 'A B=x'], '--env takes NAME=VALUE. The name "A B" must be of letters, digits and _'],
   [['--source', 'a:.', '--source', 'a:.'], '--source a: is given twice.'],
-  [['--phase', 'deploy'], '--phase takes install or pre_build or build or post_build, not "deploy".'],
+  [['--phase', 'deploy'], '--phase takes install, pre_build, build or post_build, not "deploy".'],
   [['--timeout', '0'], '--timeout takes minutes from 1 to 2160, not "0".'],
   [['--timeout', '1h'], '--timeout takes minutes from 1 to 2160, not "1h".'],
   [['--source', 'a', '--source', 'b'], '--source without an identifier can be given once.'],

@@ -22,9 +22,9 @@ export function batchSummary(state: BatchState): string[] {
       .trimEnd(),
   );
   const why = state.contexts.map(contextText).join('; ');
-  const head = `Batch ${state.buildBatchStatus}${why === '' ? '' : ` in ${state.currentPhase}: ${why}`}`;
   const took = durationOf(state);
-  return [took === '' ? head : `${head} after ${took}`, ...lines];
+  const head = `Batch ${state.buildBatchStatus}${took === '' ? '' : ` after ${took}`}`;
+  return [why === '' ? head : `${head} in ${state.currentPhase}: ${why}`, ...lines];
 }
 
 function statusOf({ ignoreFailure, currentBuildSummary: { buildStatus } }: BuildGroup): string {
@@ -42,7 +42,7 @@ function reasonOf(group: BuildGroup, { builds, buildGroups }: BatchState): strin
           identifier === name && buildStatus !== 'SUCCEEDED',
       ),
     );
-    return cause === undefined ? 'not started' : `not started: waits for ${cause}`;
+    return cause === undefined ? 'not started' : `not started: ${cause} has not succeeded`;
   }
   const phase = phaseToShow(build);
   if (!phase) return '';

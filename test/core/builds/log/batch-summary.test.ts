@@ -89,7 +89,7 @@ test('a line a build: what it is, how it ended, how long it took and why it fail
     'compile  SUCCEEDED              2.5 s',
     'test     FAILED            1 min 16 s  BUILD: COMMAND_EXECUTION_ERROR: Error while executing command: make',
     'lint     FAILED (ignored)       1.0 s  BUILD: COMMAND_EXECUTION_ERROR: Error while executing command: make',
-    'deploy   STOPPED                       not started: waits for test',
+    'deploy   STOPPED                       not started: test has not succeeded',
     'other    STOPPED                       not started',
   ]);
 });
@@ -107,6 +107,6 @@ test('a batch that is refused says why', () => {
       }),
     ),
   ).toEqual([
-    'Batch FAILED in DOWNLOAD_BATCHSPEC: BATCH_SPEC_VALIDATION_ERROR: BatchSpec has invalid values.. No. after 0.0 s',
+    'Batch FAILED after 0.0 s in DOWNLOAD_BATCHSPEC: BATCH_SPEC_VALIDATION_ERROR: BatchSpec has invalid values.. No.',
   ]);
 });
