@@ -282,3 +282,19 @@ test.each([
   await expect(failure).rejects.toThrow(UsageError);
   await expect(failure).rejects.toThrow(message);
 });
+
+test('a second build does not find the results of the first in its source', async () => {
+  await file('junit.xml', '<testsuite name="s"><testcase name="one"/></testsuite>');
+  await file(
+    'buildspec.yml',
+    "version: 0.2\nphases: {build: {commands: [ls]}}\nartifacts: {files: ['**/*']}\n",
+  );
+  const places = ['--artifacts', 'out', '--reports', 'reports', '--cache', 'cache'];
+  await onHost(...places);
+  const { exit, stdout } = await onHost(...places);
+  expect(exit).toBe(0);
+  expect(stdout).toContain(' SUCCEEDED: 1 test in 1 file');
+  expect(stdout).toContain(
+    'Local build: out is left out of the source, because builds write their results there',
+  );
+});

@@ -7,6 +7,8 @@ export interface SourceFiles {
   paths: string[];
   /** Paths that are left out because they are not UTF-8, with U+FFFD for what is not. */
   undecodable: string[];
+  /** Places that are left out because builds write their results there. */
+  outputs?: string[];
   /** Where the folder is in a git repository: what HEAD is, and its origin without credentials. */
   version?: string;
   repositoryUrl?: string;

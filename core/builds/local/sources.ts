@@ -3,7 +3,8 @@ import type { PhaseContext } from '../events';
 import type { Workplace } from './engine';
 import type { Reporter } from './reporter';
 import type { LocalBuildRequest } from './request';
-import { listSourceFiles, type SourceFiles } from './source-files';
+import type { SourceFiles } from './source-files';
+import { listBuildSource } from './source-outputs';
 import { TOOLS_FOLDER, type Tool } from './tools';
 
 /** One source of a build: its folder here, and its place among the build's own folders. */
@@ -29,10 +30,8 @@ export class Sources {
   // loaded while the container starts, not before
   private readonly tar = import('./tar');
 
-  constructor(
-    { source, secondarySources }: Pick<LocalBuildRequest, 'source' | 'secondarySources'>,
-    list = listSourceFiles,
-  ) {
+  constructor(request: LocalBuildRequest, list = (root: string) => listBuildSource(root, request)) {
+    const { source, secondarySources } = request;
     this.sources = [['', source] as const, ...Object.entries(secondarySources)].map(([identifier, root]) => {
       const files = root === undefined ? Promise.resolve(undefined) : list(root);
       // a folder that is not there is told when the files are asked for
@@ -70,6 +69,10 @@ export class Sources {
         };
       }
       for (const line of undecodableLines(listed?.undecodable ?? [])) reporter.line(line);
+      for (const path of listed?.outputs ?? [])
+        reporter.line(
+          `Local build: ${path} is left out of the source, because builds write their results there`,
+        );
       contents.push({ root, paths: listed?.paths ?? [], prefix: `${place}/` });
     }
     const { packFiles } = await this.tar;

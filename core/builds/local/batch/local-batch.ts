@@ -1,7 +1,8 @@
 import type { Batch, BatchBuild } from '../../../buildspec/batch';
 import type { StatusType } from '../../events';
 import type { LocalBuildOutcome } from '../request';
-import { listSourceFiles, type SourceFiles } from '../source-files';
+import type { SourceFiles } from '../source-files';
+import { listBuildSource } from '../source-outputs';
 import { buildRequestOf } from './build-request';
 import type { BatchReporter } from './reporter';
 import type { LocalBatchDependencies, LocalBatchOutcome, LocalBatchRequest } from './request';
@@ -97,7 +98,7 @@ export class LocalBatch {
 
   /** The files of a folder, listed once for all builds: they share one state of the source, as on CodeBuild. */
   private listSource(root: string): Promise<SourceFiles> {
-    const files = this.sources.get(root) ?? listSourceFiles(root);
+    const files = this.sources.get(root) ?? listBuildSource(root, this.request.build);
     this.sources.set(root, files);
     return files;
   }
