@@ -117,6 +117,8 @@ describe('--profile', () => {
     await file('buildspec.yml', buildspecOf(['echo never'], SECRETS));
     const { exit, stdout } = await onHost('--profile', 'dev');
     expect(exit).toBe(1);
+    // CodeBuild does not say which
+    expect(stdout).toContain(' Local build: KEY cannot be read from the secret app:key\n');
     expect(stdout).toContain(
       "Phase context status code: Secrets Manager Error Message: ResourceNotFoundException: Secrets Manager can't find the specified secret.\n",
     );

@@ -7,7 +7,10 @@ import type { SecretSource, SecretVariable } from './secrets';
 type Reading = Pick<BuildAccess, 'parameters' | 'secret'>;
 
 class Failure extends Error {
-  constructor(readonly context: PhaseContext) {
+  constructor(
+    readonly context: PhaseContext,
+    readonly secret?: SecretVariable,
+  ) {
     super(context.message);
   }
 }
@@ -22,7 +25,7 @@ export function awsSecrets(access: Reading): SecretSource {
         const values = await readSecrets(access, of('secrets-manager'));
         return { ok: true, values: new Map([...parameters, ...values]) };
       } catch (error) {
-        if (error instanceof Failure) return { ok: false, failure: error.context };
+        if (error instanceof Failure) return { ok: false, failure: error.context, secret: error.secret };
         throw error;
       }
     },
@@ -49,13 +52,14 @@ async function readSecrets(access: Reading, secrets: readonly SecretVariable[]):
   // several variables often are keys of one secret: it is read once
   const texts = new Map<string, Promise<string | undefined>>();
   const values: [string, string][] = [];
-  for (const { name, reference } of secrets) {
+  for (const secret of secrets) {
+    const { name, reference } = secret;
     const { jsonKey, ...id } = readSecretReference(reference);
     const key = JSON.stringify([id.secretId, id.versionStage, id.versionId]);
     const text = texts.get(key) ?? access.secret(id);
     texts.set(key, text);
     const value = await text.catch((error: unknown) =>
-      fail(statusCode, serviceMessage(error, 'secretsmanager:GetSecretValue')),
+      fail(statusCode, serviceMessage(error, 'secretsmanager:GetSecretValue'), secret),
     );
     if (value === undefined) fail(statusCode, `Local build: the secret ${id.secretId} holds bytes, not text`);
     values.push([name, jsonKey === undefined ? value : keyOf(value, jsonKey, id)]);
@@ -86,6 +90,6 @@ function serviceMessage(error: unknown, action: string): string {
   return `Local build: ${message} ${next}`;
 }
 
-function fail(statusCode: string, message: string): never {
-  throw new Failure({ statusCode, message });
+function fail(statusCode: string, message: string, secret?: SecretVariable): never {
+  throw new Failure({ statusCode, message }, secret);
 }

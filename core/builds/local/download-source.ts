@@ -175,7 +175,12 @@ async function readSecrets(
   if (wanted.some(({ store }) => store === 'parameter-store'))
     reporter.line('Decrypting parameter store environment variables');
   const read = await (secrets ?? withGivenValues(new Map(), undefined)).read(wanted);
-  if (!read.ok) return read.failure;
+  if (!read.ok) {
+    const { secret } = read;
+    if (secret)
+      reporter.line(`Local build: ${secret.name} cannot be read from the secret ${secret.reference}`);
+    return read.failure;
+  }
   reporter.addSecrets([...read.values.values()]);
   for (const [name, value] of read.values) variables.set(name, value);
   return undefined;

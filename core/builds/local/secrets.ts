@@ -13,7 +13,11 @@ export interface SecretVariable {
 
 export type SecretsAnswer =
   | { ok: true /** By variable. */; values: ReadonlyMap<string, string> }
-  | { ok: false; failure: PhaseContext };
+  | {
+      ok: false;
+      failure: PhaseContext /** Whose reading failed, where the failure's words may not name it. */;
+      secret?: SecretVariable;
+    };
 
 /** Where the values of a build's secrets come from. Never rejects. */
 export interface SecretSource {

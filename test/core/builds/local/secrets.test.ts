@@ -152,14 +152,16 @@ describe('reading from AWS', () => {
     });
   });
 
+  // parameters are read together, so that no one of them is to blame
   test.each([
-    [parameter('X', '/x'), 'Decrypted Variables Error'],
-    [secret('X', 'x'), 'Secrets Manager Error'],
-  ])("a refusal is told in the service's own words: %o", async (variable, statusCode) => {
+    [parameter('X', '/x'), 'Decrypted Variables Error', undefined],
+    [secret('X', 'x'), 'Secrets Manager Error', secret('X', 'x')],
+  ])("a refusal is told in the service's own words: %o", async (variable, statusCode, blamed) => {
     const error = serviceError('AccessDeniedException', 'User: me is not authorized');
     expect(await failing(error).read([variable])).toEqual({
       ok: false,
       failure: { statusCode, message: 'AccessDeniedException: User: me is not authorized' },
+      secret: blamed,
     });
   });
 
