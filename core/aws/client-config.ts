@@ -87,7 +87,7 @@ async function configuredRegion(
   throw new ConnectionError(
     'region',
     `No AWS region is configured for the profile "${name}".`,
-    'Select a region, set AWS_REGION, or add a region to the profile.',
+    'Choose a region, set AWS_REGION, or add a region to the profile.',
   );
 }
 

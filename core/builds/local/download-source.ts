@@ -146,7 +146,7 @@ async function openShell(
     startTime,
   );
   for (const name of refused)
-    reporter.line(`Skipping environment variable ${name}: no shell can hold this name`);
+    reporter.line(`Local build: skipping environment variable ${name}: no shell can hold this name`);
   const secrets = await interrupter.orInterrupted(readSecrets(options, buildspec, variables));
   if (secrets) return secrets;
   if (workplace.home !== undefined && !variables.has('HOME')) variables.set('HOME', workplace.home);

@@ -51,7 +51,9 @@ export class PhaseRunner {
       if (!failure) return { onFailure };
       if (!retriesPhase(onFailure, attempt, `${failure.message}\n${this.recentOutput}`))
         return { failure, onFailure };
-      this.reporter.line(`Retrying phase ${phaseType} as its on-failure says: attempt ${attempt + 1}`);
+      this.reporter.line(
+        `Local build: retrying phase ${phaseType} as its on-failure says: attempt ${attempt + 1}`,
+      );
     }
   }
 

@@ -26,7 +26,7 @@ export function tellSelection(
   }
   for (const { name, leadsTo } of skippedLinks)
     reporter.line(
-      `Skipping symbolic link ${name}: it leads to ${leadsTo === 'folder' ? 'a folder' : 'no file'}`,
+      `Local build: skipping symbolic link ${name}: it leads to ${leadsTo === 'folder' ? 'a folder' : 'no file'}`,
     );
   for (const name of collisions)
     reporter.line(`Local build: discard-paths gives several files the name ${name}; one of them is kept`);

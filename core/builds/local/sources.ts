@@ -80,7 +80,7 @@ export class Sources {
       folders: ['tmp', TOOLS_FOLDER, ...this.sources.map(({ place }) => place)],
       programs: tools.map(({ name, script }) => ({ name: `${TOOLS_FOLDER}/${name}`, text: script })),
       contents,
-      onSkipped: (path, reason) => reporter.line(`Skipping source file ${path}: ${reason}`),
+      onSkipped: (path, reason) => reporter.line(`Local build: skipping source file ${path}: ${reason}`),
     });
     await workplace.upload(archive, workplace.outputDirectory);
     return undefined;
@@ -92,7 +92,9 @@ const MOST_LINES = 10;
 function undecodableLines(paths: string[]): string[] {
   const lines = paths
     .slice(0, MOST_LINES)
-    .map((path) => `Skipping source file ${path}: its name is not UTF-8`);
+    .map((path) => `Local build: skipping source file ${path}: its name is not UTF-8`);
   const more = paths.length - lines.length;
-  return more > 0 ? [...lines, `Skipping ${more} more source files whose names are not UTF-8`] : lines;
+  return more > 0
+    ? [...lines, `Local build: skipping ${more} more source files whose names are not UTF-8`]
+    : lines;
 }

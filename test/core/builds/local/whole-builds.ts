@@ -99,8 +99,8 @@ export function testWholeBuilds(engine: () => Engine): void {
       "version: 0.2\nphases:\n  build:\n    commands: [mkdir d && echo a > d/a && ln -s d to-folder && ln -s none to-nothing]\nartifacts:\n  files: '**/*'\n";
     const { log } = await runBuild({ engine: engine(), buildspec });
     expect(log).toContain('Found 1 file(s)\n');
-    expect(log).toContain('Skipping symbolic link to-folder: it leads to a folder\n');
-    expect(log).toContain('Skipping symbolic link to-nothing: it leads to no file\n');
+    expect(log).toContain('Local build: skipping symbolic link to-folder: it leads to a folder\n');
+    expect(log).toContain('Local build: skipping symbolic link to-nothing: it leads to no file\n');
   });
 
   test('enable-symlinks keeps the links that stay inside', async () => {
@@ -280,7 +280,9 @@ phases:
         'file caller no version /root\n',
       ].join('\n'),
     );
-    expect(log).toContain('Skipping environment variable NOT-A-NAME: no shell can hold this name');
+    expect(log).toContain(
+      'Local build: skipping environment variable NOT-A-NAME: no shell can hold this name',
+    );
     expect(log.match(/exported-variables: .*/g)).toEqual([
       'exported-variables: UNEXPORTED was not exported by a command; write export UNEXPORTED=…',
       'exported-variables: MISSING was not exported by a command; write export MISSING=…',
