@@ -4,10 +4,11 @@ import { interpret } from './interpret';
 import { lint } from './lint';
 import type { ReadOptions, Severities } from './options';
 import { type Parsed, parse } from './parse';
+import { byPlace, concernsBatchOnly, unique, withRefusal } from './problem-list';
 import type { Problem } from './problems';
 import { parseShell } from './shell/parse';
 import { suppress } from './suppress';
-import { entryOf, type Node } from './tree';
+import type { Node } from './tree';
 import { validate } from './validate';
 
 export interface Reading {
@@ -56,38 +57,7 @@ function adjusted(problems: Problem[], severities: Severities): Problem[] {
   });
 }
 
-/** Whoever meets CodeBuild's own words in a log finds them here again. */
-function withRefusal(problem: Problem): Problem {
-  if (!problem.refusal) return problem;
-  const { statusCode, message } = problem.refusal;
-  return { ...problem, message: `${problem.message} CodeBuild says: ${statusCode}: ${message}` };
-}
-
 /** No fix goes out that no golden file shows. */
 function withDeclaredFix(problem: Problem): Problem {
   return problem.fix && !isFixable(problem.code) ? { ...problem, fix: undefined } : problem;
-}
-
-/** An ordinary build ignores the batch section and takes a quoted version; a batch build does neither. */
-export function concernsBatchOnly({ code, range }: Problem, tree: Node): boolean {
-  if (code === 'quoted-version') return true;
-  const batch = entryOf(tree, 'batch')?.range;
-  return (
-    code !== 'yaml-syntax' && batch !== undefined && range.start >= batch.start && range.end <= batch.end
-  );
-}
-
-/** A problem that shared aliases brought up twice stays once. */
-function unique(problems: Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ code, range, message }) => {
-    const identity = `${code} ${range.start} ${range.end} ${message}`;
-    if (seen.has(identity)) return false;
-    seen.add(identity);
-    return true;
-  });
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  return a.range.start - b.range.start || a.range.end - b.range.end;
 }

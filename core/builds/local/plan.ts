@@ -1,7 +1,7 @@
 import { type Buildspec, PHASE_NAMES } from '../../buildspec/buildspec';
 import { interpret } from '../../buildspec/interpret';
 import type { Problem } from '../../buildspec/problems';
-import { readBuildspec } from '../../buildspec/read';
+import { readForRun } from '../../buildspec/read-for-run';
 import { LineIndex } from '../../buildspec/text';
 import type { PhaseContext } from '../events';
 import { unknownKeysMessage } from './unknown-keys';
@@ -25,7 +25,7 @@ export function planBuild(
   { isOfBatch = false }: { isOfBatch?: boolean } = {},
 ): Plan {
   if (text === undefined) return refuse(`stat ${location}: no such file or directory`);
-  const { tree, problems } = readBuildspec(text);
+  const { tree, problems } = readForRun(text);
   const errors = problems.filter(({ severity }) => severity === 'error');
   const error = errors.find((problem) => !concernsBatchesOnly(problem));
   if (error) {

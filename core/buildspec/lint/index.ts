@@ -1,11 +1,9 @@
 import type { Problem } from '../problems';
 import { LintInput, type LintSource } from './input';
 import { RULES } from './rules';
+import { runRules } from './run-rules';
 
 /** What the rules beyond the schema find. */
 export function lint(source: LintSource): Problem[] {
-  const input = new LintInput(source);
-  return RULES.flatMap(({ code, severity, check }) =>
-    check(input).map((finding) => ({ code, severity, ...finding })),
-  );
+  return runRules(RULES, new LintInput(source));
 }

@@ -1,6 +1,7 @@
 import { type BatchReading, readBatch } from '../../../buildspec/batch';
+import { concernsBatchOnly } from '../../../buildspec/problem-list';
 import type { Refusal } from '../../../buildspec/problems';
-import { concernsBatchOnly, readBuildspec } from '../../../buildspec/read';
+import { readForRun } from '../../../buildspec/read-for-run';
 import { LineIndex } from '../../../buildspec/text';
 
 /**
@@ -9,7 +10,7 @@ import { LineIndex } from '../../../buildspec/text';
  */
 export function planBatch(text: string | undefined): BatchReading {
   if (text === undefined) return refused('YAML_FILE_ERROR', 'The buildspec does not exist.');
-  const { tree, problems } = readBuildspec(text);
+  const { tree, problems } = readForRun(text);
   const error = problems.find(
     (problem) =>
       problem.severity === 'error' &&
