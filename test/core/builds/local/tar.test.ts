@@ -1,8 +1,17 @@
-import { chmod, lstat, mkdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { chmod, lstat, mkdir, readFile, readlink, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import { expect, test } from 'vitest';
-import { OutsideError, packFiles, readTar, safePath, TarWriter } from '../../../../core/builds/local/tar';
+import {
+  inLargePieces,
+  OutsideError,
+  packFiles,
+  readTar,
+  safePath,
+  TarWriter,
+} from '../../../../core/builds/local/tar';
 import { unprivileged } from '../../../unprivileged';
 import { temporaryFolder } from './support';
 
@@ -47,6 +56,36 @@ test('files, links, modes and empty folders arrive as they were', async () => {
   expect((await lstat(join(to.path, 'in/folder/run.sh'))).mode & 0o777).toBe(0o755);
   expect(await readlink(join(to.path, 'in/folder/link'))).toBe('run.sh');
   expect((await lstat(join(to.path, 'in/large'))).size).toBe(3_000_000);
+});
+
+test('a file that becomes shorter while it is read keeps its length, and is told', async () => {
+  await using from = await temporaryFolder();
+  await using to = await temporaryFolder();
+  const file = join(from.path, 'large');
+  await writeFile(file, Buffer.alloc(20_000_000, 'x'));
+  await writeFile(join(from.path, 'next'), 'whole');
+  const shortened: string[] = [];
+  const contents = [{ root: from.path, paths: ['large', 'next'], prefix: '' }];
+  const archive = packFiles({
+    folders: [],
+    contents,
+    onSkipped: () => {},
+    onShortened: (path) => shortened.push(path),
+  });
+  await once(archive, 'readable');
+  await truncate(file, 1_000_000);
+  await unpack(archive, to.path);
+  expect(shortened).toEqual(['large']);
+  expect((await lstat(join(to.path, 'large'))).size).toBe(20_000_000);
+  expect(await readFile(join(to.path, 'next'), 'utf8')).toBe('whole');
+});
+
+test('pieces for an engine are large, and the same bytes', async () => {
+  const small = Array.from({ length: 1_000 }, (_, index) => Buffer.alloc(1_000, index));
+  const pieces: Buffer[] = [];
+  for await (const piece of inLargePieces(Readable.from(small))) pieces.push(piece);
+  expect(pieces.length).toBeLessThan(5);
+  expect(Buffer.concat(pieces).equals(Buffer.concat(small))).toBe(true);
 });
 
 test('a file that cannot be read is left out and told', async () => {
