@@ -21,6 +21,8 @@ export async function run(args: string[], io: CliIo): Promise<number> {
   let access: ProfileAccess | undefined;
   try {
     if (options.dryRun) return await dryRun(await buildRequest(options, io), options, io);
+    // loaded beside what is read next
+    const engine = engineFor(options, io);
     access = await openAccess(options, io);
     const asked = await buildRequest(options, io);
     const request = { ...asked, region: access?.region ?? asked.region };
@@ -32,9 +34,10 @@ export async function run(args: string[], io: CliIo): Promise<number> {
       credentialsAdvice: 'give them those of a profile with --profile NAME',
       secrets: await secretsFor(request, options, access, io),
     };
-    if (!options.batch) return await runOne({ ...request, image }, aws, options, io);
+    if (!options.batch)
+      return await runOne({ ...request, image }, { ...aws, engine: await engine }, options, io);
     const { runBatch } = await import('./run/batch');
-    return await runBatch(request, { ...aws, engine: await engineFor(options, io) }, options, io);
+    return await runBatch(request, { ...aws, engine: await engine }, options, io);
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error;
     if (io.signal.aborted) return EXIT.cancelled;
@@ -47,15 +50,14 @@ export async function run(args: string[], io: CliIo): Promise<number> {
 
 async function runOne(
   request: LocalBuildRequest,
-  aws: AwsDependencies,
+  dependencies: AwsDependencies & { engine: Engine },
   options: RunOptions,
   io: CliIo,
 ): Promise<number> {
   const print = options.format === 'json' ? jsonPrinter(io) : logPrinter(io);
   let isRefused = false;
   const outcome = await runLocalBuild(request, {
-    ...aws,
-    engine: await engineFor(options, io),
+    ...dependencies,
     clock: systemClock,
     signal: io.signal,
     emit(event) {

@@ -31,6 +31,10 @@ function commonOptions({ production }) {
       '@grpc/proto-loader': ABSENT,
       protobufjs: ABSENT,
       ssh2: ABSENT,
+      '@balena/dockerignore': ABSENT,
+      'tar-fs': ABSENT,
+      // Node's own streams do what this copy of an older Node's does, and are loaded already
+      'readable-stream': 'node:stream',
     },
     banner: { js: BANNER },
     // which Node the user should have is not for the AWS SDK to say on a build's standard error

@@ -1,5 +1,5 @@
-// Stands in the bundle for what dockerode carries and we never call: gRPC and protobufjs (BuildKit sessions)
-// and ssh2 (`DOCKER_HOST=ssh://…`). They are 700 kB of dockerode's 890.
+// Stands in the bundle for what dockerode carries and we never call: gRPC and protobufjs (BuildKit sessions), ssh2
+// (`DOCKER_HOST=ssh://…`), which are 700 kB of dockerode's 890, and what packs folders for `docker build`, which takes time to load.
 class Client {
   constructor() {
     throw new Error(

@@ -52,11 +52,13 @@ export class LocalBuild {
   async run(): Promise<LocalBuildOutcome> {
     this.reporter.build('IN_PROGRESS');
     let outcome: LocalBuildOutcome;
+    let isIdle = false;
     try {
       for (const phaseType of ['SUBMITTED', 'QUEUED'] as const)
         await this.phase(phaseType, async () => undefined);
       await this.runPhases();
       outcome = { ok: true, buildStatus: this.failed ? 'FAILED' : 'SUCCEEDED' };
+      isIdle = true;
     } catch (error) {
       const end = endOf(error);
       if (!end) {
@@ -65,7 +67,7 @@ export class LocalBuild {
       }
       outcome = end.outcome;
     }
-    const leftBehind = await this.finish(outcome.ok ? outcome.buildStatus : 'FAILED');
+    const leftBehind = await this.finish(outcome.ok ? outcome.buildStatus : 'FAILED', isIdle);
     return leftBehind === undefined ? outcome : { ...outcome, leftBehind };
   }
 
@@ -147,6 +149,7 @@ export class LocalBuild {
       driver: DRIVER,
       signal: interrupter.signal,
       onProgress: (line) => reporter.line(line),
+      onStarting: () => this.sources.prepare(),
       platform,
       privileged,
       size,
@@ -242,11 +245,11 @@ export class LocalBuild {
     }
   }
 
-  /** Removes what the build made, then tells its end; returns what is left all the same. */
-  private async finish(buildStatus: StatusType): Promise<string | undefined> {
+  /** Removes what the build made, then tells its end; returns what is left all the same. `isIdle`: no command can run any more. */
+  private async finish(buildStatus: StatusType, isIdle = false): Promise<string | undefined> {
     this.credentials?.end();
     this.reporter.phaseStarts('FINALIZING');
-    const leftBehind = await this.dispose();
+    const leftBehind = await this.dispose(isIdle);
     this.reporter.phaseEnds('FINALIZING', 'SUCCEEDED');
     this.reporter.phaseStarts('COMPLETED');
     this.reporter.phaseEnds('COMPLETED', 'SUCCEEDED');
@@ -255,12 +258,13 @@ export class LocalBuild {
   }
 
   /** Also ends a start that is still under way, but does not wait for ever on an engine that has stopped answering. */
-  private async dispose(): Promise<string | undefined> {
+  private async dispose(isIdle: boolean): Promise<string | undefined> {
     const patience = new AbortController();
     let leftBehind: string | undefined;
     const disposed = this.starting
       ?.then(
         async (workplace) => {
+          if (isIdle && workplace.leave) return workplace.leave();
           await workplace[Symbol.asyncDispose]();
           leftBehind = workplace.leftBehind;
         },

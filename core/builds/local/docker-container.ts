@@ -1,6 +1,5 @@
 import type DockerClient from 'dockerode';
 import type { Container, ContainerCreateOptions } from 'dockerode';
-import { pack } from 'tar-stream';
 import { BUILD_LABEL, LEASE_LABEL } from './docker-abandoned';
 import { engineError, isNotFound, notThere } from './docker-errors';
 import { type ContainerLimits, readLimits } from './docker-limits';
@@ -90,6 +89,7 @@ function containerOptions(
 
 /** Lays the driver into a container whose entry point runs it. */
 export async function putDriver(container: Container, driver: string): Promise<void> {
+  const { pack } = await import('tar-stream');
   const archive = pack();
   archive.entry({ name: DRIVER_FILE, mode: 0o755 }, driver);
   archive.finalize();

@@ -131,7 +131,6 @@ async function start(
   environment: DockerEnvironment,
 ): Promise<Workplace> {
   const leases = leasesDirectory(environment);
-  const cleaned = removeAbandonedContainers(docker, leases, removalMilliseconds);
   const lease = await takeLease(leases);
   let container: Container | undefined;
   try {
@@ -140,24 +139,29 @@ async function start(
       lease: lease?.id,
       findLogin: (registry) => findLogin(registry, environment, options.registryCredentials),
     });
-    const emulated = whatIsEmulated(docker, container, milliseconds);
     if (options.privileged) {
       options.onProgress(
         "Local build: the container is privileged: its commands can do what root of the engine's computer can",
       );
       await putDriver(container, options.driver);
     }
+    const emulated = whatIsEmulated(docker, container, milliseconds);
     // attached before the start, so that no output is missed
     const { id } = container;
     const stream = await answered(() => attach(docker, id), 'attaching to the container', { milliseconds });
     const workplace = createDockerWorkplace(container, stream, { ...options, lease, removalMilliseconds });
     const starting = container;
-    await answered((abortSignal) => starting.start({ abortSignal }), 'starting the container', {
+    const started = answered((abortSignal) => starting.start({ abortSignal }), 'starting the container', {
       milliseconds,
       signal: options.signal,
     });
-    await cleaned;
-    const platform = await emulated;
+    options.onStarting?.();
+    // what only tidies is done while the engine starts the container, which takes it longest
+    const [platform] = await Promise.all([
+      emulated,
+      removeAbandonedContainers(docker, leases, removalMilliseconds),
+      started,
+    ]);
     if (platform !== undefined)
       options.onProgress(`Local build: the image is for ${platform}, which is emulated here and slow`);
     return workplace;

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import type { Container } from 'dockerode';
 import { engineError, isGoneOrGoing, isNotFound, otherProcessor } from './docker-errors';
 import { FrameReader } from './docker-frames';
@@ -11,7 +12,7 @@ import type { Lease } from './leases';
 // an idle driver ends with its input within milliseconds; one that runs a command must be killed
 const PATIENCE_MILLISECONDS = 250;
 const INSPECTION_MILLISECONDS = 2_000;
-const MOST_BEGINNING = 1_000;
+const MOST_WORDS = 1_000;
 
 export interface DockerWorkplaceOptions extends Pick<StartOptions, 'image' | 'privileged'> {
   /** Released when the container is removed. */
@@ -34,25 +35,37 @@ export function createDockerWorkplace(
     stream.once('error', () => stream.destroy());
     stream.once('close', () => {
       if (isDisposing) resolve({});
-      else if (/exec format error/i.test(output.beginning)) resolve({ lost: otherProcessor(image) });
-      else if (privileged && output.isUnheard) resolve({ lost: entryPointEnded(output.beginning) });
+      else if (/exec format error/i.test(output.words)) resolve({ lost: otherProcessor(image) });
+      else if (privileged && !output.isAnswered) resolve({ lost: entryPointEnded(output.words) });
       else void whyItEnded(container).then((lost) => resolve({ lost }));
     });
   });
+  const dispose = async () => {
+    isDisposing = true;
+    stream.end();
+    // the engine removes what has ended by itself
+    if (!(await within(PATIENCE_MILLISECONDS, ended))) {
+      leftBehind = await removeContainer(container, removalMilliseconds);
+      stream.destroy();
+    }
+    await lease?.release(leftBehind === undefined);
+  };
+  // an idle driver ends with its input, and its container with it; an entry point may wait for more
+  const leave = async () => {
+    void dispose();
+    await lease?.release(true);
+  };
   return {
     outputDirectory: '/codebuild/output',
     place: 'in the build image',
     home: '/root',
-    write: (text) => void stream.write(text),
+    write(text) {
+      output.waitForAnswer(text);
+      stream.write(text);
+    },
     onData: (listener) => output.giveTo(listener),
     ended,
-    async upload(tar, directory) {
-      try {
-        await container.putArchive(tar, { path: directory });
-      } catch (error) {
-        throw engineError(error, 'copying the source into the container', image);
-      }
-    },
+    upload: (tar, directory) => upload(container, tar, directory, image),
     async download(path) {
       try {
         return await container.getArchive({ path });
@@ -62,20 +75,37 @@ export function createDockerWorkplace(
       }
     },
     openTerminal: (command, options) => openDockerTerminal(container, command, options),
-    async [Symbol.asyncDispose]() {
-      isDisposing = true;
-      stream.end();
-      // the engine removes what has ended by itself
-      if (!(await within(PATIENCE_MILLISECONDS, ended))) {
-        leftBehind = await removeContainer(container, removalMilliseconds);
-        stream.destroy();
-      }
-      await lease?.release(leftBehind === undefined);
-    },
+    ...(!privileged && { leave }),
+    [Symbol.asyncDispose]: dispose,
     get leftBehind() {
       return leftBehind;
     },
   };
+}
+
+async function upload(
+  container: Container,
+  tar: NodeJS.ReadableStream,
+  path: string,
+  image: string,
+): Promise<void> {
+  const { inLargePieces } = await import('./tar');
+  const pieces = Readable.from(inLargePieces(tar));
+  const giveUp = new AbortController();
+  let broken: Error | undefined;
+  // the engine would wait for the rest of it
+  pieces.once('error', (error) => {
+    broken = error;
+    giveUp.abort();
+  });
+  try {
+    const options = { path, abortSignal: giveUp.signal };
+    await container.putArchive(pieces, options);
+  } catch (error) {
+    throw broken ?? engineError(error, 'copying the source into the container', image);
+  } finally {
+    pieces.destroy();
+  }
 }
 
 /** Kills and removes a container, if it is still there; never rejects, but tells the user what is left and how to remove it. */
@@ -132,22 +162,32 @@ function entryPointEnded(words: string): string {
   return `The image's entry point ended before the build began.${said ? ` It said: ${said}.` : ''} Run the build without privileges if it needs no Docker, or choose another image.`;
 }
 
-/** Keeps what the container writes until somebody listens: nothing may be lost, and its beginning may say why it ended. */
+/**
+ * Keeps what the container writes until somebody listens, for nothing may be lost; and its last words before the driver's first
+ * answer, which may say why it ended.
+ */
 class EarlyOutput {
-  beginning = '';
+  words = '';
+  isAnswered = false;
+  private nonce: string | undefined;
   private early: Uint8Array[] = [];
   private listener: ((chunk: Uint8Array) => void) | undefined;
 
   read(chunk: Uint8Array): void {
+    if (!this.isAnswered) this.listenForAnswer(chunk);
     if (this.listener) this.listener(chunk);
-    else {
-      this.early.push(chunk);
-      this.beginning = (this.beginning + Buffer.from(chunk).toString('latin1')).slice(0, MOST_BEGINNING);
-    }
+    else this.early.push(chunk);
   }
 
-  get isUnheard(): boolean {
-    return this.listener === undefined;
+  /** The first line to the driver is what its answers begin with. */
+  waitForAnswer(text: string): void {
+    this.nonce ??= text.slice(0, text.indexOf('\n'));
+  }
+
+  private listenForAnswer(chunk: Uint8Array): void {
+    const words = this.words + Buffer.from(chunk).toString('latin1');
+    this.isAnswered = this.nonce !== undefined && words.includes(this.nonce);
+    this.words = words.slice(-MOST_WORDS);
   }
 
   giveTo(listener: (chunk: Uint8Array) => void): void {

@@ -14,9 +14,10 @@ import type { Reporter } from './reporter';
 import type { LocalBuildRequest } from './request';
 import { installRuntimes } from './runtimes';
 import { givenSecrets, type SecretSource, secretVariables, withGivenValues, withVariables } from './secrets';
-import { BuildShell, type ShellSettings } from './shell';
+import { BuildShell, SHELL_FOLDER, type ShellSettings } from './shell';
+import { stateParts } from './shell-state';
 import type { Sources } from './sources';
-import { toolsOf } from './tools';
+import { TOOLS_FOLDER, toolsOf } from './tools';
 import { buildVariables } from './variables';
 
 export interface DownloadOptions {
@@ -70,7 +71,14 @@ export async function downloadSource(options: DownloadOptions): Promise<Download
   const { primary, secondary } = sources.directories(workplace?.outputDirectory ?? OUTPUT_DIRECTORY);
   if (workplace) {
     const tools = toolsOf({ ...request, debugMarker: marker });
-    const failure = await interrupter.orInterrupted(sources.upload(workplace, reporter, tools));
+    const programs = [
+      ...tools.map(({ name, script }) => ({ name: `${TOOLS_FOLDER}/${name}`, text: script })),
+      ...stateParts(`${workplace.outputDirectory}/${SHELL_FOLDER}`).map(({ name, text }) => ({
+        name: `${SHELL_FOLDER}/${name}`,
+        text,
+      })),
+    ];
+    const failure = await interrupter.orInterrupted(sources.upload(workplace, reporter, programs));
     if (failure) return { ok: false, failure };
   }
   reporter.line('Phase is DOWNLOAD_SOURCE');

@@ -21,6 +21,8 @@ export interface StartOptions {
   signal: AbortSignal;
   /** Progress lines for the user while an image is pulled. */
   onProgress: (line: string) => void;
+  /** Told when the driver is about to start, which takes a container longest: what it needs next can be made ready meanwhile. */
+  onStarting?: () => void;
   /** As `linux/arm64`; undefined: what the image's name says, else the engine's own. */
   platform?: Platform;
   /** Whether the container gets the rights of the engine's computer; the image's entry point then runs the driver. */
@@ -51,6 +53,11 @@ export interface Workplace {
   download(path: string): Promise<NodeJS.ReadableStream | undefined>;
   /** Runs a command in a terminal beside the driver; undefined where that is no business of the engine. */
   openTerminal?(command: readonly string[], options: TerminalOptions): Promise<Terminal>;
+  /**
+   * Ends a driver that runs no command, without waiting: what is left of it the engine removes by itself. Undefined where only the
+   * disposal does that.
+   */
+  leave?(): Promise<void>;
   /** Stops everything and removes every trace; has its own deadline, never rejects, may be called twice. */
   [Symbol.asyncDispose](): Promise<void>;
   /** After the disposal: what could not be removed and how to remove it; undefined where nothing is left. */

@@ -30,13 +30,14 @@ export function createHostEngine(options: HostEngineOptions): Engine {
   return { executor: 'host', start: (startOptions) => start(options, startOptions) };
 }
 
-async function start(options: HostEngineOptions, { driver }: StartOptions): Promise<Workplace> {
+async function start(options: HostEngineOptions, { driver, onStarting }: StartOptions): Promise<Workplace> {
   if (options.platform === 'win32') {
     throw new EngineError(
       'Builds cannot run on Windows itself: there is no POSIX shell. Run the build in Docker.',
       'no-engine',
     );
   }
+  onStarting?.();
   const root = makeFolder(options.temporaryDirectory, await ownerOf(process.pid));
   const cleaned = removeAbandonedFolders(options.temporaryDirectory);
   let group: number | undefined;

@@ -5,7 +5,7 @@ import type { LocalBuildDependencies, LocalBuildOutcome, LocalBuildRequest } fro
 
 /**
  * Runs a buildspec on this computer by the phase rules of the cloud, and tells `deps.emit` what happens. The last event is
- * always the build's end; by then everything the build made on the engine is removed, but for its artifacts.
+ * always the build's end; by then everything the build made on the engine is removed, or the engine is about to, but for its artifacts.
  */
 export async function runLocalBuild(
   request: LocalBuildRequest,

@@ -30,24 +30,61 @@ export function prologue(options: PrologueOptions): string {
   const { directory, load, save, succeeding, family, insteadOf } = options;
   const lines = ['', '', ''];
   if (load !== undefined) {
-    const { state, cwd } = files(directory, load);
-    // the directory first: the saved PWD and OLDPWD then overwrite what `cd` sets
+    const { state } = files(directory, load);
     lines[0] =
       insteadOf === undefined
-        ? `IFS= read -r PWD <${shellQuote(cwd)}; cd -- "$PWD" 2>/dev/null; . ${shellQuote(state)}; `
-        : `. ${shellQuote(state)}; cd -- ${shellQuote(insteadOf)} 2>/dev/null; `;
+        ? `. ${word(`${directory}/${loadPart(load)}`)}; `
+        : `. ${word(state)}; cd -- ${shellQuote(insteadOf)} 2>/dev/null; `;
   }
   lines[0] += `export CODEBUILD_BUILD_SUCCEEDING=${succeeding ? 1 : 0}`;
-  if (save !== undefined) lines[1] = `trap ${shellQuote(saveOnExit(family, directory, save))} 0`;
+  if (save !== undefined) {
+    const part = word(`${directory}/${savePart(family, save)}`);
+    // braces, because what the user's `set -x` says of the saving must not show
+    lines[1] = `trap ${shellQuote(`{ set -- ${save}; [ -r ${part} ] && . ${part}; } 2>/dev/null`)} 0`;
+  }
   return `${lines.join('\n')}\n`;
 }
 
-function saveOnExit(family: ShellFamily, directory: string, slot: number): string {
+/**
+ * The parts of the prologue that are the same for every command, as files of the build: a shell reads its input byte by byte, so that
+ * what each command carried itself would cost it more than all the rest.
+ */
+export function stateParts(directory: string): { name: string; text: string }[] {
+  const slots = [0, 1];
+  return [
+    ...slots.map((slot) => ({ name: loadPart(slot), text: loading(directory, slot) })),
+    ...(['posix', 'bash'] as const).flatMap((family) =>
+      slots.map((slot) => ({ name: savePart(family, slot), text: saving(family, directory, slot) })),
+    ),
+  ];
+}
+
+function loadPart(slot: number): string {
+  return `load.${slot % 2}`;
+}
+
+function savePart(family: ShellFamily, slot: number): string {
+  return `save-${family}.${slot % 2}`;
+}
+
+function loading(directory: string, slot: number): string {
+  const { state, cwd } = files(directory, slot);
+  // the directory first: the saved PWD and OLDPWD then overwrite what `cd` sets
+  return `IFS= read -r PWD <${shellQuote(cwd)}; cd -- "$PWD" 2>/dev/null; . ${shellQuote(state)}\n`;
+}
+
+/** Its first argument is the number under which the state is saved. */
+function saving(family: ShellFamily, directory: string, slot: number): string {
   const { state, cwd } = files(directory, slot);
   const saved = shellQuote(`${directory}/script.sh.saved`);
   const save = family === 'bash' ? saveBash(state, directory) : savePosix(state);
-  // the user's `set -eux` must neither show nor stop the saving
-  return `{ set +Ceuvx; } 2>/dev/null; { umask 077; ${save} && pwd >${shellQuote(cwd)} && IFS= read -r PWD <${shellQuote(cwd)} && if [ -d "$PWD" ]; then printf "%s\\n" ${slot}; else printf "%s\\n" "${slot} gone"; fi >${saved}; } 2>/dev/null`;
+  // the user's `set -eu` must not stop the saving
+  return `set +Ceuvx; umask 077; ${save} && pwd >${shellQuote(cwd)} && IFS= read -r PWD <${shellQuote(cwd)} && if [ -d "$PWD" ]; then printf "%s\\n" "$1"; else printf "%s\\n" "$1 gone"; fi >${saved}\n`;
+}
+
+/** A path as a word of the shell, in quotes only where it needs them. */
+function word(path: string): string {
+  return /^[\w/.-]+$/.test(path) ? path : shellQuote(path);
 }
 
 function savePosix(state: string): string {

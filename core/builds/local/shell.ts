@@ -8,6 +8,9 @@ import { prologue, type ShellFamily } from './shell-state';
 import { TOOLS_FOLDER } from './tools';
 import { isVariableName } from './variables';
 
+/** Folder of the driver's own files, below a build's output directory. */
+export const SHELL_FOLDER = 'tmp';
+
 export interface ShellSettings {
   /** As the buildspec's env.shell says, or `sh`. */
   shell: string;
@@ -17,7 +20,21 @@ export interface ShellSettings {
   debug?: { marker: string; listener: (message: string) => void };
 }
 
+interface ScriptOptions {
+  /** What CODEBUILD_BUILD_SUCCEEDING says. */
+  succeeding: boolean;
+  /** Whether later scripts take over the directory and the variables. */
+  save: boolean;
+  /** The shell command that runs a simple one as another user. */
+  runAs?: (command: string) => string;
+  /** What the driver itself does next; its status is the answer's. */
+  after?: string;
+}
+
 export type Opened = { ok: true } | { ok: false; message: string };
+
+// what shells say of a program that is not there
+const NOT_FOUND = 127;
 
 /** Runs the commands of one build, one after the other, through the driver of a workplace. */
 export class BuildShell {
@@ -45,7 +62,7 @@ export class BuildShell {
     settings: ShellSettings,
   ) {
     this.settings = settings;
-    this.directory = `${workplace.outputDirectory}/tmp`;
+    this.directory = `${workplace.outputDirectory}/${SHELL_FOLDER}`;
     const output = new MarkedOutput(settings.debug?.marker, {
       output: (bytes) => this.emit(this.decoder.decode(bytes, { stream: true })),
       message: (text) => settings.debug?.listener(text),
@@ -72,17 +89,16 @@ export class BuildShell {
     const { shell } = this.settings;
     const { place } = this.workplace;
     this.firstDirectory = directory;
-    if (
-      (await this.act(`command -v ${shellQuote(shell)} >${shellQuote(`${this.directory}/names`)}`)).status !==
-      0
-    ) {
+    const found = await this.act(
+      `if command -v ${shellQuote(shell)} >${shellQuote(`${this.directory}/names`)}; then [ "\${BASH_VERSION-}" ]; else (exit ${NOT_FOUND}); fi`,
+    );
+    if (found.status === NOT_FOUND) {
       return {
         ok: false,
         message: `The shell ${shell} that the buildspec asks for is not ${place}. ${place === 'on this computer' ? 'Install it, or run the build in Docker.' : 'Choose an image that has it.'}`,
       };
     }
-    const isBash = /(^|\/)bash$/.test(shell) || (await this.act('[ "${BASH_VERSION-}" ]')).status === 0;
-    this.family = isBash ? 'bash' : 'posix';
+    this.family = /(^|\/)bash$/.test(shell) || found.status === 0 ? 'bash' : 'posix';
     const assignments = [
       ...unset.map((name) => `unset -v ${name}`),
       ...[...variables].map(([name, value]) => `export ${name}=${shellQuote(value)}`),
@@ -90,7 +106,7 @@ export class BuildShell {
     ];
     const { status, text } = await this.capture(
       [`cd -- ${shellQuote(directory)} || exit`, ...assignments].join('\n'),
-      true,
+      { save: true, after: `status=$?; ${CLEAR_ENVIRONMENT}; [ "$status" -eq 0 ]` },
     );
     if (status !== 0 || this.loaded === undefined) {
       return {
@@ -98,7 +114,6 @@ export class BuildShell {
         message: `The build's shell could not be set up: ${text.trim() || 'its state could not be saved'}.`,
       };
     }
-    await this.act(CLEAR_ENVIRONMENT);
     return { ok: true };
   }
 
@@ -140,7 +155,7 @@ export class BuildShell {
 
   /** What a command would print, run in the build's state by us: nobody sees it, and what it changes is dropped. */
   async ask(script: string): Promise<{ status?: number; text: string }> {
-    return this.capture(script, false);
+    return this.capture(script);
   }
 
   /** The values that variables have by now, exported or not; those that are not set are missing. */
@@ -172,9 +187,12 @@ export class BuildShell {
     return status === 0 ? expanded?.trimEnd() : undefined;
   }
 
-  private async capture(script: string, save: boolean): Promise<{ status?: number; text: string }> {
+  private async capture(
+    script: string,
+    { save = false, after }: Partial<ScriptOptions> = {},
+  ): Promise<{ status?: number; text: string }> {
     let text = '';
-    const status = await this.runScript(script, { succeeding: true, save }, (piece) => {
+    const status = await this.runScript(script, { succeeding: true, save, after }, (piece) => {
       text += piece;
     });
     return { status, text };
@@ -182,11 +200,7 @@ export class BuildShell {
 
   private async runScript(
     script: string,
-    {
-      succeeding,
-      save,
-      runAs = (command) => command,
-    }: { succeeding: boolean; save: boolean; runAs?: (command: string) => string },
+    { succeeding, save, after, runAs = (command) => command }: ScriptOptions,
     listener: (text: string) => void,
   ): Promise<number | undefined> {
     const { directory, family, loaded: load } = this;
@@ -201,10 +215,8 @@ export class BuildShell {
       succeeding,
       insteadOf: this.insteadOfGoneDirectory,
     });
-    const answer = await this.act(
-      runAs(`${shellQuote(this.settings.shell)} ${shellQuote(this.scriptFile)}`),
-      before + script,
-    );
+    const action = runAs(`${shellQuote(this.settings.shell)} ${shellQuote(this.scriptFile)}`);
+    const answer = await this.act(after === undefined ? action : `${action}; ${after}`, before + script);
     const [savedSlot, gone] = answer.saved.split(' ');
     if (slot !== undefined && savedSlot === String(slot)) {
       this.directoryIsGone = gone !== undefined;

@@ -5,7 +5,8 @@ import type { Reporter } from './reporter';
 import type { LocalBuildRequest } from './request';
 import type { SourceFiles } from './source-files';
 import { listBuildSource } from './source-outputs';
-import { TOOLS_FOLDER, type Tool } from './tools';
+import type { TarProgram } from './tar';
+import { TOOLS_FOLDER } from './tools';
 
 /** One source of a build: its folder here, and its place among the build's own folders. */
 interface Source {
@@ -14,8 +15,9 @@ interface Source {
   root: string | undefined;
   /** Below the output directory. */
   place: string;
-  files: Promise<SourceFiles | undefined>;
 }
+
+type PreparedSource = Source & { files: Promise<SourceFiles | undefined> };
 
 /** Where the sources of a build lie, as its commands see it. */
 export interface SourceDirectories {
@@ -24,20 +26,39 @@ export interface SourceDirectories {
   secondary: Record<string, string>;
 }
 
-/** The sources of a build; their files are listed at once, while the container starts. */
+/** The sources of a build. */
 export class Sources {
   private readonly sources: Source[];
-  // loaded while the container starts, not before
-  private readonly tar = import('./tar');
+  private withFiles: PreparedSource[] | undefined;
 
-  constructor(request: LocalBuildRequest, list = (root: string) => listBuildSource(root, request)) {
+  constructor(
+    request: LocalBuildRequest,
+    private readonly list = (root: string) => listBuildSource(root, request),
+  ) {
     const { source, secondarySources } = request;
-    this.sources = [['', source] as const, ...Object.entries(secondarySources)].map(([identifier, root]) => {
-      const files = root === undefined ? Promise.resolve(undefined) : list(root);
+    this.sources = [['', source] as const, ...Object.entries(secondarySources)].map(([identifier, root]) => ({
+      identifier,
+      root,
+      place: `src${randomInt(100_000_000, 1_000_000_000)}/src`,
+    }));
+  }
+
+  /** Begins to list the files, and loads what packs them: there is time while a container starts. */
+  prepare(): void {
+    this.prepared();
+    // the upload tells where that cannot be
+    import('./tar').catch(() => {});
+  }
+
+  private prepared(): PreparedSource[] {
+    this.withFiles ??= this.sources.map((source) => {
+      const { root } = source;
+      const files = root === undefined ? Promise.resolve(undefined) : this.list(root);
       // a folder that is not there is told when the files are asked for
       files.catch(() => {});
-      return { identifier, root, place: `src${randomInt(100_000_000, 1_000_000_000)}/src`, files };
+      return { ...source, files };
     });
+    return this.withFiles;
   }
 
   directories(outputDirectory: string): SourceDirectories {
@@ -49,17 +70,17 @@ export class Sources {
 
   /** What git knows of the primary source; undefined without one. */
   primaryFiles(): Promise<SourceFiles | undefined> {
-    return this.sources[0]?.files ?? Promise.resolve(undefined);
+    return this.prepared()[0]?.files ?? Promise.resolve(undefined);
   }
 
-  /** Lays the files into the workplace, with a folder for the driver's own, and the tools of all builds in it. */
+  /** Lays the files into the workplace, with a folder for the driver's own and the programs given, which are named from the output directory. */
   async upload(
     workplace: Workplace,
     reporter: Reporter,
-    tools: Tool[] = [],
+    programs: TarProgram[] = [],
   ): Promise<PhaseContext | undefined> {
     const contents = [];
-    for (const { root, place, files } of this.sources) {
+    for (const { root, place, files } of this.prepared()) {
       if (root === undefined) continue;
       const listed = await files.catch((error: Error) => error);
       if (listed instanceof Error) {
@@ -75,12 +96,16 @@ export class Sources {
         );
       contents.push({ root, paths: listed?.paths ?? [], prefix: `${place}/` });
     }
-    const { packFiles } = await this.tar;
+    const { packFiles } = await import('./tar');
     const archive = packFiles({
       folders: ['tmp', TOOLS_FOLDER, ...this.sources.map(({ place }) => place)],
-      programs: tools.map(({ name, script }) => ({ name: `${TOOLS_FOLDER}/${name}`, text: script })),
+      programs,
       contents,
       onSkipped: (path, reason) => reporter.line(`Local build: skipping source file ${path}: ${reason}`),
+      onShortened: (path) =>
+        reporter.line(
+          `Local build: source file ${path} became shorter while it was copied; zeros stand for its end`,
+        ),
     });
     await workplace.upload(archive, workplace.outputDirectory);
     return undefined;
