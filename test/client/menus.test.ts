@@ -194,3 +194,10 @@ describe('the command palette', () => {
     expect(used.filter((command) => !known.has(command))).toEqual([]);
   });
 });
+
+it('shows no command twice in one place of a menu', () => {
+  const places = Object.entries(menus).flatMap(([menu, entries]) =>
+    entries.map(({ command, when = '', group = '' }) => `${menu} ${command} ${group} ${when}`),
+  );
+  expect(places.filter((place, index) => places.indexOf(place) < index)).toEqual([]);
+});
