@@ -170,6 +170,11 @@ export class LocalRuns {
   }
 }
 
+/** Where a run's commands run, in a user's words. */
+export function placeText({ executor, image }: LocalRun): string {
+  return executor === 'docker' ? `Docker, ${image}` : 'This computer, not isolated';
+}
+
 export function isRunning(run: LocalRun): boolean {
   return run.state.buildStatus === 'IN_PROGRESS';
 }

@@ -5,15 +5,8 @@ import { quietly } from '../quietly';
 import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
 import type { Buildspecs } from './buildspecs';
-import {
-  buildspecChildren,
-  buildspecNode,
-  describeLocal,
-  folderNode,
-  type LocalNode,
-  runChildren,
-  runNode,
-} from './nodes';
+import { describeLocal } from './describe-nodes';
+import { buildspecChildren, buildspecNode, folderNode, type LocalNode, runChildren, runNode } from './nodes';
 import type { PausedBuilds } from './paused-builds';
 import type { ProjectLinks } from './project-links';
 import { isRunning, type LocalRun, type LocalRuns } from './runs';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type CloudNode, describeCloud } from '../../client/cloud/nodes';
 import type { CloudStore } from '../../client/cloud/store';
-import { buildspecNode, describeLocal, runChildren, runNode } from '../../client/local/nodes';
+import { describeLocal } from '../../client/local/describe-nodes';
+import { buildspecNode, runChildren, runNode } from '../../client/local/nodes';
 import { isBuildspecPath } from '../../core/buildspec/detect';
 import { failedBuild, runningBuild, START } from './builds';
 import { aLinkedProject } from './local/a-link';

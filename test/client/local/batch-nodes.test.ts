@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { describeLocal } from '../../../client/local/describe-nodes';
 import { endMessage } from '../../../client/local/end-message';
-import {
-  buildspecNode,
-  describeLocal,
-  type LocalNode,
-  runChildren,
-  runNode,
-} from '../../../client/local/nodes';
+import { buildspecNode, type LocalNode, runChildren, runNode } from '../../../client/local/nodes';
 import { LocalRuns, RUNS_KEPT } from '../../../client/local/runs';
 import {
   artifact,

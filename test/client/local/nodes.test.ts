@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { describeLocal } from '../../../client/local/describe-nodes';
 import {
   buildspecChildren,
   buildspecNode,
-  describeLocal,
   type LocalNode,
   RUNS_SHOWN,
   runChildren,

@@ -1,0 +1,71 @@
+import type { BuildGroup } from '../../core/builds/events';
+import { phaseToShow } from '../../core/builds/state';
+import { elapsed, formatDuration } from '../durations';
+import { messageModel, type NodeModel } from '../node';
+import { contextText, groupStatusIcon, groupStatusText, join } from '../status';
+import type { BatchBuildNode } from './nodes';
+import { type LocalRun, placeText } from './runs';
+
+export interface BatchModelOptions {
+  /** Milliseconds since the epoch. */
+  now: number;
+  runs: { get(id: string): LocalRun | undefined };
+  /** Whether the log of that run can still be opened. */
+  hasLog(runId: string): boolean;
+}
+
+/** How far a batch is, such as `batch, 2 of 3 ended`. */
+export function batchProgress({ buildGroups }: NonNullable<LocalRun['batch']>): string {
+  const ended = buildGroups.filter(({ currentBuildSummary: { buildStatus } }) => !isOpen(buildStatus));
+  if (ended.length === buildGroups.length) return `batch of ${buildGroups.length}`;
+  return `batch, ${ended.length} of ${buildGroups.length} ended`;
+}
+
+function isOpen(status: BuildGroup['currentBuildSummary']['buildStatus']): boolean {
+  return status === 'PENDING' || status === 'IN_PROGRESS';
+}
+
+/** How a build of a batch looks, whether it has run, runs or waits. */
+export function batchBuildModel(
+  { runId, batchRunId, identifier }: BatchBuildNode,
+  { now, runs, hasLog }: BatchModelOptions,
+): NodeModel {
+  const group = runs.get(batchRunId)?.batch?.buildGroups.find((each) => each.identifier === identifier);
+  if (!group) return messageModel('No longer here');
+  const run = runs.get(runId);
+  const { buildStatus } = group.currentBuildSummary;
+  const time = run && elapsed({ startTime: run.startedAt, endTime: run.state.endTime }, now);
+  const phase = run && phaseToShow(run.state);
+  const status = run || buildStatus === 'PENDING' ? groupStatusText(buildStatus) : 'Not started';
+  const where = buildStatus === 'IN_PROGRESS' ? phase?.phaseType : undefined;
+  const duration = time === undefined ? undefined : formatDuration(time);
+  const ignored = group.ignoreFailure && buildStatus === 'FAILED' ? 'ignored' : undefined;
+  const reason = isOpen(buildStatus) ? undefined : phase && contextText(phase.contexts);
+  const waits = group.dependsOn.length > 0 ? `after ${group.dependsOn.join(', ')}` : undefined;
+  const log = hasLog(runId) && run;
+  return {
+    label: identifier,
+    description: join(
+      [status, ignored, where, duration, isOpen(buildStatus) && !run ? waits : undefined],
+      ' · ',
+    ),
+    tooltip: join(
+      [
+        `${identifier}: ${join([status, ignored, where], ', ')}`,
+        run && placeText(run),
+        waits && `Runs ${waits}`,
+        duration && `Took ${duration}${isOpen(buildStatus) ? ' so far' : ''}`,
+        run?.state.command && `Running ${run.state.command}`,
+        reason,
+      ],
+      '\n',
+    ),
+    icon: groupStatusIcon(buildStatus),
+    contextValue: join(
+      ['batchBuild', log ? 'log' : '', run && run.state.artifacts.length > 0 ? 'artifacts' : ''],
+      ' ',
+    ),
+    children: run && run.state.phases.length > 0 ? 'collapsed' : 'none',
+    accessibilityLabel: join([`Build ${identifier}`, status, ignored, where, duration, waits, reason], ', '),
+  };
+}

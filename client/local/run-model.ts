@@ -1,0 +1,87 @@
+import { COMMAND_PHASES } from '../../core/builds/local/command-phases';
+import { type PhaseState, phaseToShow } from '../../core/builds/state';
+import { elapsed, formatAge, formatDuration } from '../durations';
+import type { NodeIcon, NodeModel } from '../node';
+import { contextText, join, phaseModel, statusIcon, statusText } from '../status';
+import { batchProgress } from './batch-model';
+import { type Pause, pausePlace, pauseWords } from './pause-words';
+import { phasesText } from './run-options';
+import { isRunning, type LocalRun, placeText } from './runs';
+
+export const PAUSED_ICON: NodeIcon = { id: 'debug-pause', color: 'debugIcon.pauseForeground' };
+
+/** How a run looks. `now` is in milliseconds since the epoch. */
+export function runModel(run: LocalRun, now: number, hasLog: boolean, pause: Pause | undefined): NodeModel {
+  const { state } = run;
+  const running = isRunning(run);
+  const time = elapsed({ startTime: run.startedAt, endTime: state.endTime }, now);
+  const duration = time === undefined ? undefined : formatDuration(time);
+  const phase = phaseToShow(state);
+  const where = run.batch ? batchProgress(run.batch) : running && !pause ? phase?.phaseType : undefined;
+  const age = ageOf(run, now);
+  const status = pause ? `Paused ${pausePlace(pause)}` : statusText(state.buildStatus);
+  const part = phasesText(run.options?.phases);
+  const contexts = run.batch?.contexts ?? phase?.contexts ?? [];
+  const reason = run.message ?? (running ? undefined : contextText(contexts));
+  return {
+    label: `#${run.number}`,
+    description: join([status, where, part, age, duration], ' · '),
+    tooltip: join(
+      [
+        `Run #${run.number}: ${join([status, where, part], ', ')}`,
+        placeText(run),
+        `Started ${new Date(run.startedAt).toLocaleString()}`,
+        duration && `Took ${duration}${running ? ' so far' : ''}`,
+        pause && 'Its time limit goes on',
+        state.command && `Running ${state.command}`,
+        reason,
+        hasLog ? undefined : 'Its log was not kept',
+      ],
+      '\n',
+    ),
+    icon: pause ? PAUSED_ICON : statusIcon(state.buildStatus),
+    contextValue: join(
+      [
+        'run',
+        pause ? `running ${pauseWords(pause)}` : running ? 'running cancellable' : 'ended rerunnable',
+        hasLog ? 'log' : '',
+        state.artifacts.length > 0 ? 'artifacts' : '',
+      ],
+      ' ',
+    ),
+    // a row that begins without children would stay closed when its phases come
+    children: running ? 'expanded' : hasChildren(run) ? 'collapsed' : 'none',
+    accessibilityLabel: join(
+      [
+        `Run ${run.number}`,
+        status,
+        where && (run.batch ? where : `phase ${where}`),
+        part,
+        age,
+        duration,
+        reason,
+      ],
+      ', ',
+    ),
+  };
+}
+
+/** A phase that runs commands can run again, alone or with what follows. */
+export function localPhaseModel(phase: PhaseState, now: number, pause: Pause | undefined): NodeModel {
+  const isPaused = pause?.command.phaseType === phase.phaseType;
+  const model = phaseModel(phase, now, isPaused ? 'Paused' : undefined);
+  return {
+    ...model,
+    ...(isPaused && { icon: PAUSED_ICON }),
+    ...(COMMAND_PHASES[phase.phaseType] && { contextValue: 'phase runnable' }),
+  };
+}
+
+function hasChildren({ batch, state }: LocalRun): boolean {
+  return (batch?.buildGroups ?? state.phases).length > 0;
+}
+
+/** How long ago a run ended; undefined while it runs. */
+export function ageOf(run: LocalRun, now: number): string | undefined {
+  return isRunning(run) ? undefined : formatAge(now - Date.parse(run.state.endTime ?? run.startedAt));
+}
