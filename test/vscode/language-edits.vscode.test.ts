@@ -24,8 +24,7 @@ describe.skipIf(!hasVsCode)('editing a buildspec in VS Code', () => {
     const { workbench, screenshot } = vscode();
     await workbench.openFile('mistakes/buildspec.yml');
     await workbench.squiggles.first().waitFor();
-    await workbench.word('comands:', 'comands').click();
-    await workbench.openQuickFixes();
+    await workbench.openQuickFixes('comands:', 'comands');
     await screenshot('quick-fix');
     await workbench.takeQuickFix('Replace with commands');
     await workbench.line('comands:').waitFor({ state: 'detached' });
@@ -33,8 +32,7 @@ describe.skipIf(!hasVsCode)('editing a buildspec in VS Code', () => {
 
   it('has a finding ignored by a comment', async () => {
     const { workbench, screenshot } = vscode();
-    await workbench.word('on-failure: STOP', 'STOP').click();
-    await workbench.openQuickFixes();
+    await workbench.openQuickFixes('on-failure: STOP', 'STOP');
     await workbench.takeQuickFix('Ignore wrong-value on This Line');
     await workbench.line('# codebuild-ignore').waitFor();
     await screenshot('suppression');

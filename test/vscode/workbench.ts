@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 
 /** A row of a tree: its `aria-label` begins with what the row shows. */
 export interface TreeRow {
@@ -97,10 +97,14 @@ export class Workbench {
     return this.line(line).locator('span', { hasText: word }).last();
   }
 
-  /** Opens the menu of quick fixes where the cursor is. */
-  async openQuickFixes(): Promise<void> {
-    await this.page.keyboard.press('Control+.');
-    await this.quickFixes.first().waitFor();
+  /** Opens the menu of quick fixes at a word of a line. */
+  async openQuickFixes(line: string, word: string): Promise<void> {
+    // a lens that comes in above moves the line away from under the mouse
+    await untilDone(async (timeout) => {
+      await this.word(line, word).click();
+      await this.page.keyboard.press('Control+.');
+      await this.quickFixes.first().waitFor({ timeout });
+    });
   }
 
   /** Takes one of the open menu by its title, with the keyboard. */
@@ -192,8 +196,12 @@ export class Workbench {
     return {
       locator,
       press: async (action) => {
-        await locator.hover();
-        await locator.locator(`.actions .action-label[aria-label^="${action}"]`).click();
+        const button = locator.locator(`.actions .action-label[aria-label^="${action}"]`);
+        // a row that comes in above moves this one away from under the mouse
+        await untilDone(async (timeout) => {
+          await locator.hover();
+          await button.click({ timeout });
+        });
       },
       expand: () => turn(true),
       collapse: () => turn(false),
@@ -234,6 +242,19 @@ export class Workbench {
 
   notification(text: string): Locator {
     return this.page.locator('.notification-list-item', { hasText: text });
+  }
+}
+
+const ATTEMPT_MS = 3_000;
+
+/** Does again what a moving window made go wrong, as a user would; the test's own limit ends it. */
+async function untilDone(attempt: (timeout: number) => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await attempt(ATTEMPT_MS);
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+    }
   }
 }
 
