@@ -4,7 +4,9 @@ import { Readable } from 'node:stream';
 import type { Artifacts } from '../../buildspec/buildspec';
 import { createSelector, type Selector } from './artifact-selection';
 import type { Workplace } from './engine';
-import { type Content, readTar, safePath, type TarEntry, TarWriter } from './tar';
+import { readDownload } from './read-download';
+import { type Content, safePath, type TarEntry } from './tar';
+import { TarWriter } from './tar-writer';
 
 export interface ArtifactInput {
   workplace: Workplace;
@@ -90,7 +92,7 @@ class Collector {
     if (!archive || followed > MOST_LINKS) return;
     const links: { path: string; selected: Selected }[] = [];
     let rootTarget: string | undefined;
-    await readTar(archive, async (entry, content) => {
+    await readDownload(archive, async (entry, content) => {
       // entries begin with the last part of what was asked for
       const inner = entry.path.split('/').slice(1).join('/');
       this.sawBase ||= this.selector.reachesBase(posix.join(root, inner));
@@ -143,7 +145,7 @@ class Collector {
     let target: string | undefined;
     const end: { kind: 'nothing' | 'folder' | 'file' } = { kind: 'nothing' };
     if (archive) {
-      await readTar(archive, async (entry, content) => {
+      await readDownload(archive, async (entry, content) => {
         if (entry.type === 'symlink') target = entry.target;
         if (entry.type === 'directory') end.kind = 'folder';
         if (entry.type !== 'file') return 'stop';

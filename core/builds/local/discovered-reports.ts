@@ -3,12 +3,13 @@ import type { FormatName } from '../reports/formats';
 import { ReportMaker } from '../reports/make-report';
 import type { DiscoveredFile } from './discover-reports';
 import type { Workplace } from './engine';
+import { readDownload } from './read-download';
 import { reportGroupNamed } from './report-groups';
 import { orUnwritable, tellReport } from './report-results';
 import { ReportStore, readAlong } from './report-store';
 import type { Reporter } from './reporter';
 import type { LocalBuildRequest } from './request';
-import { type Content, readTar } from './tar';
+import type { Content } from './tar';
 
 export interface DiscoveredOptions {
   request: LocalBuildRequest;
@@ -59,7 +60,7 @@ async function visitFiles(
   for (const root of rootsOf([...wanted.keys()])) {
     const archive = await workplace.download(posix.join(sourceDirectory, root));
     if (!archive) continue;
-    await readTar(archive, async (entry, content) => {
+    await readDownload(archive, async (entry, content) => {
       // entries begin with the last part of what was asked for
       const path = posix.join(root, entry.path.split('/').slice(1).join('/'));
       const file = entry.type === 'file' ? wanted.get(path) : undefined;

@@ -50,6 +50,9 @@ export async function createContainer(
   }
 }
 
+// more than builds have been seen to need, and few enough for the engine's computer to survive a fork bomb
+export const MOST_PROCESSES = 16_384;
+
 const DRIVER_FILE = 'codebuild/workbench/driver.sh';
 
 function containerOptions(
@@ -80,6 +83,7 @@ function containerOptions(
       LogConfig: { Type: 'none', Config: {} },
       NetworkMode: 'default',
       Privileged: privileged,
+      PidsLimit: MOST_PROCESSES,
       ...limits,
     },
   };

@@ -7,7 +7,8 @@ import { type Engine, EngineError, type StartOptions, type Workplace } from './e
 import { FOLDER_PREFIX, OWNER_FILE, removeAbandonedFolders } from './host-abandoned';
 import { killGroup, killProcesses } from './host-processes';
 import { ownerOf } from './owner';
-import { packPath, readTar, TarWriter } from './tar';
+import { packPath, readTar } from './tar';
+import { TarWriter } from './tar-writer';
 
 export interface HostEngineOptions {
   /** The variables that commands see beside the build's own. */

@@ -44,6 +44,8 @@ export class Interrupter {
 
   /** The promise's value, or Interrupted as soon as the build is interrupted. */
   async orInterrupted<T>(promise: Promise<T>): Promise<T> {
+    // whoever is interrupted waits for it no more, so that nobody would hear of its failure
+    promise.catch(() => {});
     this.throwIfInterrupted();
     return Promise.race([promise, this.rejection]);
   }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Report, ReportReader } from '../reports/model';
-import { type Content, TarWriter } from './tar';
+import type { Content } from './tar';
+import { TarWriter } from './tar-writer';
 
 // reports tell what is in the source, and raw files whatever a test printed
 const FOR_THE_OWNER = 0o600;

@@ -1,22 +1,9 @@
-import { createReadStream, createWriteStream, lstatSync, readFileSync } from 'node:fs';
-import {
-  chmod,
-  copyFile,
-  lstat,
-  mkdir,
-  readdir,
-  readFile,
-  readlink,
-  rm,
-  symlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { createReadStream, lstatSync, readFileSync } from 'node:fs';
+import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { extract, type Header, type Pack, pack } from 'tar-stream';
-import { makeFolder } from './make-folder';
 
 /** Files of one folder on this computer, and where they go in the archive. */
 export interface TarContent {
@@ -172,6 +159,11 @@ async function listTree(root: string, path: string, isDirectory: boolean): Promi
   return paths;
 }
 
+/** An archive that ends too early, or is none. */
+export class BrokenArchiveError extends Error {
+  override name = 'BrokenArchiveError';
+}
+
 /** The bytes of a file in an archive. */
 export type Content = AsyncIterable<Uint8Array>;
 
@@ -194,7 +186,7 @@ export interface TarEntry {
 /**
  * Goes through an archive. `visit` gets each file, folder and link, and the content of files, which it reads to its end or
  * leaves alone; it may stop the reading. Paths that leave the archive's root are passed over: an archive is hostile until
- * proven otherwise.
+ * proven otherwise. Rejects with BrokenArchiveError, or with the error of `visit`.
  */
 export async function readTar(
   archive: NodeJS.ReadableStream,
@@ -205,18 +197,30 @@ export async function readTar(
   let stopped = false;
   // a stopped reading cuts the pipe, which is no fault then
   piped.catch(() => {});
-  for await (const entry of entries) {
+  for await (const entry of orBroken(entries)) {
     const { name, mode = 0o644, mtime, uid, gid, size, linkname } = entry.header;
     const path = safePath(name);
     const type = typeOf(entry.header);
     if (path !== undefined && type !== undefined) {
       const read = { path, type, mode, mtime, uid, gid, size, target: linkname ?? '' };
-      stopped = (await visit(read, entry as Content)) === 'stop';
+      stopped = (await visit(read, orBroken(entry as Content))) === 'stop';
       if (stopped) break;
     }
     entry.resume();
   }
-  if (!stopped) await piped;
+  if (!stopped) await piped.catch(throwBroken);
+}
+
+async function* orBroken<T>(read: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* read;
+  } catch (error) {
+    throwBroken(error);
+  }
+}
+
+function throwBroken(error: unknown): never {
+  throw new BrokenArchiveError((error as Error).message);
 }
 
 function typeOf({ type }: Header): TarEntry['type'] | undefined {
@@ -229,70 +233,4 @@ export function safePath(name: string): string | undefined {
   const parts = name.split('/').filter((part) => part !== '' && part !== '.');
   if (parts.includes('..') || parts.some((part) => part.includes('\0'))) return undefined;
   return parts.join('/');
-}
-
-/** A path that would have been written outside of its folder; has a code as errors of the file system do. */
-export class OutsideError extends Error {
-  override name = 'OutsideError';
-  readonly code = 'EOUTSIDE';
-
-  constructor(path: string) {
-    super(`${path} lies outside of the folder.`);
-  }
-}
-
-/** Writes entries below a folder of this computer and never outside it, whatever links are there. */
-export class TarWriter {
-  private readonly folders = new Set<string>();
-
-  constructor(private readonly root: string) {}
-
-  /** Writes an entry, making its folders; what was there is replaced. */
-  async write(entry: TarEntry, content: Content): Promise<void> {
-    const file = this.inside(entry.path);
-    if (entry.type === 'directory') return this.makeFolder(entry.path);
-    await this.makeFolder(parentOf(entry.path));
-    await rm(file, { recursive: true, force: true });
-    for (const folder of this.folders)
-      if (folder === entry.path || folder.startsWith(`${entry.path}/`)) this.folders.delete(folder);
-    if (entry.type === 'symlink') return symlink(entry.target, file);
-    if (entry.type === 'link') return copyFile(this.inside(entry.target), file);
-    // a link that somebody puts there meanwhile is an error, not a way out
-    const options = { flag: 'wx', mode: entry.mode & 0o777 };
-    // a stream of its own for each small file would take most of the time
-    if (entry.size !== undefined && entry.size <= SMALL) await writeFile(file, content, options);
-    else await pipeline(content, createWriteStream(file, { ...options, flags: options.flag }));
-    await chmod(file, entry.mode & 0o777);
-    // tools compare times, and a cache must not look newer than what it was made from
-    if (entry.mtime) await utimes(file, entry.mtime, entry.mtime);
-  }
-
-  /** Where a path lies here: another system may take apart what is one part in an archive, such as `..\\x`. */
-  private inside(path: string): string {
-    const safe = safePath(path);
-    const file = join(this.root, safe ?? '..');
-    const inner = relative(this.root, file);
-    if (safe === undefined || inner === '..' || inner.startsWith(`..${sep}`) || isAbsolute(inner))
-      throw new OutsideError(path);
-    return file;
-  }
-
-  private async makeFolder(path: string): Promise<void> {
-    if (this.folders.has(path)) return;
-    if (path === '') {
-      await makeFolder(this.root);
-    } else {
-      await this.makeFolder(parentOf(path));
-      const folder = join(this.root, path);
-      const stats = await lstat(folder).catch(() => undefined);
-      // a link to a folder would lead what follows out of the root
-      if (stats && !stats.isDirectory()) await rm(folder);
-      if (!stats?.isDirectory()) await mkdir(folder);
-    }
-    this.folders.add(path);
-  }
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

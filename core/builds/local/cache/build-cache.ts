@@ -163,6 +163,7 @@ export class BuildCache {
 
   private async orTell(what: 'restored' | 'saved', work: () => Promise<void>): Promise<void> {
     const { interrupter, reporter } = this.options;
+    interrupter.throwIfInterrupted();
     try {
       await interrupter.orInterrupted(work());
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Pack, pack } from 'tar-stream';
 import type { Workplace } from '../engine';
+import { readDownload } from '../read-download';
 import { type Content, readTar, type TarEntry } from '../tar';
 import type { CachePaths } from './cache-paths';
 
@@ -100,7 +101,7 @@ class Packer {
     if (!stream || followed > MOST_LINKS) return;
     const others: { path: string; entry: TarEntry }[] = [];
     let behindLink: string | undefined;
-    await readTar(stream, async (entry, content) => {
+    await readDownload(stream, async (entry, content) => {
       // entries begin with the last part of what was asked for
       const inner = entry.path.split('/').slice(1).join('/');
       const path = posix.join(root, inner);
@@ -126,7 +127,7 @@ class Packer {
   private async takeAlone(place: string, path: string): Promise<void> {
     const stream = await this.workplace.download(place);
     if (!stream) return;
-    await readTar(stream, async (entry, content) => {
+    await readDownload(stream, async (entry, content) => {
       if (entry.type === 'file') await this.take(path, entry, content);
       return 'stop';
     });

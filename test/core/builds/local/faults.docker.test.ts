@@ -11,6 +11,7 @@ import { createDockerEngine } from '../../../../core/builds/local/docker-engine'
 import { leasesDirectory } from '../../../../core/builds/local/leases';
 import { ownerOf } from '../../../../core/builds/local/owner';
 import { testFaults } from './faults';
+import { testStops } from './stops';
 import { deadOwner, phaseEnds, runBuild } from './support';
 import { dockerClient, dockerEngine, STATE_DIRECTORY } from './support-docker';
 
@@ -72,6 +73,10 @@ async function cuttableEngine() {
 
 describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('in Docker', () => {
   testFaults(dockerEngine);
+  testStops(dockerEngine, async (buildId) => {
+    await removed(buildId);
+    return containersOf(buildId);
+  });
 
   test('a container that is killed from outside loses the build', async () => {
     const buildId = 'sample:killed-from-outside';

@@ -1,14 +1,31 @@
+import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDockerEngine } from '../../../../core/builds/local/docker-engine';
 import { type Engine, EngineError } from '../../../../core/builds/local/engine';
 import { createHostEngine } from '../../../../core/builds/local/host-engine';
 import { testFaults } from './faults';
+import { testStops } from './stops';
 import { hostEngine, phaseEnds, runBuild, temporaryFolder } from './support';
 
 testFaults(() => hostEngine());
+
+describe('in a temporary folder', () => {
+  let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
+
+  beforeAll(async () => {
+    temporary = await temporaryFolder();
+  });
+
+  afterAll(() => temporary[Symbol.asyncDispose]());
+
+  testStops(
+    () => hostEngine(temporary.path),
+    () => readdir(temporary.path),
+  );
+});
 
 test('a command that kills the driver loses the build, not the program', async () => {
   const buildspec = 'version: 0.2\nphases:\n  build:\n    commands: [kill -9 $PPID; sleep 1000]\n';

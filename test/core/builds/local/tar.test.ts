@@ -1,17 +1,27 @@
 import { once } from 'node:events';
-import { chmod, lstat, mkdir, readFile, readlink, symlink, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pack } from 'tar-stream';
-import { expect, test } from 'vitest';
 import {
+  chmod,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { type Pack, pack } from 'tar-stream';
+import { describe, expect, test } from 'vitest';
+import {
+  BrokenArchiveError,
   inLargePieces,
-  OutsideError,
   packFiles,
   readTar,
   safePath,
-  TarWriter,
 } from '../../../../core/builds/local/tar';
+import { OutsideError, TarWriter } from '../../../../core/builds/local/tar-writer';
 import { unprivileged } from '../../../unprivileged';
 import { temporaryFolder } from './support';
 
@@ -160,4 +170,84 @@ test.each([
   ['a\0b', undefined],
 ])('the path %j is %j', (name, expected) => {
   expect(safePath(name)).toBe(expected);
+});
+
+test('two writers at one place leave whole files', async () => {
+  await using to = await temporaryFolder();
+  const write = async (letter: string) => {
+    const writer = new TarWriter(to.path);
+    for (let index = 0; index < 100; index += 1) {
+      const entry = {
+        path: `folder-${index % 3}/file-${index % 7}`,
+        type: 'file',
+        mode: 0o644,
+        target: '',
+      } as const;
+      await writer.write(entry, content(letter.repeat(10_000)));
+    }
+  };
+  await Promise.all(['a', 'b', 'c'].map(write));
+  expect(await readFile(join(to.path, 'folder-1/file-4'), 'utf8')).toMatch(/^(a{10000}|b{10000}|c{10000})$/);
+});
+
+test('a file that could not be written whole is not left', async () => {
+  await using to = await temporaryFolder();
+  async function* breaking() {
+    yield Buffer.from('half');
+    throw new Error('broken');
+  }
+  const entry = { path: 'file', type: 'file', mode: 0o644, target: '' } as const;
+  await expect(new TarWriter(to.path).write(entry, breaking())).rejects.toThrow('broken');
+  expect(await readdir(to.path)).toEqual([]);
+});
+
+describe('an archive that is hostile or broken', () => {
+  const BLOCK = 512;
+
+  async function archiveOf(
+    ...entries: [header: Parameters<Pack['entry']>[0], text?: string][]
+  ): Promise<Buffer> {
+    const archive = pack();
+    for (const [header, text = ''] of entries) archive.entry(header, text);
+    archive.finalize();
+    const chunks: Buffer[] = [];
+    for await (const chunk of archive as unknown as AsyncIterable<Buffer>) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  }
+
+  test('makes no devices, and keeps a line break in a name', async () => {
+    await using to = await temporaryFolder();
+    const bytes = await archiveOf(
+      [{ name: 'disk', type: 'block-device', devmajor: 8, devminor: 0 }],
+      [{ name: 'null', type: 'character-device', devmajor: 1, devminor: 3 }],
+      [{ name: 'pipe', type: 'fifo' }],
+      [{ name: 'two\nlines' }, 'kept'],
+      [{ name: 'a/../../out' }, 'never'],
+    );
+    expect(await unpack(Readable.from([bytes]), to.path)).toEqual(['two\nlines']);
+    expect(await readdir(to.path)).toEqual(['two\nlines']);
+  });
+
+  test('that links to a file outside copies nothing of it', async () => {
+    await using from = await temporaryFolder();
+    await using to = await temporaryFolder();
+    await writeFile(join(from.path, 'secret'), 'secret');
+    const bytes = await archiveOf([
+      { name: 'stolen', type: 'link', linkname: `../${basename(from.path)}/secret` },
+    ]);
+    await expect(unpack(Readable.from([bytes]), to.path)).rejects.toThrow(OutsideError);
+    expect(await readdir(to.path)).toEqual([]);
+  });
+
+  test.each([
+    ['cut within a file', (bytes: Buffer) => bytes.subarray(0, BLOCK + 10)],
+    ['cut within a header', (bytes: Buffer) => bytes.subarray(0, 100)],
+    ['no archive', () => Buffer.alloc(2 * BLOCK, 'no archive ')],
+  ])('is told as such: %s', async (_, breakIt) => {
+    await using to = await temporaryFolder();
+    const whole = await archiveOf([{ name: 'huge' }, 'x'.repeat(BLOCK)]);
+    const broken = breakIt(whole);
+    await expect(unpack(Readable.from([broken]), to.path)).rejects.toThrow(BrokenArchiveError);
+    expect(await readdir(to.path)).toEqual([]);
+  });
 });
