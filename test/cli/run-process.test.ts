@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import process from 'node:process';
+import Docker from 'dockerode';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -28,8 +29,9 @@ beforeAll(async () => {
   });
   await writeFile(
     join(folder, 'buildspec.yml'),
-    'version: 0.2\nphases:\n  build:\n    commands: [echo ready; sleep 1000]\n',
+    'version: 0.2\nphases:\n  build:\n    commands: ["echo $$ >${PID_FILE:-/dev/null}; echo ready; sleep 1000"]\n',
   );
+  await writeFile(join(folder, 'next.yml'), 'version: 0.2\nphases:\n  build:\n    commands: [echo next]\n');
   await mkdir(join(folder, 'tmp'));
 });
 
@@ -72,6 +74,49 @@ test('Ctrl-C while the engine says nothing: exit 130, though its connection stay
   child.stdout?.resume();
   expect(await ended).toMatchObject({ code: 130 });
   server.close();
+});
+
+describe('what a killed process leaves is removed by the next build', () => {
+  /** A line for each thing that is there. */
+  async function killedRun(args: string[], left: () => Promise<string[]>, env: Record<string, string> = {}) {
+    const { child, ended } = start(args, 'pipe', env);
+    await printed(child, '\nready\n');
+    child.kill('SIGKILL');
+    await ended;
+    const before = await left();
+    const next = start([...args, 'next.yml'], 'pipe', env);
+    next.child.stdout?.resume();
+    expect(await next.ended).toEqual({ code: 0, stderr: '' });
+    return before;
+  }
+
+  test('on this computer: its folder and its processes', async () => {
+    const left = () => readdir(join(folder, 'tmp'));
+    const pidFile = join(folder, 'pid');
+    const [abandoned = ''] = await killedRun(['--executor', 'host', '--env', `PID_FILE=${pidFile}`], left);
+    expect(abandoned).toMatch(/^codebuild-workbench-/);
+    expect(await left()).toEqual([]);
+    const commandLine = async () =>
+      readFile(`/proc/${(await readFile(pidFile, 'utf8')).trim()}/cmdline`, 'utf8').catch(() => '');
+    await expect.poll(commandLine).toBe('');
+  });
+
+  test.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('in Docker: its container', async () => {
+    const DOCKER_HOST = process.env.WORKBENCH_TEST_DOCKER_HOST ?? '';
+    const docker = new Docker({ socketPath: DOCKER_HOST.replace(/^unix:\/\//, '') });
+    const left = async () => {
+      const all = await docker.listContainers({
+        all: true,
+        filters: { label: ['codebuild-workbench.build'] },
+      });
+      const project = basename(folder);
+      return all
+        .map(({ Labels }) => Labels['codebuild-workbench.build'] ?? '')
+        .filter((id) => id.startsWith(project));
+    };
+    expect(await killedRun(['--image', 'workbench-test:busybox'], left, { DOCKER_HOST })).toHaveLength(1);
+    await expect.poll(left).toEqual([]);
+  });
 });
 
 test('a second Ctrl-C exits at once, and still leaves nothing on the host', async () => {

@@ -7,6 +7,7 @@ import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import type { BuildEvent } from '../../../../core/builds/events';
 import { BUILD_LABEL, LEASE_LABEL } from '../../../../core/builds/local/docker-abandoned';
+import { MOST_PROCESSES } from '../../../../core/builds/local/docker-container';
 import { createDockerEngine } from '../../../../core/builds/local/docker-engine';
 import { leasesDirectory } from '../../../../core/builds/local/leases';
 import { ownerOf } from '../../../../core/builds/local/owner';
@@ -96,6 +97,47 @@ describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('in Docker', () => {
     });
     expect(phaseEnds(run.events)).toContain('BUILD FAILED');
     expect(run.events.at(-1)).toMatchObject({ event: 'build', buildStatus: 'FAILED' });
+    await removed(buildId);
+    expect(await containersOf(buildId)).toEqual([]);
+  });
+
+  test('a command that takes more memory than there is fails, and the build goes on by its rules', async () => {
+    const run = await runBuild({
+      engine: dockerEngine(),
+      image: 'workbench-test:bash',
+      size: { cpus: 1, memory: 128 * 1024 ** 2 },
+      buildspec: LONG.replace('echo ready; sleep 1000', 'echo ready; x=x; while true; do x=$x$x$x$x; done'),
+    });
+    expect(run.outcome).toEqual({ ok: true, buildStatus: 'FAILED' });
+    expect(run.output).toContain('ready');
+    expect(run.log).toMatch(/COMMAND_EXECUTION_ERROR .* Reason: exit status 137\n/);
+    expect(phaseEnds(run.events)).toContain('POST_BUILD SUCCEEDED');
+  });
+
+  test('a fork bomb meets the limits of its container, and is gone with it', async () => {
+    const buildId = 'sample:fork-bomb';
+    const controller = new AbortController();
+    let limit: number | undefined;
+    const run = await runBuild({
+      engine: dockerEngine(),
+      buildId,
+      size: { cpus: 1, memory: 64 * 1024 ** 2 },
+      buildspec: JSON.stringify({
+        version: 0.2,
+        phases: { build: { commands: ['bomb() { bomb | bomb & }; bomb; echo ready; sleep 1000'] } },
+      }),
+      signal: controller.signal,
+      onEvent: whenReady(async () => {
+        for (const { Id } of await containersOf(buildId))
+          limit = (await dockerClient().getContainer(Id).inspect()).HostConfig.PidsLimit;
+        controller.abort();
+      }),
+    });
+    expect(limit).toBe(MOST_PROCESSES);
+    expect(run.events.at(-1)).toMatchObject({
+      event: 'build',
+      buildStatus: expect.stringMatching(/STOPPED|FAILED/),
+    });
     await removed(buildId);
     expect(await containersOf(buildId)).toEqual([]);
   });

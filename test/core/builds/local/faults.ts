@@ -1,8 +1,11 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import type { BuildEvent, Clock } from '../../../../core/builds/events';
 import type { Engine } from '../../../../core/builds/local/engine';
-import { phaseEnds, runBuild } from './support';
+import { phaseEnds, runBuild, temporaryFolder } from './support';
+import { tinyDisk } from './tiny-disk';
 
 function buildspecOf(...commands: string[]): string {
   return `version: 0.2\nphases:\n  build:\n    commands: ${JSON.stringify(commands)}\n  post_build:\n    commands: [echo never]\n`;
@@ -67,14 +70,17 @@ export function testFaults(engine: () => Engine): void {
     expect(run.log).toContain('Phase context status code: BUILD_TIMED_OUT Message: Build has timed out. \n');
   });
 
-  test('100 MB of output go through in little memory', async () => {
+  // what a gigabyte takes longer, it takes in every run of the tests
+  const bytes = process.env.WORKBENCH_TEST_WHOLE ? 1_000_000_000 : 100_000_000;
+
+  test(`${bytes / 1e6} MB of output, all in one line, go through in little memory`, async () => {
     let length = 0;
     let mostBytes = 0;
     const before = process.memoryUsage();
     const run = await runBuild({
       engine: engine(),
       keepEvents: false,
-      buildspec: buildspecOf("head -c 100000000 /dev/zero | tr '\\0' x"),
+      buildspec: buildspecOf(`head -c ${bytes} /dev/zero | tr '\\0' x`),
       onEvent: (event) => {
         if (event.event !== 'output' || event.index === undefined) return;
         length += event.text.length;
@@ -83,8 +89,78 @@ export function testFaults(engine: () => Engine): void {
       },
     });
     expect(run.outcome).toMatchObject({ ok: true });
-    expect(length).toBe(100_000_000 + 'never\n'.length);
+    expect(length).toBe(bytes + 'never\n'.length);
     expect(mostBytes).toBeLessThan(150_000_000);
+  });
+
+  test('two builds of one folder at once leave whole results', async () => {
+    await using source = await temporaryFolder();
+    await using kept = await temporaryFolder();
+    const build = (letter: string) =>
+      runBuild({
+        engine: engine(),
+        source: source.path,
+        artifactsDirectory: join(kept.path, 'artifacts'),
+        reportsDirectory: join(kept.path, 'reports'),
+        cacheDirectory: join(kept.path, 'cache'),
+        buildspec: JSON.stringify({
+          version: 0.2,
+          phases: {
+            build: {
+              commands: [
+                `for i in 1 2 3 4 5 6 7 8 9; do head -c 100000 /dev/zero | tr '\\0' ${letter} >file$i; done`,
+                `echo '<testsuite name="s"><testcase name="${letter}"/></testsuite>' >report.xml`,
+              ],
+            },
+          },
+          artifacts: { files: ['file*'] },
+          reports: { one: { files: ['report.xml'] } },
+          cache: { paths: ['file*'] },
+        }),
+      });
+    const runs = await Promise.all(['a', 'b', 'c', 'd'].map(build));
+    for (const { outcome, log } of runs) {
+      expect(log).not.toMatch(/cannot|is not saved/);
+      expect(outcome).toEqual({ ok: true, buildStatus: 'SUCCEEDED' });
+    }
+    for (let index = 1; index <= 9; index += 1) {
+      const text = await readFile(join(kept.path, `artifacts/file${index}`), 'utf8');
+      expect(text).toMatch(/^(a{100000}|b{100000}|c{100000}|d{100000})$/);
+    }
+  });
+
+  test('a disk of this computer that is full fails what goes there, and says so', async (context) => {
+    await using disk = await tinyDisk('256k');
+    if (!disk) return context.skip('no disk can be mounted');
+    const { outcome, log, output } = await runBuild({
+      engine: engine(),
+      artifactsDirectory: join(disk.path, 'artifacts'),
+      reportsDirectory: join(disk.path, 'reports'),
+      cacheDirectory: join(disk.path, 'cache'),
+      buildspec: JSON.stringify({
+        version: 0.2,
+        phases: {
+          build: {
+            commands: [
+              'head -c 1000000 /dev/zero >large; echo built',
+              `{ echo '<testsuite name="s"><testcase name="c"/><!--'; head -c 400000 /dev/zero | tr '\\0' x; echo '--></testsuite>'; } >report.xml`,
+            ],
+          },
+        },
+        artifacts: { files: ['large'] },
+        reports: { one: { files: ['report.xml'] } },
+        cache: { paths: ['large'] },
+      }),
+    });
+    expect(output).toBe('built\n');
+    expect(outcome).toEqual({ ok: true, buildStatus: 'FAILED' });
+    expect(log).toContain('Local build: the cache is not saved: the disk is full.');
+    expect(log).toMatch(
+      /Phase context status code: CLIENT_ERROR Message: .*The artifacts cannot be written to .*: the disk is full\. Free some space/,
+    );
+    expect(log).toMatch(/reports fail too: .*the disk is full/);
+    const left = await readdir(disk.path, { recursive: true, withFileTypes: true });
+    expect(left.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([]);
   });
 
   test('output that is no text becomes replacement characters', async () => {
