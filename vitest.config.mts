@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // fits two cores; the Docker and VS Code tests wait more than they work
-    maxWorkers: 2,
+    // fits two cores: the Docker tests wait as much as they work
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
@@ -12,7 +12,17 @@ export default defineConfig({
         test: {
           name: 'workbench',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/vscode/**', 'test/fixtures/**'],
+          exclude: ['test/client/**', 'test/vscode/**', 'test/fixtures/**'],
+          // no test of these keeps or replaces anything in a module, so that each worker loads them once
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'client',
+          // each replaces the module `vscode` by a stub of its own
+          include: ['test/client/**/*.test.ts'],
         },
       },
       {

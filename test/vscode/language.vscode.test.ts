@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { hasVsCode, useVsCode } from './harness';
 
 describe.skipIf(!hasVsCode)('a buildspec in VS Code', () => {
-  const vscode = useVsCode(() => ({ name: 'language', trusted: true }));
+  const vscode = useVsCode(() => ({
+    name: 'language',
+    trusted: true,
+    settings: { 'codebuild.docker.host': 'unix:///nonexistent/docker.sock' },
+  }));
 
   it('has its mistakes underlined, with what to do', async () => {
     const { workbench, screenshot } = vscode();
@@ -45,5 +49,64 @@ describe.skipIf(!hasVsCode)('a buildspec in VS Code', () => {
       .first()
       .waitFor();
     await screenshot('hover');
+  });
+
+  it('is built by a click above its phases', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.openFile('buildspec.yml');
+    await workbench.codeLens('Run Build').click();
+    const question = workbench.page.locator('.monaco-dialog-box', { hasText: 'not isolated' });
+    await question.locator('.monaco-button', { hasText: 'Run on This Computer' }).click();
+    await workbench.notification('buildspec.yml #1 succeeded').waitFor();
+    await screenshot('code-lens');
+    await workbench.command('Notifications: Clear All Notifications');
+    await workbench.command('View: Hide Panel');
+  });
+
+  it('has its mistakes mended from the light bulb', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.openFile('mistakes/buildspec.yml');
+    await workbench.squiggles.first().waitFor();
+    await workbench.openQuickFixes('comands:', 'comands');
+    await screenshot('quick-fix');
+    await workbench.takeQuickFix('Replace with commands');
+    await workbench.line('comands:').waitFor({ state: 'detached' });
+  });
+
+  it('has a finding ignored by a comment', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.openQuickFixes('on-failure: STOP', 'STOP');
+    await workbench.takeQuickFix('Ignore wrong-value on This Line');
+    await workbench.line('# codebuild-ignore').waitFor();
+    await screenshot('suppression');
+    await workbench.command('File: Revert File');
+  });
+
+  it('has a variable renamed wherever it is set and used', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.openFile('buildspec.yml');
+    await workbench.codeLens('Run Build').waitFor();
+    await workbench.word('SITE_TITLE: Workbench', 'SITE_TITLE').click();
+    await workbench.page.keyboard.press('F2');
+    const name = workbench.page.locator('.rename-box input:visible');
+    await name.fill('PAGE_TITLE');
+    await screenshot('rename');
+    await name.press('Enter');
+    await workbench.line('PAGE_TITLE: Workbench').waitFor();
+    await workbench.line('echo "Building $PAGE_TITLE from').waitFor();
+    await workbench.line('s/TITLE/$PAGE_TITLE/').waitFor();
+    await workbench.command('File: Revert File');
+    await workbench.codeLens('Run Build').waitFor();
+  });
+
+  it('has an outline of its phases and variables', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.command('Explorer: Focus on Outline View');
+    const rows = workbench.page.locator('.outline-pane .monaco-list-row');
+    await rows.filter({ hasText: 'SITE_TITLE' }).waitFor();
+    await screenshot('outline');
+    await workbench.page.keyboard.press('Control+ArrowLeft');
+    await rows.filter({ hasText: 'artifacts' }).click();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Ln 30, Col 1' }).waitFor();
   });
 });
