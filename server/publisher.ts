@@ -9,8 +9,8 @@ export interface PublisherParts {
 }
 
 const LONGEST_PAUSE_MS = 250;
-/** A check as short as this keeps nobody waiting, so it may follow the one before almost at once. */
-const SHORT_CHECK_MS = 60;
+/** A check that takes so long is waited for as long again; a shorter one keeps nobody waiting, so it may follow sooner. */
+const LONG_CHECK_MS = 400;
 
 interface CheckedFile {
   tookMs: number;
@@ -20,8 +20,8 @@ interface CheckedFile {
 
 /**
  * Decides when a document is checked: at once when it opens, and after an edit once requests that came with it are answered.
- * While edits follow each other faster than the file can be checked, it is checked when its own checking time has passed
- * without another one, so that a huge file does not keep the server busy for every letter typed.
+ * While edits follow each other closely, it is checked once no other has come for a while, the longer a check takes, so that a
+ * huge file does not keep the server busy for every letter typed.
  */
 export class DiagnosticsPublisher {
   private readonly files = new Map<string, CheckedFile>();
@@ -62,5 +62,5 @@ export class DiagnosticsPublisher {
 }
 
 function pauseAfter(tookMs: number): number {
-  return tookMs <= SHORT_CHECK_MS ? tookMs / 4 : Math.min(tookMs, LONGEST_PAUSE_MS);
+  return Math.min((tookMs * tookMs) / LONG_CHECK_MS, LONGEST_PAUSE_MS);
 }

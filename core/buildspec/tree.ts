@@ -68,5 +68,6 @@ export function itemsOf(node: Node | undefined): Node[] {
 
 /** Those items that are text. */
 export function scalarsOf(node: Node | undefined): ScalarNode[] {
-  return itemsOf(node).flatMap((item) => (item.kind === 'scalar' && !item.isNull ? [item] : []));
+  const isText = (item: Node): item is ScalarNode => item.kind === 'scalar' && !item.isNull;
+  return itemsOf(node).filter(isText);
 }

@@ -1,6 +1,6 @@
 import { schemaAt } from '../schema';
 import { type Node, type ScalarNode, valueAt } from '../tree';
-import { mappings } from '../walk';
+import { mappingsNamed } from '../walk';
 import type { Finding, LintRule } from './rule';
 
 /** What YAML 1.1 reads as something else, and what it makes of it. */
@@ -62,8 +62,8 @@ function* variablesOf(tree: Node): Generator<Node> {
   }
   const batch = valueAt(tree, 'batch');
   if (!batch) return;
-  for (const { node, path } of mappings(batch, ['batch'])) {
-    if (path.at(-1) !== 'variables' || !schemaAt(path)) continue;
+  for (const { node, path } of mappingsNamed('variables', batch, ['batch'])) {
+    if (!schemaAt(path)) continue;
     for (const { value } of node.entries) yield* value.kind === 'sequence' ? value.items : [value];
   }
 }

@@ -6,7 +6,7 @@ import type { Finding, LintRule } from './rule';
 export const duplicateKey: LintRule = {
   code: 'duplicate-key',
   severity: 'warning',
-  check: ({ tree }) => [...mappings(tree)].flatMap(({ node }) => duplicatesIn(node)),
+  check: ({ tree }) => mappings(tree).flatMap(duplicatesIn),
 };
 
 function duplicatesIn({ entries, range }: MappingNode): Finding[] {

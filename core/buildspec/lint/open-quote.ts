@@ -49,6 +49,7 @@ export const openQuote: LintRule = {
 
 /** At a glance: quotes of one kind only, in pairs, and nothing that could take their meaning away. */
 function quotesMatch(text: string): boolean {
+  if (!/["'\\#<]/.test(text)) return true;
   if (/[\\#]|<</.test(text)) return false;
   const double = text.split('"').length - 1;
   const single = text.split("'").length - 1;

@@ -40,7 +40,19 @@ export interface BatchTask {
   dependOn: ScalarNode[];
 }
 
-export function batchTasks(tree: Node | undefined): BatchTask[] {
+/** A dozen rules ask for the same tree. */
+const tasksOf = new WeakMap<Node, readonly BatchTask[]>();
+
+export function batchTasks(tree: Node | undefined): readonly BatchTask[] {
+  if (!tree) return [];
+  const known = tasksOf.get(tree);
+  if (known) return known;
+  const tasks = readTasks(tree);
+  tasksOf.set(tree, tasks);
+  return tasks;
+}
+
+function readTasks(tree: Node): BatchTask[] {
   return (['build-graph', 'build-list'] as const).flatMap((list) =>
     itemsOf(valueAt(tree, 'batch', list)).flatMap((node) => {
       if (node.kind !== 'mapping') return [];
