@@ -1,6 +1,12 @@
 /** What a command of the terminal needs of its process; tests give their own. */
 export interface CliIo {
-  stdout: { write(text: string): unknown /** True for a terminal, which shows colours. */; isTTY?: boolean };
+  stdout: {
+    write(text: string): unknown;
+    /** True for a terminal, which shows colours. */
+    isTTY?: boolean;
+    /** When more can be written, where what was written waits for its reader; else undefined. */
+    room?(): Promise<void> | undefined;
+  };
   stderr: { write(text: string): unknown };
   env: Record<string, string | undefined>;
   cwd: string;

@@ -3,6 +3,7 @@ import { version } from '../package.json';
 import { askSecretIn } from './ask-secret';
 import { runCommand } from './commands';
 import { EXIT } from './io';
+import { roomIn } from './room';
 
 const abort = new AbortController();
 let isInterrupted = false;
@@ -26,7 +27,11 @@ process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
 process.stderr.on('error', () => {});
 
 const io = {
-  stdout: process.stdout,
+  stdout: {
+    write: (text: string) => process.stdout.write(text),
+    isTTY: process.stdout.isTTY,
+    room: roomIn(process.stdout),
+  },
   stderr: process.stderr,
   env: process.env,
   cwd: process.cwd(),

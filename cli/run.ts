@@ -3,6 +3,7 @@ import process from 'node:process';
 import { systemClock } from '../core/builds/clock';
 import type { BuildEvent } from '../core/builds/events';
 import type { Engine } from '../core/builds/local/engine';
+import { paced } from '../core/builds/local/pace';
 import type { AwsDependencies, LocalBuildOutcome, LocalBuildRequest } from '../core/builds/local/request';
 import { runLocalBuild } from '../core/builds/local/run';
 import { formatEvent } from '../core/builds/log/format';
@@ -109,7 +110,13 @@ function exitCode(outcome: LocalBuildOutcome): number {
   return outcome.buildStatus === 'SUCCEEDED' ? EXIT.ok : EXIT.failed;
 }
 
-async function engineFor({ executor }: RunOptions, { env }: CliIo): Promise<Engine> {
+/** The engine, kept at the pace of who reads what is printed. */
+async function engineFor(options: RunOptions, io: CliIo): Promise<Engine> {
+  const engine = await ownEngine(options, io);
+  return paced(engine, () => io.stdout.room?.());
+}
+
+async function ownEngine({ executor }: RunOptions, { env }: CliIo): Promise<Engine> {
   const { platform } = process;
   if (executor === 'host') {
     const { createHostEngine } = await import('../core/builds/local/host-engine');

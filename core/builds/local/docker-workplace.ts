@@ -7,6 +7,7 @@ import { FrameReader } from './docker-frames';
 import { answered } from './docker-patience';
 import { openDockerTerminal } from './docker-terminal';
 import type { StartOptions, Workplace } from './engine';
+import { pauseUntil } from './pace';
 import type { Lease } from './leases';
 
 // an idle driver ends with its input within milliseconds; one that runs a command must be killed
@@ -64,6 +65,7 @@ export function createDockerWorkplace(
       stream.write(text);
     },
     onData: (listener) => output.giveTo(listener),
+    pauseUntil: (ready) => pauseUntil(stream, ready),
     ended,
     upload: (tar, directory) => upload(container, tar, directory, image),
     async download(path) {

@@ -45,6 +45,8 @@ export interface Workplace {
   write(text: string): void;
   /** Standard output and error of driver and commands, merged in the order they were written. */
   onData(listener: (chunk: Uint8Array) => void): void;
+  /** Reads nothing more of it until then: a command that writes on has to wait. */
+  pauseUntil(ready: Promise<void>): void;
   /** Resolves when the driver has ended or the engine lost it. */
   readonly ended: Promise<{ exitCode?: number; lost?: string }>;
   /** Copies a tar stream into a folder as the commands see it. */

@@ -7,6 +7,7 @@ import { type Engine, EngineError, type StartOptions, type Workplace } from './e
 import { FOLDER_PREFIX, OWNER_FILE, removeAbandonedFolders } from './host-abandoned';
 import { killGroup, killProcesses } from './host-processes';
 import { ownerOf } from './owner';
+import { pauseUntil } from './pace';
 import { packPath, readTar } from './tar';
 import { TarWriter } from './tar-writer';
 
@@ -88,6 +89,7 @@ async function start(options: HostEngineOptions, { driver, onStarting }: StartOp
     place: 'on this computer',
     write: (text) => void child.stdin.write(text),
     onData: (listener) => void child.stdout.on('data', listener),
+    pauseUntil: (ready) => pauseUntil(child.stdout, ready),
     ended,
     async upload(tar, directory) {
       const writer = new TarWriter(directory);
