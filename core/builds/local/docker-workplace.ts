@@ -7,8 +7,8 @@ import { FrameReader } from './docker-frames';
 import { answered } from './docker-patience';
 import { openDockerTerminal } from './docker-terminal';
 import type { StartOptions, Workplace } from './engine';
-import { pauseUntil } from './pace';
 import type { Lease } from './leases';
+import { pauseUntil } from './pace';
 
 // an idle driver ends with its input within milliseconds; one that runs a command must be killed
 const PATIENCE_MILLISECONDS = 250;
