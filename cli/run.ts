@@ -12,7 +12,6 @@ import { openAccess, type ProfileAccess } from './run/access';
 import { CannotStart } from './run/cannot-start';
 import { dryRun } from './run/dry-run';
 import { type RunOptions, readRunOptions } from './run/options';
-import { refusalAdvice } from './run/refusal';
 import { buildRequest, imageOf } from './run/request';
 import { secretsFor } from './run/secrets';
 
@@ -67,7 +66,11 @@ async function runOne(
     },
   });
   const advice = isRefused
-    ? refusalAdvice(request.buildspec.text, options.file ?? 'buildspec.yml', false)
+    ? (await import('./run/refusal')).refusalAdvice(
+        request.buildspec.text,
+        options.file ?? 'buildspec.yml',
+        false,
+      )
     : [];
   for (const line of afterwards(outcome, options, advice)) io.stderr.write(`${line}\n`);
   return exitCode(outcome);

@@ -8,6 +8,7 @@ import { attach } from './docker-attach';
 import { createContainer, putDriver } from './docker-container';
 import { engineError, isNotFound, notThere } from './docker-errors';
 import { answered, DEFAULT_PATIENCE, type DockerPatience } from './docker-patience';
+import { SocketAgent } from './docker-socket-agent';
 import { SshAgent } from './docker-ssh';
 import { createDockerWorkplace, removeContainer } from './docker-workplace';
 import { type Engine, EngineError, type StartOptions, type Workplace } from './engine';
@@ -92,7 +93,7 @@ function clientOptions(address: DockerAddress, homeDirectory: string): DockerOpt
     const agent = new SshAgent(address.ssh, homeDirectory);
     return { ...none, host: 'docker', protocol: 'http', agent };
   }
-  if ('socketPath' in address) return { ...none, protocol: 'http', ...address };
+  if ('socketPath' in address) return { ...none, protocol: 'http', ...address, agent: new SocketAgent() };
   const { skipVerify, ...rest } = address;
   const agent = rest.protocol === 'https' && new SecureAgent({ rejectUnauthorized: !skipVerify });
   return { ...none, pathPrefix: '/', ...rest, ...(agent && { agent }) } as DockerOptions & { agent?: Agent };
@@ -155,7 +156,8 @@ async function start(
       milliseconds,
       signal: options.signal,
     });
-    options.onStarting?.();
+    // once the request is on its way
+    setImmediate(() => options.onStarting?.());
     // what only tidies is done while the engine starts the container, which takes it longest
     const [platform] = await Promise.all([
       emulated,
