@@ -61,6 +61,7 @@ describe.skipIf(!hasVsCode || !dockerHost)('a local build in Docker', () => {
     await workbench.waitForOutput('Load test, round 1 of 3000');
     await workbench.row('Local', /#1.*In progress/).press('Cancel Run');
     await workbench.notification('was cancelled').waitFor();
+    await workbench.row('Local', 'nightly/buildspec.yml').collapse();
   });
 
   it('pauses after a failed command on request, with a shell in its container', async () => {
