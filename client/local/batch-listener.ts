@@ -1,11 +1,12 @@
 import { type BatchState, buildIdOf, initialBatchState, reduceBatch } from '../../core/builds/batch-state';
 import type { BuildEvent } from '../../core/builds/events';
 import { batchSummary } from '../../core/builds/log/batch-summary';
-import { formatEvent } from '../../core/builds/log/format';
 import { PrefixedLog } from '../../core/builds/log/prefixed-log';
 import type { BuildOutput } from '../outputs';
+import { PartLog } from './part-log';
 import type { LocalRunParts } from './run-build';
 import type { RunLog } from './run-logs';
+import type { UsedBuildspec } from './run-problems';
 import type { LocalRun } from './runs';
 
 /**
@@ -17,7 +18,8 @@ export class BatchListener {
   private readonly output: BuildOutput;
   private readonly log: RunLog;
   private readonly prefixed: PrefixedLog;
-  private readonly logs = new Map<string, RunLog>();
+  private readonly partLogs = new Map<string, PartLog>();
+  private readonly used = new Map<string, UsedBuildspec>();
 
   constructor(
     private readonly parts: LocalRunParts,
@@ -29,12 +31,20 @@ export class BatchListener {
     this.log = parts.logs.open(run.id);
     this.prefixed = new PrefixedLog((text) => this.append(text), false);
     this.output.show();
+    parts.problems.forget(run.buildspec);
+  }
+
+  /** A build is about to start, whose buildspec is the batch's or another one. */
+  starts(buildId: string, buildspec: UsedBuildspec): void {
+    const isNew = ![...this.used.values()].some(({ uri }) => uri === buildspec.uri);
+    if (isNew && buildspec.uri !== this.run.buildspec) this.parts.problems.forget(buildspec.uri);
+    this.used.set(buildId, buildspec);
   }
 
   hear(event: BuildEvent): void {
     this.state = reduceBatch(this.state, event);
     this.prefixed.hear(event);
-    if (event.event !== 'batch') this.logOf(event).append(formatEvent(event));
+    if (event.event !== 'batch') this.logOf(event).hear(event);
     this.parts.runs.apply(event);
   }
 
@@ -47,7 +57,7 @@ export class BatchListener {
   async end(): Promise<void> {
     this.append(`\n${batchSummary(this.state).join('\n')}\n`);
     this.output.end();
-    await Promise.all([this.log, ...this.logs.values()].map((log) => log.end()));
+    await Promise.all([this.log, ...this.partLogs.values()].map((log) => log.end()));
   }
 
   private append(text: string): void {
@@ -56,13 +66,13 @@ export class BatchListener {
   }
 
   /** The log of a build, which becomes a run with its first event. */
-  private logOf({ buildId, at }: BuildEvent): RunLog {
-    const known = this.logs.get(buildId);
+  private logOf({ buildId, at }: BuildEvent): PartLog {
+    const known = this.partLogs.get(buildId);
     if (known) return known;
     const group = this.state.buildGroups.find((each) => buildIdOf(each) === buildId);
     const { id: runId, buildspec, number, executor, image } = this.run;
     const partOf = { runId, identifier: group?.identifier ?? '' };
-    this.parts.runs.add({
+    const part = this.parts.runs.add({
       id: buildId,
       buildspec,
       number,
@@ -72,8 +82,8 @@ export class BatchListener {
       logKept: true,
       partOf,
     });
-    const log = this.parts.logs.open(buildId);
-    this.logs.set(buildId, log);
+    const log = new PartLog(this.parts, part, this.used.get(buildId));
+    this.partLogs.set(buildId, log);
     return log;
   }
 }

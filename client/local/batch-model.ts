@@ -62,7 +62,12 @@ export function batchBuildModel(
     ),
     icon: groupStatusIcon(buildStatus),
     contextValue: join(
-      ['batchBuild', log ? 'log' : '', run && run.state.artifacts.length > 0 ? 'artifacts' : ''],
+      [
+        'batchBuild',
+        run && isOpen(buildStatus) ? 'cancellable' : '',
+        log ? 'log' : '',
+        run && run.state.artifacts.length > 0 ? 'artifacts' : '',
+      ],
       ' ',
     ),
     children: run && run.state.phases.length > 0 ? 'collapsed' : 'none',

@@ -3,6 +3,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import * as vscode from 'vscode';
 import type { BuildGroup } from '../../core/builds/events';
 import type { LocalBatchOutcome, LocalBatchRequest } from '../../core/builds/local/batch/request';
+import type { LocalBuildRequest } from '../../core/builds/local/request';
 import type { Batch } from '../../core/buildspec/batch';
 import { quietly } from '../quietly';
 import { BatchListener } from './batch-listener';
@@ -10,6 +11,7 @@ import { mayRunBatch } from './batch-questions';
 import { type ChosenAws, chooseAws } from './choose-aws';
 import { type ChosenEngine, chooseEngine } from './choose-engine';
 import { type EndedRun, type LocalRunParts, projectName, requestOf, withCancel } from './run-build';
+import type { UsedBuildspec } from './run-problems';
 import type { LocalRun } from './runs';
 import { shareProject } from './share-project';
 import type { SharedProject } from './shared-project';
@@ -99,7 +101,10 @@ async function carryOut(
   try {
     // a tree that is being read anew may not know the run yet, or never answer
     void quietly('showing a run', () => parts.reveal(run));
-    const { runLocalBatch } = await import('../../core/builds/local/batch/run');
+    const [{ runLocalBatch }, { runLocalBuild }] = await Promise.all([
+      import('../../core/builds/local/batch/run'),
+      import('../../core/builds/local/run'),
+    ]);
     return await withCancel(parts, run, title, (report) =>
       runLocalBatch(requestOfBatch(parts, run, task), {
         ...task.aws.dependencies,
@@ -107,6 +112,13 @@ async function carryOut(
         clock: parts.clock,
         signal: task.signal,
         newUuid: randomUUID,
+        runBuild: (request, deps) => {
+          const used = usedBuildspec(request, run, task.source);
+          if (used) listener.starts(request.buildId, used);
+          return parts.running.during(request.buildId, (alone) =>
+            runLocalBuild(request, { ...deps, signal: AbortSignal.any([deps.signal, alone]) }),
+          );
+        },
         emit: (event) => {
           listener.hear(event);
           if (event.event === 'batch') report(progressOf(event.buildGroups));
@@ -135,6 +147,17 @@ function requestOfBatch(
     projectVariables,
     build: { ...build, ...container, imageOrigin: chosen.imageOrigin, artifactsDirectory },
   };
+}
+
+/** Undefined where there is no such file. */
+function usedBuildspec(
+  { buildspec: { path, text } }: LocalBuildRequest,
+  run: LocalRun,
+  { path: ownPath, folder }: BuildSource,
+): UsedBuildspec | undefined {
+  if (text === undefined || path === undefined) return undefined;
+  const uri = path === ownPath ? run.buildspec : vscode.Uri.joinPath(folder, path).toString();
+  return { uri, text };
 }
 
 function progressOf(groups: readonly BuildGroup[]): string {

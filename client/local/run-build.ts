@@ -120,7 +120,9 @@ async function carryOut(
       log.append(text);
     };
     output.show();
-    const mark = parts.problems.begin(run, source.text, () => nextLine);
+    parts.problems.forget(run.buildspec);
+    const used = { uri: run.buildspec, text: source.text };
+    const mark = parts.problems.follow(run, used, () => nextLine);
     // a tree that is being read anew may not know the run yet, or never answer
     void quietly('showing a run', () => parts.reveal(run));
     const outcome = await withCancel(parts, run, title, (report) => {

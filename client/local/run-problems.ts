@@ -16,6 +16,12 @@ interface Mark {
   log: vscode.Uri;
 }
 
+/** A buildspec as a run uses it, whatever becomes of the file meanwhile. */
+export interface UsedBuildspec {
+  uri: string;
+  text: string;
+}
+
 const SOURCE = 'CodeBuild run';
 
 /**
@@ -26,25 +32,30 @@ export class RunProblems implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
   private readonly marks = new Map<string, Mark[]>();
   private readonly subscriptions = [
-    vscode.workspace.onDidChangeTextDocument(({ document }) => this.follow(document)),
-    vscode.workspace.onDidOpenTextDocument((document) => this.follow(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => this.edited(document)),
+    vscode.workspace.onDidOpenTextDocument((document) => this.edited(document)),
   ];
 
+  /** A run of a buildspec begins: what failed in earlier ones counts no more. */
+  forget(buildspec: string): void {
+    this.show(buildspec, []);
+  }
+
   /**
-   * A run of a buildspec begins whose text is given; the result wants to hear its events. `nextLine` is the line of its log, from 1,
-   * that comes next.
+   * A run uses a buildspec whose text is given; the result wants to hear its events. `nextLine` is the line of its log, from 1, that
+   * comes next.
    */
-  begin(run: LocalRun, text: string, nextLine: () => number): (event: BuildEvent) => void {
+  follow(run: LocalRun, { uri, text }: UsedBuildspec, nextLine: () => number): (event: BuildEvent) => void {
     const failed = new FailedCommands();
     const logLines = new Map<FailedCommand, number>();
     const places = new LineIndex(text);
+    const name = [`run #${run.number}`, run.partOf?.identifier].filter(Boolean).join(', ');
     let own: Mark[] = [];
-    this.show(run.buildspec, []);
     return (event) => {
       if (!failed.hear(event)) return;
       // the one that failed just now; an empty line comes before what the log says of it
       for (const command of failed.all) if (!logLines.has(command)) logLines.set(command, nextLine() + 1);
-      const others = (this.marks.get(run.buildspec) ?? []).filter((mark) => !own.includes(mark));
+      const others = (this.marks.get(uri) ?? []).filter((mark) => !own.includes(mark));
       own = failed.all.map((command) => {
         const { range, exitCode, phaseType } = command;
         // a block ends on the line after its last one
@@ -55,12 +66,12 @@ export class RunProblems implements vscode.Disposable {
           lines: { first: start.line, last: end.line },
           text,
           columns: { first: start.character, last: end.character },
-          message: `COMMAND_EXECUTION_ERROR in ${phaseType} of run #${run.number}: exit status ${exitCode}`,
+          message: `COMMAND_EXECUTION_ERROR in ${phaseType} of ${name}: exit status ${exitCode}`,
           log: runLogUri(run).with({ fragment: `L${logLines.get(command)}` }),
         };
       });
-      this.show(run.buildspec, [...others, ...own]);
-      for (const document of vscode.workspace.textDocuments) this.follow(document);
+      this.show(uri, [...others, ...own]);
+      for (const document of vscode.workspace.textDocuments) this.edited(document);
     };
   }
 
@@ -69,7 +80,7 @@ export class RunProblems implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private follow(document: vscode.TextDocument): void {
+  private edited(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     const marks = this.marks.get(key);
     if (!marks || marks.length === 0) return;

@@ -3,15 +3,15 @@ export const WINDOW_CLOSES = 'window closes';
 
 /** The local builds under way: each can be cancelled by its id, and all of them end with the window. */
 export class RunningBuilds {
-  private readonly builds = new Map<string, { controller: AbortController; ended: Promise<void> }>();
+  private readonly builds = new Map<string, { controller: AbortController; ended: Promise<unknown> }>();
 
   /** Runs a build; `task` gets the signal that cancels it. */
-  async during(id: string, task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async during<T>(id: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     const ended = task(controller.signal);
     this.builds.set(id, { controller, ended });
     try {
-      await ended;
+      return await ended;
     } finally {
       this.builds.delete(id);
     }

@@ -19,9 +19,9 @@ describe('PlainText', () => {
   });
 
   it('takes time in proportion to a text full of escapes', () => {
-    const hostile = '\x1b[0;'.repeat(200_000);
-    const started = performance.now();
-    new PlainText().push(hostile);
-    expect(performance.now() - started).toBeLessThan(1000);
+    // where each escape cost a look at all that follows, the test would outlast its limit by far
+    const hostile = '\x1b[0;'.repeat(1_000_000);
+    // the last may still become one
+    expect(new PlainText().push(hostile)).toHaveLength(hostile.length - '\x1b[0;'.length);
   });
 });

@@ -54,7 +54,11 @@ describe('a batch in the tree', () => {
       phase('BUILD', 'IN_PROGRESS', 1, 'project:compile'),
     );
     expect(shown(runs)).toMatchObject([
-      { description: 'In progress · BUILD · 42s', contextValue: 'batchBuild log', children: 'collapsed' },
+      {
+        description: 'In progress · BUILD · 42s',
+        contextValue: 'batchBuild cancellable log',
+        children: 'collapsed',
+      },
       { description: 'Pending · after compile', contextValue: 'batchBuild', children: 'none' },
     ]);
   });

@@ -6,7 +6,7 @@ import { PausedBuilds } from '../../../client/local/paused-builds';
 import { ProjectLinks } from '../../../client/local/project-links';
 import type { LocalRunParts } from '../../../client/local/run-build';
 import { RunningBuilds } from '../../../client/local/running-builds';
-import { LocalRuns } from '../../../client/local/runs';
+import { type LocalRun, LocalRuns } from '../../../client/local/runs';
 import type { LocalBuildDependencies, LocalBuildRequest } from '../../../core/builds/local/request';
 import { FakeClock } from '../fake-clock';
 import { aLinkedProject } from './a-link';
@@ -20,9 +20,11 @@ const fake = vi.hoisted(() => ({
   answer: undefined as string | undefined,
   commands: [] as string[],
   errors: [] as string[],
+  files: {} as Record<string, string>,
   run: undefined as unknown as (request: LocalBuildRequest, deps: LocalBuildDependencies) => Promise<unknown>,
 }));
 vi.mock('vscode', () => ({
+  Uri: { joinPath: ({ fsPath }: { fsPath: string }, path: string) => `file://${fsPath}/${path}` },
   ProgressLocation: { Notification: 15 },
   workspace: { isTrusted: true, asRelativePath: () => 'buildspec.yml' },
   commands: { executeCommand: async (command: string) => void fake.commands.push(command) },
@@ -49,11 +51,15 @@ vi.mock('../../../client/local/choose-engine', () => ({
     return { engine: { executor: 'docker' }, image: 'busybox' };
   },
 }));
+vi.mock('../../../core/builds/local/batch/read-buildspec', () => ({
+  readBuildspecIn: async (_source: string, path: string) => fake.files[path],
+}));
 vi.mock('../../../core/builds/local/run', () => ({
   runLocalBuild: (request: LocalBuildRequest, deps: LocalBuildDependencies) => fake.run(request, deps),
 }));
 
 let logs: Map<string, string>;
+let problems: string[];
 let parts: LocalRunParts;
 
 const batchOf = (...builds: string[]) =>
@@ -68,6 +74,7 @@ beforeEach(() => {
     answer: undefined,
     commands: [],
     errors: [],
+    files: {},
   });
   fake.run = async ({ buildId, batchBuildIdentifier }, { emit }) => {
     const base = { buildId, at: STARTED };
@@ -77,6 +84,7 @@ beforeEach(() => {
     return { ok: true, buildStatus: 'SUCCEEDED' };
   };
   logs = new Map();
+  problems = [];
   parts = {
     runs: new LocalRuns(memory(), STARTED),
     outputs: { open: () => ({ append() {}, show() {}, end() {} }) },
@@ -85,6 +93,13 @@ beforeEach(() => {
         append: (text: string) => void logs.set(id, (logs.get(id) ?? '') + text),
         end: async () => undefined,
       }),
+    },
+    problems: {
+      forget: (buildspec: string) => problems.push(`forget ${buildspec}`),
+      follow(run: LocalRun, { uri }: { uri: string }, nextLine: () => number) {
+        return ({ event }: { event: string }) =>
+          event === 'output' && problems.push(`${run.partOf?.identifier} in ${uri}, line ${nextLine()}`);
+      },
     },
     artifacts: { of: () => ({ fsPath: '/artifacts' }) },
     caches: { of: () => '/caches', settle: async () => undefined },
@@ -116,6 +131,18 @@ describe('runBatch', () => {
     ]);
     expect(builds.map(({ id }) => logs.get(id))).toEqual(['I am a\n', 'I am b\n']);
     expect(logs.get(latest()?.id ?? '')).toMatch(/a \| I am a\n[\s\S]*b \| I am b\n\nBatch SUCCEEDED/);
+  });
+
+  it('lets a command that fails in a build be marked in the buildspec of that build', async () => {
+    fake.text = batchOf('a', 'b, buildspec: b.yml', 'c, buildspec: none.yml');
+    fake.files = { 'b.yml': 'version: 0.2' };
+    await runBatch();
+    expect(problems.sort()).toEqual([
+      `a in ${BUILDSPEC}, line 1`,
+      'b in file:///project/b.yml, line 1',
+      'forget file:///project/b.yml',
+      `forget ${BUILDSPEC}`,
+    ]);
   });
 
   it('has image, variables, privileges and size of the project that its buildspec is linked to', async () => {
@@ -167,6 +194,25 @@ describe('runBatch', () => {
     await runBatch();
     expect(latest()?.state.buildStatus).toBe('STOPPED');
     expect(parts.runs.running).toEqual([]);
+  });
+
+  it('goes on without a build that is cancelled alone', async () => {
+    const { run } = fake;
+    fake.run = (request, deps) => {
+      if (request.batchBuildIdentifier === 'b') return run(request, deps);
+      return new Promise((resolve) => {
+        deps.signal.addEventListener('abort', () => resolve({ ok: true, buildStatus: 'STOPPED' }));
+        queueMicrotask(() => parts.running.cancel(request.buildId));
+      });
+    };
+    await runBatch();
+    const groups = latest()?.batch?.buildGroups ?? [];
+    expect(groups.map(({ currentBuildSummary: { buildStatus } }) => buildStatus)).toEqual([
+      'STOPPED',
+      'SUCCEEDED',
+    ]);
+    expect(latest()?.state.buildStatus).toBe('FAILED');
+    expect(latest()?.message).toBeUndefined();
   });
 
   it('asks for no image where all builds name theirs', async () => {

@@ -89,7 +89,7 @@ beforeEach(() => {
     caches: { of: () => '/caches', settle: async () => undefined },
     running: new RunningBuilds(),
     paused: new PausedBuilds(),
-    problems: { begin: () => () => undefined },
+    problems: { forget() {}, follow: () => () => undefined },
     clock: new FakeClock(),
     settings: { region: () => undefined, timeoutMinutes: () => 60 },
     consent: { always: false },

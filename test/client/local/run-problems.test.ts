@@ -59,8 +59,11 @@ beforeEach(() => {
 
 function begin(number = 1) {
   const run = runsWith().get('project:1') as LocalRun;
-  return problems.begin({ ...run, number }, TEXT, () => 30);
+  problems.forget(BUILDSPEC);
+  return follow({ ...run, number });
 }
+
+const follow = (run: LocalRun) => problems.follow(run, { uri: BUILDSPEC, text: TEXT }, () => 30);
 
 function fails(text: string): CommandEvent {
   const start = TEXT.indexOf(text);
@@ -97,6 +100,12 @@ describe('the problems of runs', () => {
     ]);
   });
 
+  it('name the build of a batch', () => {
+    const run = runsWith().get('project:1') as LocalRun;
+    follow({ ...run, partOf: { runId: 'batch', identifier: 'unit_tests' } })(fails('make\n'));
+    expect(shown()[0]?.message).toContain('of run #1, unit_tests: exit status 2');
+  });
+
   it('end where a block ends, not on the line after it', () => {
     begin()(fails('|\n    make test\n    make dist\n'));
     expect(shown()[0]?.range).toEqual([2, 4, 4, 13]);
@@ -119,7 +128,7 @@ describe('the problems of runs', () => {
 
   it('go with the next run of the buildspec; those of runs beside each other stay', () => {
     const first = begin(1);
-    const second = begin(2);
+    const second = follow({ ...(runsWith().get('project:1') as LocalRun), number: 2 });
     first(fails('make\n'));
     second(fails('make test'));
     expect(shown()).toHaveLength(2);

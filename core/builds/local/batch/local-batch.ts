@@ -133,7 +133,7 @@ export class LocalBatch {
     const messages = failed.flatMap((outcome) => (outcome.ok ? [] : [outcome.message]));
     // builds that were stopped because of another say nothing of themselves
     const byThemselves = failed.filter((outcome) => statusAfter(outcome) !== 'STOPPED');
-    if (byThemselves.some(({ ok }) => ok)) return undefined;
+    if (byThemselves.length === 0 || byThemselves.some(({ ok }) => ok)) return undefined;
     const noEngine = failed.some((outcome) => !outcome.ok && outcome.noEngine === true);
     return { messages: [...new Set(messages)], noEngine };
   }
