@@ -37,9 +37,13 @@ async function openVsCode({ name, trusted, settings, extension, beside }: Harnes
   const workspace = path.join(folder, 'sample-workspace');
   await rm(folder, { recursive: true, force: true });
   await copySampleWorkspace(workspace);
-  const user = trusted
-    ? { 'security.workspace.trust.enabled': false }
-    : { 'security.workspace.trust.startupPrompt': 'never' };
+  const user = {
+    // in a browser VS Code saves by itself, a second after an edit that a test may be about to revert
+    'files.autoSave': 'off',
+    ...(trusted
+      ? { 'security.workspace.trust.enabled': false }
+      : { 'security.workspace.trust.startupPrompt': 'never' }),
+  };
   const window = await openWindow({
     folder,
     workspace,
