@@ -30,7 +30,9 @@ describe.skipIf(!hasVsCode || !dockerHost)('a local build in Docker', () => {
   }));
 
   it('runs from the sidebar, streams its log into its own channel and shows its phases', async () => {
-    const { workbench, screenshot } = vscode();
+    const { workbench, workspace, screenshot } = vscode();
+    await mkdir(path.join(workspace, 'pausing'));
+    await writeFile(path.join(workspace, 'pausing/buildspec.yml'), PAUSING);
     await workbench.openViews('CodeBuild');
     await workbench.row('Local', /^buildspec\.yml/).press('Run Build');
     await workbench.waitForOutput('Phase complete: UPLOAD_ARTIFACTS State: SUCCEEDED');
@@ -65,11 +67,7 @@ describe.skipIf(!hasVsCode || !dockerHost)('a local build in Docker', () => {
   });
 
   it('pauses after a failed command on request, with a shell in its container', async () => {
-    const { workbench, workspace, screenshot } = vscode();
-    await mkdir(path.join(workspace, 'pausing'));
-    await writeFile(path.join(workspace, 'pausing/buildspec.yml'), PAUSING);
-    await workbench.openViews('CodeBuild');
-    await workbench.row('Local', 'pausing/buildspec.yml').locator.waitFor();
+    const { workbench, screenshot } = vscode();
     await workbench.openFile('pausing/buildspec.yml');
     await workbench.askingCommand('Run Build with Options');
     await workbench.quickPick('Pause after a failed command').click();
