@@ -20,6 +20,8 @@ export class Reporter {
   private output: Masker;
   private currentPhase: PhaseType = 'SUBMITTED';
   private isQuiet = false;
+  /** The command whose output may go on. */
+  private speaking: { phaseType: PhaseType; index: number } | undefined;
 
   constructor(
     private readonly buildId: string,
@@ -56,6 +58,8 @@ export class Reporter {
     phaseStatus: StatusType,
     context: PhaseContext = { statusCode: '', message: '' },
   ): void {
+    // of a command that is interrupted
+    if (this.speaking) this.commandOutputEnds(this.speaking.phaseType, this.speaking.index);
     const contexts = [{ ...context, message: this.masker.whole(context.message) }];
     this.listener({ event: 'phase', ...this.base(), phaseType, phaseStatus, contexts });
   }
@@ -74,6 +78,7 @@ export class Reporter {
 
   /** A piece of a command's output. */
   commandOutput(phaseType: PhaseType, index: number, text: string): void {
+    this.speaking = { phaseType, index };
     this.emitOutput(phaseType, index, this.output.read(text));
   }
 
@@ -81,6 +86,7 @@ export class Reporter {
   commandOutputEnds(phaseType: PhaseType, index: number): void {
     this.emitOutput(phaseType, index, this.output.end());
     this.output = new Masker(this.secrets);
+    this.speaking = undefined;
   }
 
   /** From now on only phases and the build's end are told: what an interrupted phase still says comes after its end. */
@@ -104,7 +110,8 @@ export class Reporter {
   }
 
   private emitOutput(phaseType: PhaseType, index: number, text: string): void {
-    if (text !== '') this.listener({ event: 'output', ...this.base(), phaseType, index, text });
+    if (text === '' || this.isQuiet) return;
+    this.listener({ event: 'output', ...this.base(), phaseType, index, text });
   }
 
   private base(): { buildId: string; at: string } {

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import type { BuildEvent } from '../../../../core/builds/events';
+import { Reporter } from '../../../../core/builds/local/reporter';
+import { formatEvent } from '../../../../core/builds/log/format';
+
+const clock = { now: () => 0, sleep: async () => undefined };
+
+test('what an interrupted command says comes whole before the end of its phase, and nothing of it after that', () => {
+  const events: BuildEvent[] = [];
+  const reporter = new Reporter('web:1', clock, (event) => events.push(event), ['secret']);
+  reporter.commandOutput('BUILD', 0, 'half a sec');
+  reporter.phaseEnds('BUILD', 'STOPPED');
+  reporter.quiet();
+  reporter.commandOutput('BUILD', 0, 'ret, and more');
+  reporter.commandOutputEnds('BUILD', 0);
+  const log = events.map(formatEvent).join('');
+  expect(log).toMatch(/^half a sec\n*\[Container\] \S+ \S+ Phase complete: BUILD State: STOPPED\n.*\n$/);
+});
