@@ -1,13 +1,12 @@
 import { Agent, type AgentOptions } from 'node:http';
 import { inspect } from 'node:util';
 
-// each a tenth of what the first words with an engine take otherwise
 const OPTIONS = {
-  // as Node's own
+  // as Node's own agent has them
   keepAlive: true,
   scheduling: 'lifo',
   timeout: 5_000,
-  // a socket has no name, and without this one Node loads what tells names from IPv6 addresses
+  // a socket has no name; without this one Node first builds its pattern of IPv6 addresses, which takes 10 ms
   servername: '',
 };
 
