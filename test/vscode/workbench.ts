@@ -170,8 +170,12 @@ export class Workbench {
     const icon = this.page
       .locator(`.activitybar .action-item:has(.action-label[aria-label^="${name}"])`)
       .first();
-    if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
-    await this.page.locator('.sidebar .composite.title', { hasText: name }).waitFor();
+    const title = this.page.locator('.sidebar .composite.title', { hasText: name });
+    // a window that is still coming up may open the side bar by itself, and then a click closes it
+    await untilDone(async (timeout) => {
+      if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click({ timeout });
+      await title.waitFor({ timeout });
+    });
   }
 
   /** A section of the side bar, by its title. */
