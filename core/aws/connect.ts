@@ -1,10 +1,12 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { CodeBuildClient } from '@aws-sdk/client-codebuild';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { STSClient } from '@aws-sdk/client-sts';
 import { type ConnectDependencies, clientConfigs, TIMEOUTS } from './client-config';
 import type { Connection, ConnectionSettings, Identity } from './connection';
 import { type EmulatorFile, emulatorStopped, readEmulatorFile } from './emulator-file';
 import { isNetworkFailure } from './error-names';
+import { type OnUse, onUse, s3Client } from './s3-client';
 
 type Sdk = typeof import('./sdk');
 
@@ -15,6 +17,7 @@ interface Clients {
   codeBuild: CodeBuildClient;
   logs: CloudWatchLogsClient;
   sts: STSClient;
+  s3: OnUse<S3Client>;
 }
 
 /**
@@ -55,6 +58,7 @@ export function connect(settings: ConnectionSettings, dependencies: ConnectDepen
     region: async () => (await clients()).region,
     codeBuild: async () => (await clients()).codeBuild,
     logs: async () => (await clients()).logs,
+    s3: async () => (await clients()).s3.get(),
     async identity() {
       const of = await clients();
       if (identity?.of !== of) {
@@ -74,10 +78,11 @@ export function connect(settings: ConnectionSettings, dependencies: ConnectDepen
   };
 }
 
-function destroy({ codeBuild, logs, sts }: Clients): void {
+function destroy({ codeBuild, logs, sts, s3 }: Clients): void {
   codeBuild.destroy();
   logs.destroy();
   sts.destroy();
+  s3.destroy();
 }
 
 async function whoAmI(sts: STSClient): Promise<Identity> {
@@ -101,7 +106,12 @@ function emulatorClients(sdk: Sdk, madeFrom: string, file: EmulatorFile): Client
   codeBuild.middlewareStack.add(sayWhenStopped, first);
   logs.middlewareStack.add(sayWhenStopped, first);
   sts.middlewareStack.add(sayWhenStopped, first);
-  return { madeFrom, region, codeBuild, logs, sts };
+  const s3 = onUse(async () => {
+    const client = await s3Client(config);
+    client.middlewareStack.add(sayWhenStopped, first);
+    return client;
+  });
+  return { madeFrom, region, codeBuild, logs, sts, s3 };
 }
 
 /** A refused connection to an emulator has one meaning, whoever made the call. */
@@ -129,5 +139,10 @@ async function chainClients(
     codeBuild: new sdk.CodeBuildClient(await configs.of('codebuild', 'CODEBUILD')),
     logs: new sdk.CloudWatchLogsClient(await configs.of('cloudwatch_logs', 'CLOUDWATCH_LOGS')),
     sts: new sdk.STSClient(await configs.of('sts', 'STS')),
+    s3: onUse(async () => {
+      const config = await configs.of('s3', 'S3');
+      const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL } = dependencies.env;
+      return s3Client(config, config.endpoint ?? (AWS_ENDPOINT_URL_S3 || AWS_ENDPOINT_URL));
+    }),
   };
 }

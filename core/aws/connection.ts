@@ -1,5 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { CodeBuildClient } from '@aws-sdk/client-codebuild';
+import type { S3Client } from '@aws-sdk/client-s3';
 
 /** Which account and region to talk to; everything absent comes from the SDK's own chain. */
 export interface ConnectionSettings {
@@ -23,6 +24,8 @@ export interface Connection {
   region(): Promise<string>;
   codeBuild(): Promise<CodeBuildClient>;
   logs(): Promise<CloudWatchLogsClient>;
+  /** For artifacts and logs in S3. Follows a bucket to its own region. */
+  s3(): Promise<S3Client>;
   /** Who we are, by sts GetCallerIdentity; cached. */
   identity(): Promise<Identity>;
   dispose(): void;

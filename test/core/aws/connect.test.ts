@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ListProjectsCommand } from '@aws-sdk/client-codebuild';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connect } from '../../../core/aws/connect';
 import type { Connection, ConnectionSettings } from '../../../core/aws/connection';
@@ -41,11 +42,13 @@ function open(settings: ConnectionSettings): Connection {
 }
 
 /** A server that answers every call with an empty list, and remembers who signed it and for which region. */
-async function listeningServer(): Promise<{ endpoint: string; credentials: string[] }> {
+async function listeningServer(): Promise<{ endpoint: string; credentials: string[]; paths: string[] }> {
   const credentials: string[] = [];
+  const paths: string[] = [];
   const server = createServer((request, response) => {
     const match = /Credential=([^/]+)\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? '');
     credentials.push(`${match?.[1]} ${match?.[2]}`);
+    paths.push(request.url ?? '');
     response.setHeader('content-type', 'application/x-amz-json-1.1').end('{"projects":[]}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,7 +56,7 @@ async function listeningServer(): Promise<{ endpoint: string; credentials: strin
     server.closeAllConnections();
     server.close();
   });
-  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, credentials };
+  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, credentials, paths };
 }
 
 async function list(connection: Connection): Promise<void> {
@@ -143,6 +146,27 @@ describe('the endpoint', () => {
     await awsFiles({ ...WORK, config: `${WORK.config}${lines(endpoint)}` });
     await list(open({ profile: 'work' }));
     expect(credentials).toHaveLength(1);
+  });
+});
+
+describe('S3', () => {
+  it.each([
+    ['of the settings', (_: string) => {}, (endpoint: string) => ({ endpoint })],
+    ['of the environment', (endpoint: string) => vi.stubEnv('AWS_ENDPOINT_URL_S3', endpoint), () => ({})],
+  ])('has the bucket in the path at an endpoint %s', async (_, set, settings) => {
+    await awsFiles(WORK);
+    const { endpoint, credentials, paths } = await listeningServer();
+    set(endpoint);
+    const s3 = await open({ profile: 'work', ...settings(endpoint) }).s3();
+    await s3.send(new GetObjectCommand({ Bucket: 'artifacts', Key: 'web/out.zip' }));
+    expect(credentials).toEqual(['WORKKEY eu-west-3']);
+    expect(paths).toEqual(['/artifacts/web/out.zip?x-id=GetObject']);
+  });
+
+  it('has the bucket in the host name at AWS, and follows it to another region', async () => {
+    await awsFiles(WORK);
+    const { config } = await open({ profile: 'work' }).s3();
+    expect([config.forcePathStyle, config.followRegionRedirects]).toEqual([false, true]);
   });
 });
 

@@ -2,9 +2,11 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CodeBuildClient } from '@aws-sdk/client-codebuild';
+import { S3Client } from '@aws-sdk/client-s3';
 import { onTestFinished } from 'vitest';
 import type { Connection, ConnectionSettings } from '../../../../core/aws/connection';
 import type { Clock } from '../../../../core/builds/events';
+import { answerS3, type FakeObjects } from './fake-s3';
 
 /** An answer: the members of a success, an error by name, or a connection that breaks. */
 export type Answer = { ok: object } | { error: string; message?: string; status?: number } | 'broken';
@@ -15,13 +17,18 @@ export interface FakeAws {
   calls: { operation: string; input: Record<string, unknown> }[];
 }
 
-/** Answers calls by operation: each list is worked off, its last answer stays. */
+/** Answers calls by operation: each list is worked off, its last answer stays. Calls of S3 are answered from `objects`. */
 export async function startFakeAws(
   script: Record<string, Answer[]>,
   settings: ConnectionSettings = {},
+  objects: FakeObjects = {},
 ): Promise<FakeAws> {
   const calls: FakeAws['calls'] = [];
   const server = createServer(async (request, response) => {
+    if (request.headers['x-amz-target'] === undefined) {
+      answerS3(objects, request, response);
+      return;
+    }
     let body = '';
     for await (const chunk of request.setEncoding('utf8')) body += chunk;
     const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
@@ -40,6 +47,7 @@ export async function startFakeAws(
   const config = { endpoint, region: 'us-east-1', credentials, maxAttempts: 1 };
   const codeBuild = new CodeBuildClient(config);
   const logs = new CloudWatchLogsClient(config);
+  const s3 = new S3Client({ ...config, forcePathStyle: true });
   return {
     calls,
     connection: {
@@ -47,6 +55,7 @@ export async function startFakeAws(
       region: async () => 'us-east-1',
       codeBuild: async () => codeBuild,
       logs: async () => logs,
+      s3: async () => s3,
       identity: async () => ({ account: '123456789012', arn: '' }),
       dispose: () => {},
     },

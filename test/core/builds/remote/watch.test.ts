@@ -356,6 +356,7 @@ describe('watchBuild on the emulator', () => {
         region: async () => emulator.region,
         codeBuild: async () => emulator.codeBuild,
         logs: async () => emulator.logs,
+        s3: () => Promise.reject(new Error('not used')),
         identity: async () => ({ account: '', arn: '' }),
         dispose: () => {},
       },
