@@ -30,7 +30,8 @@ export default defineConfig({
         test: {
           name: 'vscode',
           include: ['test/vscode/**/*.vscode.test.ts'],
-          fileParallelism: false,
+          // a window waits more than it works
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // a browser, a VS Code and Docker at once with the other tests would only make all of them slow
