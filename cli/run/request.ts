@@ -5,7 +5,7 @@ import process from 'node:process';
 import { readEnvironmentFile } from '../../core/builds/local/environment-file';
 import { curatedImageFor } from '../../core/builds/local/images';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
-import { looksSecret } from '../../core/builds/local/secret-names';
+import { looksSecret } from '../../core/builds/secret-names';
 import type { CliIo } from '../io';
 import { readText, whyUnreadable } from '../lint/files';
 import { CannotStart } from './cannot-start';

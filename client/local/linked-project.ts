@@ -1,6 +1,6 @@
 import type { Project } from '@aws-sdk/client-codebuild';
 import { type ComputeSize, computeSize, sizeText } from '../../core/builds/local/compute-size';
-import { looksSecret } from '../../core/builds/local/secret-names';
+import { looksSecret } from '../../core/builds/secret-names';
 import { holdsSecret } from '../../core/buildspec/lint/plaintext-secret';
 import type { ProjectConnection } from '../cloud/connected-projects';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { readEnvironmentFile } from '../../core/builds/local/environment-file';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
-import { looksSecret } from '../../core/builds/local/secret-names';
+import { looksSecret } from '../../core/builds/secret-names';
 import { askValues } from './ask-secrets';
 import type { KeptSecrets } from './kept-secrets';
 import type { RunOptions } from './run-options';

@@ -1,5 +1,5 @@
-import { looksSecret } from '../../core/builds/local/secret-names';
 import { isVariableName } from '../../core/builds/local/variables';
+import { looksSecret } from '../../core/builds/secret-names';
 import type { RunVariable } from './run-options';
 
 /** How a variable stands in the list of them. */

@@ -51,6 +51,13 @@ export async function retryBuild(connection: Connection, buildId: string): Promi
   return answered((await client.send(command)).build);
 }
 
+/** Has the next builds of a project begin without its cache. */
+export async function invalidateProjectCache(connection: Connection, projectName: string): Promise<void> {
+  const { InvalidateProjectCacheCommand } = await import('../../aws/sdk');
+  const client = await connection.codeBuild();
+  await client.send(new InvalidateProjectCacheCommand({ projectName }));
+}
+
 function answered(build: Build | undefined): Build {
   if (!build?.id) throw new Error('CodeBuild answered without a build.');
   return build;
