@@ -1,6 +1,7 @@
 import type { Build, Project } from '@aws-sdk/client-codebuild';
 import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { BuildsPage } from '../../core/builds/remote/builds';
+import type { BuildIdsPage } from '../../core/builds/remote/latest-builds';
 import type { ProjectNamesPage } from '../../core/builds/remote/projects';
 
 /** What a call gave, or in words why it gave nothing. */
@@ -15,6 +16,10 @@ export interface CloudApi {
   projects(names: readonly string[]): Promise<Answer<Project[]>>;
   builds(projectName: string, nextToken?: string): Promise<Answer<BuildsPage>>;
   getBuilds(ids: string[], signal?: AbortSignal): Promise<Answer<Build[]>>;
+  /** Of the builds of all projects. */
+  recentBuildIds(nextToken?: string): Promise<Answer<BuildIdsPage>>;
+  /** Of the newest build of a project; undefined where it has none. */
+  latestBuildId(projectName: string): Promise<Answer<string | undefined>>;
 }
 
 /** An interface whose code is loaded at the first call. */
@@ -26,5 +31,7 @@ export function lazyApi(load: () => Promise<CloudApi>): CloudApi {
     projects: async (names) => (await load()).projects(names),
     builds: async (projectName, nextToken) => (await load()).builds(projectName, nextToken),
     getBuilds: async (ids, signal) => (await load()).getBuilds(ids, signal),
+    recentBuildIds: async (nextToken) => (await load()).recentBuildIds(nextToken),
+    latestBuildId: async (projectName) => (await load()).latestBuildId(projectName),
   };
 }

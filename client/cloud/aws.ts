@@ -1,6 +1,7 @@
 import type { Connection } from '../../core/aws/connection';
 import { describeAwsError } from '../../core/aws/errors';
 import { getBuilds, listBuilds } from '../../core/builds/remote/builds';
+import { latestBuildId, listBuildIds } from '../../core/builds/remote/latest-builds';
 import { getProjects, listProjectNames } from '../../core/builds/remote/projects';
 import type { Answer, CloudApi } from './api';
 
@@ -17,6 +18,10 @@ export function awsApi(connection: Connection): CloudApi {
     builds: (projectName, nextToken) =>
       answer('codebuild:ListBuildsForProject', () => listBuilds(connection, projectName, { nextToken })),
     getBuilds: (ids, signal) => answer('codebuild:BatchGetBuilds', () => getBuilds(connection, ids, signal)),
+    recentBuildIds: (nextToken) =>
+      answer('codebuild:ListBuilds', () => listBuildIds(connection, { nextToken })),
+    latestBuildId: (projectName) =>
+      answer('codebuild:ListBuildsForProject', () => latestBuildId(connection, projectName)),
   };
 }
 

@@ -1,6 +1,9 @@
 import type { Project } from '@aws-sdk/client-codebuild';
 import type { Answer, CloudApi } from './api';
 
+/** How many projects one call tells of. */
+const AT_ONCE = 100;
+
 /** What is known of projects beyond their names; each is asked for once. */
 export class ProjectDetails {
   private readonly known = new Map<string, Project | undefined>();
@@ -9,11 +12,27 @@ export class ProjectDetails {
 
   constructor(private readonly api: Pick<CloudApi, 'projects'>) {}
 
-  /** The projects of these names, in their order; those that are gone are left out. What failed is tried again the next time. */
-  of(names: readonly string[]): Promise<Answer<Project[]>> {
-    const answer = this.last.then(() => this.read(names));
-    this.last = answer;
-    return answer;
+  /** What is known by now, without a call. */
+  get(name: string): Project | undefined {
+    return this.known.get(name);
+  }
+
+  /**
+   * The projects of these names, in their order; those that are gone are left out. What came before a failure or an abort is kept, and the
+   * rest tried again the next time. Who asks for few does not wait for who asks for many.
+   */
+  async of(
+    names: readonly string[],
+    { signal, onProgress }: { signal?: AbortSignal; onProgress?(known: number): void } = {},
+  ): Promise<Answer<Project[]>> {
+    for (;;) {
+      const missing = names.filter((name) => !this.known.has(name));
+      if (missing.length === 0 || signal?.aborted) break;
+      const answer = await this.next(missing.slice(0, AT_ONCE));
+      if (!answer.ok) return answer;
+      onProgress?.(names.length - missing.length + Math.min(missing.length, AT_ONCE));
+    }
+    return { ok: true, value: names.flatMap((name) => this.known.get(name) ?? []) };
   }
 
   /** So that all is asked for again. */
@@ -21,7 +40,13 @@ export class ProjectDetails {
     this.known.clear();
   }
 
-  private async read(names: readonly string[]): Promise<Answer<Project[]>> {
+  private next(names: readonly string[]): Promise<Answer<void>> {
+    const answer = this.last.then(() => this.read(names));
+    this.last = answer;
+    return answer;
+  }
+
+  private async read(names: readonly string[]): Promise<Answer<void>> {
     const missing = names.filter((name) => !this.known.has(name));
     if (missing.length > 0) {
       const answer = await this.api.projects(missing);
@@ -29,6 +54,6 @@ export class ProjectDetails {
       for (const name of missing) this.known.set(name, undefined);
       for (const project of answer.value) this.known.set(project.name ?? '', project);
     }
-    return { ok: true, value: names.flatMap((name) => this.known.get(name) ?? []) };
+    return { ok: true, value: undefined };
   }
 }

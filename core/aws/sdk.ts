@@ -9,6 +9,7 @@ export {
   CodeBuildClient,
   CreateProjectCommand,
   InvalidateProjectCacheCommand,
+  ListBuildsCommand,
   ListBuildsForProjectCommand,
   ListCuratedEnvironmentImagesCommand,
   ListProjectsCommand,

@@ -19,6 +19,8 @@ export function anApi(overrides: Partial<CloudApi> = {}): CloudApi {
     projects: () => ok([{ name: 'web' }]),
     builds: () => ok({ builds: [runningBuild(), failedBuild({ id: 'web:0a', buildNumber: 11 })] }),
     getBuilds: () => ok([]),
+    recentBuildIds: () => ok({ ids: [] }),
+    latestBuildId: () => ok(undefined),
     ...overrides,
   };
 }

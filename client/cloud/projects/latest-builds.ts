@@ -1,0 +1,118 @@
+import type { Build } from '@aws-sdk/client-codebuild';
+import type { CloudApi } from '../api';
+
+/** How many pages of the builds of all projects are looked at: one call tells of up to a hundred projects. */
+const RECENT_PAGES = 2;
+
+/** How many projects are asked one by one at a time, of which those pages told nothing. */
+const ONE_BY_ONE = 10;
+
+export type LatestApi = Pick<CloudApi, 'recentBuildIds' | 'latestBuildId' | 'getBuilds'>;
+
+/** Which build of each project is its latest, as far as that is known. Nothing here rejects; a failure ends a look early, and leaves rows without a status. */
+export class LatestBuilds {
+  private readonly latest = new Map<string, { id: string; buildNumber: number }>();
+  private readonly withoutBuilds = new Set<string>();
+  private readonly asked = new Set<string>();
+  private recent: { pages: number; nextToken?: string; done: boolean } = { pages: 0, done: false };
+  private looking: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly api: LatestApi,
+    /** Takes builds that a look gave; they come back by `note`. */
+    private readonly onBuilds: (builds: Build[]) => void,
+  ) {}
+
+  /** The id of a project's latest build; `none` where it has no builds, undefined where nothing is known. */
+  of(project: string): string | 'none' | undefined {
+    return this.latest.get(project)?.id ?? (this.withoutBuilds.has(project) ? 'none' : undefined);
+  }
+
+  /** A build that some call told of. */
+  note({ id, projectName, buildNumber = 0 }: Build): void {
+    if (id === undefined || projectName === undefined) return;
+    const known = this.latest.get(projectName);
+    if (known && known.buildNumber > buildNumber) return;
+    this.latest.set(projectName, { id, buildNumber });
+    this.withoutBuilds.delete(projectName);
+  }
+
+  /** The list of a project's builds was empty. */
+  noteNone(project: string): void {
+    this.withoutBuilds.add(project);
+  }
+
+  /** So that it is asked for again; what is known is shown until then. */
+  forget(): void {
+    this.asked.clear();
+    this.recent = { pages: 0, done: false };
+  }
+
+  /** Looks for the latest builds of these projects, the most wanted first, with a few calls at most. */
+  look(wanted: readonly string[], signal?: AbortSignal): Promise<void> {
+    this.looking = this.looking.then(() => this.lookOnce(wanted, signal));
+    return this.looking;
+  }
+
+  private async lookOnce(wanted: readonly string[], signal?: AbortSignal): Promise<void> {
+    while (this.missing(wanted).length > 0 && !this.recent.done) {
+      if (signal?.aborted) return;
+      await this.readRecent(signal);
+    }
+    const ids: string[] = [];
+    for (const project of this.missing(wanted).slice(0, ONE_BY_ONE)) {
+      if (signal?.aborted) return;
+      const answer = await this.api.latestBuildId(project);
+      if (!answer.ok) break;
+      this.asked.add(project);
+      if (answer.value === undefined) this.noteNone(project);
+      else ids.push(answer.value);
+    }
+    await this.read(ids, signal);
+  }
+
+  private missing(wanted: readonly string[]): string[] {
+    return wanted.filter((project) => !this.asked.has(project));
+  }
+
+  /** A page of the builds of all projects, of which the first of each project is its latest. */
+  private async readRecent(signal?: AbortSignal): Promise<void> {
+    const answer = await this.api.recentBuildIds(this.recent.nextToken);
+    const nextToken = answer.ok ? answer.value.nextToken : undefined;
+    const pages = this.recent.pages + 1;
+    this.recent = { pages, nextToken, done: nextToken === undefined || pages === RECENT_PAGES };
+    if (!answer.ok) return;
+    const builds = await this.read(newestOfEach(answer.value.ids, this.asked), signal, isNewestFirst);
+    for (const { projectName = '' } of builds) this.asked.add(projectName);
+    // of an order that is not by time nothing follows, nor would it from the next page
+    if (builds.length === 0) this.recent.done = true;
+  }
+
+  private async read(
+    ids: string[],
+    signal?: AbortSignal,
+    isTrue: (builds: Build[]) => boolean = () => true,
+  ): Promise<Build[]> {
+    if (ids.length === 0) return [];
+    const answer = await this.api.getBuilds(ids, signal);
+    if (!answer.ok || !isTrue(answer.value)) return [];
+    this.onBuilds(answer.value);
+    return answer.value;
+  }
+}
+
+/** The first id of each project, without those that are known: the id of a build begins with its project's name. */
+function newestOfEach(ids: readonly string[], known: ReadonlySet<string>): string[] {
+  const first = new Map<string, string>();
+  for (const id of ids) {
+    const project = id.slice(0, id.lastIndexOf(':'));
+    if (!first.has(project) && !known.has(project)) first.set(project, id);
+  }
+  return [...first.values()];
+}
+
+/** The API promises an order by id alone, while it lists the newest first; so this is looked at before it is relied on. */
+function isNewestFirst(builds: readonly Build[]): boolean {
+  const times = builds.flatMap(({ startTime }) => startTime?.getTime() ?? []);
+  return times.every((time, index) => index === 0 || time <= (times[index - 1] ?? time));
+}
