@@ -4,18 +4,24 @@
  */
 export { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 export {
+  BatchGetBuildBatchesCommand,
   BatchGetBuildsCommand,
   BatchGetProjectsCommand,
+  BatchGetReportsCommand,
   CodeBuildClient,
   CreateProjectCommand,
+  DescribeTestCasesCommand,
   InvalidateProjectCacheCommand,
+  ListBuildBatchesForProjectCommand,
   ListBuildsCommand,
   ListBuildsForProjectCommand,
   ListCuratedEnvironmentImagesCommand,
   ListProjectsCommand,
+  RetryBuildBatchCommand,
   RetryBuildCommand,
   StartBuildBatchCommand,
   StartBuildCommand,
+  StopBuildBatchCommand,
   StopBuildCommand,
 } from '@aws-sdk/client-codebuild';
 export { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';

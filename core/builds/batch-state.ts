@@ -43,8 +43,10 @@ export function buildIdOf({ currentBuildSummary: { arn } }: BuildGroup): string 
 }
 
 /** The groups in an order in which they can run: each after those that it depends on, else as given. */
-export function inGraphOrder(groups: readonly BuildGroup[]): BuildGroup[] {
-  const ordered: BuildGroup[] = [];
+export function inGraphOrder<Group extends Pick<BuildGroup, 'identifier' | 'dependsOn'>>(
+  groups: readonly Group[],
+): Group[] {
+  const ordered: Group[] = [];
   let waiting = [...groups];
   while (waiting.length > 0) {
     const names = new Set(waiting.map(({ identifier }) => identifier));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type {
   Build,
   BuildBatch,
+  RetryBuildBatchType,
   StartBuildBatchCommandInput,
   StartBuildCommandInput,
 } from '@aws-sdk/client-codebuild';
@@ -31,9 +32,26 @@ export async function startBuildBatch(
   const { StartBuildBatchCommand } = await import('../../aws/sdk');
   const client = await connection.codeBuild();
   const command = new StartBuildBatchCommand({ ...overrides, projectName, idempotencyToken: randomUUID() });
-  const { buildBatch } = await client.send(command);
-  if (!buildBatch?.id) throw new Error('CodeBuild answered without a batch.');
-  return buildBatch;
+  return answeredBatch((await client.send(command)).buildBatch);
+}
+
+/** Stops a batch and its builds that run. */
+export async function stopBuildBatch(connection: Connection, batchId: string): Promise<BuildBatch> {
+  const { StopBuildBatchCommand } = await import('../../aws/sdk');
+  const client = await connection.codeBuild();
+  return answeredBatch((await client.send(new StopBuildBatchCommand({ id: batchId }))).buildBatch);
+}
+
+/** Runs the same batch again: all of its builds, or those alone that did not succeed. CodeBuild takes only a batch that failed. */
+export async function retryBuildBatch(
+  connection: Connection,
+  batchId: string,
+  retryType: RetryBuildBatchType,
+): Promise<BuildBatch> {
+  const { RetryBuildBatchCommand } = await import('../../aws/sdk');
+  const client = await connection.codeBuild();
+  const command = new RetryBuildBatchCommand({ id: batchId, retryType, idempotencyToken: randomUUID() });
+  return answeredBatch((await client.send(command)).buildBatch);
 }
 
 /** Stops a build; one that has ended stays as it is. */
@@ -61,4 +79,9 @@ export async function invalidateProjectCache(connection: Connection, projectName
 function answered(build: Build | undefined): Build {
   if (!build?.id) throw new Error('CodeBuild answered without a build.');
   return build;
+}
+
+function answeredBatch(batch: BuildBatch | undefined): BuildBatch {
+  if (!batch?.id) throw new Error('CodeBuild answered without a batch.');
+  return batch;
 }

@@ -1,3 +1,5 @@
+import { isFolder, type RemoteArtifact } from './artifacts';
+
 // the emulator's account: no console shows what runs there
 const NO_ACCOUNT = '000000000000';
 
@@ -38,14 +40,33 @@ export function batchConsoleUrl(batchArn: string): string | undefined {
   return `${projectPage(arn, project)}/batch/${encodeURIComponent(arn.name)}?region=${arn.region}`;
 }
 
+/** The console's page of a report, by its ARN (`…:report/<group>:<uuid>`); undefined where no console has it. */
+export function reportConsoleUrl(reportArn: string): string | undefined {
+  const arn = parseArn(reportArn);
+  const group = arn?.name.split(':', 1)[0];
+  if (arn?.kind !== 'report' || !group) return undefined;
+  const report = `${encodeURIComponent(group)}/${encodeURIComponent(arn.name)}`;
+  return `https://${arn.console}/codesuite/codebuild/${arn.account}/testReports/reports/${report}?region=${arn.region}`;
+}
+
+/** The console's page of what a build left in S3, by the build's ARN; undefined where no console has it. */
+export function artifactConsoleUrl(buildArn: string, artifact: RemoteArtifact): string | undefined {
+  const arn = parseArn(buildArn);
+  if (!arn) return undefined;
+  const { bucket, key } = artifact;
+  const folder = isFolder(artifact);
+  const prefix = folder && key !== '' && !key.endsWith('/') ? `${key}/` : key;
+  const page = `https://${arn.console}/s3/${folder ? 'buckets' : 'object'}/${bucket}`;
+  return `${page}?region=${arn.region}&prefix=${encodeURIComponent(prefix)}`;
+}
+
 function projectPage({ console, account }: CodeBuildArn, project: string): string {
   return `https://${console}/codesuite/codebuild/${account}/projects/${encodeURIComponent(project)}`;
 }
 
 function parseArn(text: string): CodeBuildArn | undefined {
-  const match = /^arn:([a-z-]+):codebuild:([a-z0-9-]+):(\d{12}):(project|build|build-batch)\/(.+)$/.exec(
-    text,
-  );
+  const match =
+    /^arn:([a-z-]+):codebuild:([a-z0-9-]+):(\d{12}):(project|build|build-batch|report)\/(.+)$/.exec(text);
   if (!match) return undefined;
   const [, partition = '', region = '', account = '', kind = '', name = ''] = match;
   const host = CONSOLE_HOSTS[partition];

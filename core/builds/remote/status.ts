@@ -1,4 +1,4 @@
-import type { Build, BuildPhase } from '@aws-sdk/client-codebuild';
+import type { Build, BuildBatch, BuildPhase } from '@aws-sdk/client-codebuild';
 
 /** What people call a build's state. */
 export type BuildStatusLabel =
@@ -40,4 +40,10 @@ export function hasEnded(build: Pick<Build, 'buildComplete' | 'endTime' | 'build
 export function phaseStatus(phase: BuildPhase): string {
   if (phase.phaseStatus) return phase.phaseStatus;
   return phase.phaseType === 'COMPLETED' || phase.endTime !== undefined ? 'SUCCEEDED' : 'IN_PROGRESS';
+}
+
+/** True once nothing about the batch changes any more, unless it is tried again. */
+export function batchHasEnded(batch: Pick<BuildBatch, 'complete' | 'endTime' | 'buildBatchStatus'>): boolean {
+  if (batch.complete !== undefined) return batch.complete;
+  return batch.endTime !== undefined || (batch.buildBatchStatus ?? 'IN_PROGRESS') !== 'IN_PROGRESS';
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Objects by `bucket/key`. */
-export type FakeObjects = Record<string, string | Uint8Array>;
+/** Objects by `bucket/key`; the connection breaks under one that is null. */
+export type FakeObjects = Record<string, string | Uint8Array | null>;
 
 /** Keys that one page of a listing has, so that a few objects make several. */
 export const FAKE_PAGE = 2;
@@ -15,6 +15,10 @@ export function answerS3(objects: FakeObjects, request: IncomingMessage, respons
     return;
   }
   const body = objects[path];
+  if (body === null) {
+    response.destroy();
+    return;
+  }
   if (body === undefined) {
     response.writeHead(404, { 'content-type': 'application/xml' });
     response.end('<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>');

@@ -6,6 +6,7 @@ import {
   batchConsoleUrl,
   buildConsoleUrl,
   projectConsoleUrl,
+  reportConsoleUrl,
 } from '../../../../core/builds/remote/console-url';
 import { getProjects, listProjectNames } from '../../../../core/builds/remote/projects';
 import { readLog } from '../../../../core/builds/remote/read-log';
@@ -169,6 +170,9 @@ describe('a console address', () => {
     expect(batchConsoleUrl(arn('aws', 'eu-west-1', 'build-batch/web:u-1'))).toBe(
       'https://eu-west-1.console.aws.amazon.com/codesuite/codebuild/123456789012/projects/web/batch/web%3Au-1?region=eu-west-1',
     );
+    expect(reportConsoleUrl(arn('aws', 'eu-west-1', 'report/web-unit:u-1'))).toBe(
+      'https://eu-west-1.console.aws.amazon.com/codesuite/codebuild/123456789012/testReports/reports/web-unit/web-unit%3Au-1?region=eu-west-1',
+    );
     expect(projectConsoleUrl(arn('aws-cn', 'cn-north-1', 'project/web'))).toMatch(
       /^https:\/\/console\.amazonaws\.cn\//,
     );
@@ -180,6 +184,7 @@ describe('a console address', () => {
   it('is none for what is no such ARN, and for the emulator', () => {
     expect(projectConsoleUrl(arn('aws', 'eu-west-1', 'build/web:u'))).toBeUndefined();
     expect(batchConsoleUrl(arn('aws', 'eu-west-1', 'build/web:u'))).toBeUndefined();
+    expect(reportConsoleUrl(arn('aws', 'eu-west-1', 'build/web:u'))).toBeUndefined();
     expect(buildConsoleUrl('javascript:alert(1)')).toBeUndefined();
     expect(buildConsoleUrl(arn('aws', 'us-east-1', 'build/web:u', '000000000000'))).toBeUndefined();
   });

@@ -1,0 +1,57 @@
+import type { Report, TestCase } from '@aws-sdk/client-codebuild';
+import type { Connection } from '../../aws/connection';
+import { BATCH_SIZE } from './projects';
+
+/** The reports of these ARNs, in their order; those that are gone (a report lives for 30 days) are left out. Rejects with the SDK's errors. */
+export async function getReports(
+  connection: Connection,
+  reportArns: readonly string[],
+  signal?: AbortSignal,
+): Promise<Report[]> {
+  const { BatchGetReportsCommand } = await import('../../aws/sdk');
+  const client = await connection.codeBuild();
+  const found = new Map<string, Report>();
+  for (let start = 0; start < reportArns.length; start += BATCH_SIZE) {
+    const command = new BatchGetReportsCommand({ reportArns: reportArns.slice(start, start + BATCH_SIZE) });
+    const { reports = [] } = await client.send(command, { abortSignal: signal });
+    for (const report of reports) found.set(report.arn ?? '', report);
+  }
+  return reportArns.flatMap((arn) => found.get(arn) ?? []);
+}
+
+/** What counts as a failed test. DescribeTestCases filters by one status a call. */
+const FAILED_STATUSES = ['FAILED', 'ERROR'] as const;
+type FailedStatus = (typeof FAILED_STATUSES)[number];
+
+export interface TestCasesPage {
+  testCases: TestCase[];
+  /** Where the next page begins; absent on the last one. */
+  next?: string;
+}
+
+/**
+ * One page of the test cases of a report that failed or broke off. `from` is the `next` of the page before: the status that is
+ * being read, and CodeBuild's own token behind it. Rejects with the SDK's errors.
+ */
+export async function listFailedTestCases(
+  connection: Connection,
+  reportArn: string,
+  { from, signal }: { from?: string; signal?: AbortSignal } = {},
+): Promise<TestCasesPage> {
+  const { DescribeTestCasesCommand } = await import('../../aws/sdk');
+  const client = await connection.codeBuild();
+  const [status, token] = position(from);
+  const command = new DescribeTestCasesCommand({ reportArn, filter: { status }, nextToken: token });
+  const { testCases = [], nextToken } = await client.send(command, { abortSignal: signal });
+  const next = nextToken ? `${status} ${nextToken}` : FAILED_STATUSES[FAILED_STATUSES.indexOf(status) + 1];
+  // a page that only says that the next status begins would look like the end of the list
+  if (testCases.length === 0 && next !== undefined) {
+    return listFailedTestCases(connection, reportArn, { from: next, signal });
+  }
+  return { testCases, next };
+}
+
+function position(from: string | undefined): [status: FailedStatus, token: string | undefined] {
+  const status = FAILED_STATUSES.find((each) => from?.split(' ', 1)[0] === each) ?? FAILED_STATUSES[0];
+  return [status, from?.slice(status.length + 1) || undefined];
+}

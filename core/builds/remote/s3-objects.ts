@@ -1,0 +1,53 @@
+import type { Readable } from 'node:stream';
+import type { Connection } from '../../aws/connection';
+import { nameOf } from '../../aws/error-names';
+
+export interface S3Object {
+  key: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** An object that is being read. */
+export interface OpenObject {
+  body: Readable;
+  /** Bytes; absent where S3 does not say. */
+  size?: number;
+}
+
+/** Opens an object; undefined where there is none. Rejects with the SDK's errors. */
+export async function openObject(
+  connection: Connection,
+  { bucket, key }: { bucket: string; key: string },
+  signal: AbortSignal,
+): Promise<OpenObject | undefined> {
+  const { GetObjectCommand } = await import('../../aws/s3-sdk');
+  const client = await connection.s3();
+  try {
+    const command = new GetObjectCommand({ Bucket: bucket, Key: key });
+    const { Body, ContentLength } = await client.send(command, { abortSignal: signal });
+    return { body: Body as Readable, size: ContentLength };
+  } catch (error) {
+    if (nameOf(error) === 'NoSuchKey') return undefined;
+    throw error;
+  }
+}
+
+/** All objects whose key begins so, in S3's order. Rejects with the SDK's errors. */
+export async function listObjects(
+  connection: Connection,
+  { bucket, prefix }: { bucket: string; prefix: string },
+  signal: AbortSignal,
+): Promise<S3Object[]> {
+  const { ListObjectsV2Command } = await import('../../aws/s3-sdk');
+  const client = await connection.s3();
+  const objects: S3Object[] = [];
+  let token: string | undefined;
+  do {
+    const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token });
+    const { Contents = [], NextContinuationToken } = await client.send(command, { abortSignal: signal });
+    for (const { Key = '', Size = 0 } of Contents) objects.push({ key: Key, size: Size });
+    token = NextContinuationToken;
+  } while (token);
+  return objects;
+}
