@@ -5,7 +5,8 @@ import { cloudCommands, openLog } from './cloud/commands';
 import { ConnectedProjects } from './cloud/connected-projects';
 import { Following } from './cloud/following';
 import { LOG_SCHEME, LogDocuments } from './cloud/log-documents';
-import { CloudSessions } from './cloud/session';
+import { openSession } from './cloud/session';
+import { CloudSessions } from './cloud/sessions';
 import { CloudView } from './cloud/view';
 import { registerCommands } from './commands';
 import { showAwsFailure } from './failures';
@@ -29,7 +30,7 @@ import { LocalRuns } from './local/runs';
 import { ArtifactsFolder, runsStorage } from './local/storage';
 import { LocalView } from './local/view';
 import { BuildOutputs } from './outputs';
-import { localSettings } from './settings';
+import { connectionSettings, localSettings } from './settings';
 
 // VS Code waits for what `deactivate` returns, not for its subscriptions: only here can builds clean up after themselves
 let cleanUp: (() => Promise<unknown>) | undefined;
@@ -42,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const { startLanguageClient } = await import('./language-client');
     return startLanguageClient(context);
   });
-  const sessions = new CloudSessions(context.globalState);
+  const sessions = new CloudSessions({ settings: connectionSettings, open: openSession });
   const projects = new ConnectedProjects(sessions);
   cleanUp = () => Promise.all([running.cancelAll(), language.stop()]);
   context.subscriptions.push(
@@ -131,7 +132,11 @@ function activateLocal(
 function activateCloud(outputs: BuildOutputs, sessions: CloudSessions): vscode.Disposable[] {
   const view = new CloudView(sessions, systemClock);
   const documents = new LogDocuments();
-  const following: Following = new Following(outputs, systemClock, (build) => void openLog(parts, build));
+  const following: Following = new Following(
+    outputs,
+    systemClock,
+    (session, build) => void openLog(parts, { session, build }),
+  );
   const parts: CloudParts = {
     sessions,
     view,

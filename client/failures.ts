@@ -5,10 +5,10 @@ import type { AwsErrorDescription } from '../core/aws/errors';
 export async function showAwsFailure({ kind, message, next }: AwsErrorDescription): Promise<void> {
   if (kind === 'cancelled') return;
   const aboutConnection = ['credentials', 'expired', 'denied', 'region', 'emulator'].includes(kind);
-  const select = 'Select Connection…';
+  const add = 'Add Connection…';
   const answer = await vscode.window.showErrorMessage(
     `${message} ${next}`,
-    ...(aboutConnection ? [select] : []),
+    ...(aboutConnection ? [add] : []),
   );
-  if (answer === select) await vscode.commands.executeCommand('codebuild.cloud.selectConnection');
+  if (answer === add) await vscode.commands.executeCommand('codebuild.cloud.addConnection');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ConnectionSettings } from '../core/aws/connection';
+import { listedConnections } from './cloud/connections';
+import type { SessionsParts } from './cloud/sessions';
 
 /** What is empty in the settings is absent here. */
 function text(key: string, scope?: vscode.ConfigurationScope): string | undefined {
@@ -15,13 +16,25 @@ export function buildspecFiles(file: vscode.Uri): string[] {
   return Array.isArray(value) ? value.filter((glob): glob is string => typeof glob === 'string') : [];
 }
 
-export function connectionSettings(): ConnectionSettings {
-  return {
-    profile: text('codebuild.connection.profile'),
-    region: text('codebuild.connection.region'),
-    endpoint: text('codebuild.connection.endpoint'),
-    emulator: text('codebuild.connection.emulator'),
-  };
+const CONNECTIONS = 'codebuild.connections';
+const EMULATOR = 'codebuild.connection.emulator';
+
+/** The connections of the CodeBuild view, where the user sees and changes them. */
+export const connectionSettings: SessionsParts['settings'] = {
+  read: () => ({
+    emulator: text(EMULATOR),
+    listed: listedConnections(vscode.workspace.getConfiguration().get<unknown>(CONNECTIONS)),
+  }),
+  list: (connections) => write(CONNECTIONS, connections.length === 0 ? undefined : connections),
+  forgetEmulator: () => write(EMULATOR, undefined),
+  onDidChange: (listener) =>
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(CONNECTIONS) || event.affectsConfiguration(EMULATOR)) listener();
+    }),
+};
+
+async function write(key: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration().update(key, value, vscode.ConfigurationTarget.Global);
 }
 
 /** What local builds read of the settings, each time anew. */
@@ -50,5 +63,5 @@ export const localSettings: LocalSettings = {
     return typeof value === 'number' && value >= 1 ? Math.floor(value) : undefined;
   },
   dockerHost: () => text('codebuild.docker.host'),
-  region: () => connectionSettings().region,
+  region: () => connectionSettings.read().listed[0]?.region,
 };

@@ -10,7 +10,9 @@ import { answer } from './aws';
 import type { Following } from './following';
 import type { LogDocuments } from './log-documents';
 import type { CloudNode } from './nodes';
-import type { CloudSessions } from './session';
+import { pickSession } from './pick-session';
+import type { CloudSession } from './session';
+import type { CloudSessions } from './sessions';
 import type { CloudView } from './view';
 
 export interface CloudParts {
@@ -24,21 +26,35 @@ export interface CloudParts {
   showFailure(error: AwsErrorDescription): Promise<void>;
 }
 
-/** Starts a build of a project and follows it; asks for the project where none is named. */
-export async function runBuild(parts: CloudParts, named: string | undefined): Promise<void> {
+/** A project, and the connection to call. */
+export interface ProjectTarget {
+  session: CloudSession;
+  name: string;
+}
+
+/** A build, and the connection to call. */
+export interface BuildTarget {
+  session: CloudSession;
+  build: Build;
+}
+
+/** Starts a build of a project and follows it; asks for the project where none is given. */
+export async function runBuild(parts: CloudParts, given: ProjectTarget | undefined): Promise<void> {
   if (!vscode.workspace.isTrusted) return;
-  const project = named ?? (await pickProject(parts));
-  if (project === undefined) return;
-  await begin(parts, 'codebuild:StartBuild', (connection) => startBuild(connection, project));
+  const project = given ?? (await pickProject(parts));
+  if (!project) return;
+  const { session, name } = project;
+  await begin(parts, session, 'codebuild:StartBuild', (connection) => startBuild(connection, name));
 }
 
 /** Starts the batch of a project, after a question that names project and connection: a batch is many builds at once. */
-export async function runBatch(parts: CloudParts, named: string | undefined): Promise<void> {
+export async function runBatch(parts: CloudParts, given: ProjectTarget | undefined): Promise<void> {
   if (!vscode.workspace.isTrusted) return;
-  const project = named ?? (await pickProject(parts, 'Run Batch'));
-  if (project === undefined || !(await mayStartBatch(parts, project))) return;
+  const project = given ?? (await pickProject(parts, 'Run Batch'));
+  if (!project || !(await mayStartBatch(project))) return;
+  const { session, name } = project;
   const batch = await inView(() =>
-    attempt(parts, 'codebuild:StartBuildBatch', (connection) => startBuildBatch(connection, project)),
+    attempt(parts, session, 'codebuild:StartBuildBatch', (connection) => startBuildBatch(connection, name)),
   );
   if (!batch) return;
   const url = batchConsoleUrl(batch.arn ?? '');
@@ -50,8 +66,8 @@ export async function runBatch(parts: CloudParts, named: string | undefined): Pr
   if (answer === open && url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
 
-async function mayStartBatch({ sessions }: CloudParts, project: string): Promise<boolean> {
-  const { name, emulated, connection } = sessions.current;
+async function mayStartBatch({ session, name: project }: ProjectTarget): Promise<boolean> {
+  const { name, emulated, connection } = session;
   const region = await answer('codebuild:StartBuildBatch', async () => (await connection()).region());
   const where = emulated || !region.ok ? name : `${name}, ${region.value}`;
   const start = 'Start Batch';
@@ -67,41 +83,40 @@ async function mayStartBatch({ sessions }: CloudParts, project: string): Promise
   return said === start;
 }
 
-export async function retry(parts: CloudParts, { id = '' }: Build): Promise<void> {
+export async function retry(parts: CloudParts, { session, build: { id = '' } }: BuildTarget): Promise<void> {
   if (!vscode.workspace.isTrusted) return;
-  await begin(parts, 'codebuild:RetryBuild', (connection) => retryBuild(connection, id));
+  await begin(parts, session, 'codebuild:RetryBuild', (connection) => retryBuild(connection, id));
 }
 
 async function begin(
   parts: CloudParts,
+  session: CloudSession,
   action: string,
   start: (connection: Connection) => Promise<Build>,
 ): Promise<void> {
-  const session = parts.sessions.current;
-  const build = await inView(() => attempt(parts, action, start));
+  const build = await inView(() => attempt(parts, session, action, start));
   if (!build) return;
   if (build.id !== undefined) parts.started.add(build.id);
   session.store.put(build);
   parts.following.follow(session, build);
-  if (build.projectName !== undefined) await parts.view.reveal(build.projectName);
+  if (build.projectName !== undefined) await parts.view.reveal(session.id, build.projectName);
 }
 
-export async function stop(parts: CloudParts, build: Build): Promise<void> {
-  if (!vscode.workspace.isTrusted || !(await mayStop(parts, build))) return;
-  const { id = '' } = build;
-  const { store } = parts.sessions.current;
+export async function stop(parts: CloudParts, target: BuildTarget): Promise<void> {
+  if (!vscode.workspace.isTrusted || !(await mayStop(parts, target))) return;
+  const { session, build } = target;
   const stopped = await inView(() =>
-    attempt(parts, 'codebuild:StopBuild', (connection) => stopBuild(connection, id)),
+    attempt(parts, session, 'codebuild:StopBuild', (connection) => stopBuild(connection, build.id ?? '')),
   );
-  if (stopped) store.put(stopped);
+  if (stopped) session.store.put(stopped);
 }
 
 /** A build on AWS that somebody else started may be a deployment of theirs. */
 async function mayStop(
-  { sessions, started }: CloudParts,
-  { id = '', projectName = '', buildNumber, initiator }: Build,
+  { started }: CloudParts,
+  { session, build: { id = '', projectName = '', buildNumber, initiator } }: BuildTarget,
 ): Promise<boolean> {
-  if (sessions.current.emulated || started.has(id)) return true;
+  if (session.emulated || started.has(id)) return true;
   const stop = 'Stop Build';
   const answer = await vscode.window.showWarningMessage(
     `Stop ${buildNumber === undefined ? id : `${projectName} #${buildNumber}`} on AWS?`,
@@ -115,13 +130,13 @@ async function mayStop(
 }
 
 /** Opens the log of a build that has ended in the editor. */
-export async function openEndedLog(parts: CloudParts, build: Build): Promise<void> {
+export async function openEndedLog(parts: CloudParts, { session, build }: BuildTarget): Promise<void> {
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Reading the log…', cancellable: true },
     async (_progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      await attempt(parts, 'logs:GetLogEvents', (connection) =>
+      await attempt(parts, session, 'logs:GetLogEvents', (connection) =>
         parts.documents.open(connection, build, controller.signal),
       );
     },
@@ -135,33 +150,39 @@ export async function openInConsole(parts: CloudParts, node: CloudNode): Promise
 }
 
 async function consoleUrl(parts: CloudParts, node: CloudNode): Promise<string | undefined> {
-  if (node.kind === 'build') {
-    return buildConsoleUrl(parts.sessions.current.store.get(node.buildId)?.arn ?? '');
-  }
+  const session = parts.sessions.get(node.sessionId);
+  if (!session) return undefined;
+  if (node.kind === 'build') return buildConsoleUrl(session.store.get(node.buildId)?.arn ?? '');
   if (node.kind !== 'project') return undefined;
-  const projects = await attempt(parts, 'codebuild:BatchGetProjects', (connection) =>
+  const projects = await attempt(parts, session, 'codebuild:BatchGetProjects', (connection) =>
     getProjects(connection, [node.name]),
   );
   return projectConsoleUrl(projects?.[0]?.arn ?? '');
 }
 
-async function pickProject(parts: CloudParts, title = 'Run Build'): Promise<string | undefined> {
-  const { store, name } = parts.sessions.current;
-  const { ids, error } = await store.projects();
+async function pickProject(parts: CloudParts, title = 'Run Build'): Promise<ProjectTarget | undefined> {
+  const session = await pickSession(parts.sessions.all, title);
+  if (!session) return undefined;
+  const { ids, error } = await session.store.projects();
   if (error) {
     void parts.showFailure(error);
     return undefined;
   }
-  return vscode.window.showQuickPick(ids, { title, placeHolder: `Which project of ${name}?` });
+  const name = await vscode.window.showQuickPick(ids, {
+    title,
+    placeHolder: `Which project of ${session.name}?`,
+  });
+  return name === undefined ? undefined : { session, name };
 }
 
 /** What a call gave; where it failed the user is told and this is undefined. */
 async function attempt<T>(
-  { sessions, showFailure }: CloudParts,
+  { showFailure }: CloudParts,
+  session: CloudSession,
   action: string,
   call: (connection: Connection) => Promise<T>,
 ): Promise<T | undefined> {
-  const result = await answer(action, async () => call(await sessions.current.connection()));
+  const result = await answer(action, async () => call(await session.connection()));
   if (result.ok) return result.value;
   void showFailure(result.error);
   return undefined;

@@ -1,52 +1,61 @@
-import type { Build } from '@aws-sdk/client-codebuild';
 import { hasEnded } from '../../core/builds/remote/status';
 import type { CommandTable } from '../commands';
-import type { CloudParts } from './actions';
+import type { BuildTarget, CloudParts, ProjectTarget } from './actions';
 import type { CloudNode } from './nodes';
 
 /** The commands of the CodeBuild view; the node is absent where the palette calls. */
 export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
   const { sessions, view } = parts;
   const actions = () => import('./actions');
-  const buildOf = (node: CloudNode | undefined): Build | undefined =>
-    node?.kind === 'build' ? sessions.current.store.get(node.buildId) : undefined;
   return {
     'codebuild.cloud.runBuild': async (node) => {
       const { runBuild } = await actions();
-      await runBuild(parts, node?.kind === 'project' ? node.name : undefined);
+      await runBuild(parts, projectOf(parts, node));
     },
     'codebuild.cloud.runBatch': async (node) => {
       const { runBatch } = await actions();
-      await runBatch(parts, node?.kind === 'project' ? node.name : undefined);
+      await runBatch(parts, projectOf(parts, node));
     },
     'codebuild.cloud.stopBuild': async (node) => {
-      const build = buildOf(node);
-      if (build) await (await actions()).stop(parts, build);
+      const target = buildOf(parts, node);
+      if (target) await (await actions()).stop(parts, target);
     },
     'codebuild.cloud.retryBuild': async (node) => {
-      const build = buildOf(node);
-      if (build) await (await actions()).retry(parts, build);
+      const target = buildOf(parts, node);
+      if (target) await (await actions()).retry(parts, target);
     },
     'codebuild.cloud.openLog': async (node) => {
-      const build = buildOf(node);
-      if (build) await openLog(parts, build);
+      const target = buildOf(parts, node);
+      if (target) await openLog(parts, target);
     },
     'codebuild.cloud.openInConsole': async (node) => {
       if (node) await (await actions()).openInConsole(parts, node);
     },
     'codebuild.cloud.loadMore': (node) =>
-      node?.kind === 'more' ? sessions.current.store.loadMore(node.project) : undefined,
-    'codebuild.cloud.refresh': (node) => view.refresh(node?.kind === 'project' ? node.name : undefined),
-    'codebuild.cloud.selectConnection': async () => {
-      const { selectConnection } = await import('./select-connection');
-      await selectConnection(sessions);
+      node?.kind === 'more' ? sessions.get(node.sessionId)?.store.loadMore(node.project) : undefined,
+    'codebuild.cloud.refresh': (node) => view.refresh(node),
+    'codebuild.cloud.addConnection': async () => {
+      const { addConnection } = await import('./add-connection');
+      await addConnection(sessions);
     },
+    'codebuild.cloud.removeConnection': (node) => (node ? sessions.remove(node.sessionId) : undefined),
   };
 }
 
+function projectOf({ sessions }: CloudParts, node: CloudNode | undefined): ProjectTarget | undefined {
+  const session = node && sessions.get(node.sessionId);
+  return session && node.kind === 'project' ? { session, name: node.name } : undefined;
+}
+
+function buildOf({ sessions }: CloudParts, node: CloudNode | undefined): BuildTarget | undefined {
+  const session = node && sessions.get(node.sessionId);
+  const build = node?.kind === 'build' ? session?.store.get(node.buildId) : undefined;
+  return session && build && { session, build };
+}
+
 /** A running build's log in its channel; an ended one's in the editor. */
-export async function openLog(parts: CloudParts, build: Build): Promise<void> {
-  if (!hasEnded(build)) return parts.following.follow(parts.sessions.current, build);
+export async function openLog(parts: CloudParts, target: BuildTarget): Promise<void> {
+  if (!hasEnded(target.build)) return parts.following.follow(target.session, target.build);
   const { openEndedLog } = await import('./actions');
-  await openEndedLog(parts, build);
+  await openEndedLog(parts, target);
 }

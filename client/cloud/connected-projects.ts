@@ -10,58 +10,78 @@ export interface ProjectConnection {
   region?: string;
 }
 
+interface Session {
+  name: string;
+  store: CloudStore;
+}
+
 interface Sessions {
-  readonly current: { name: string; store: CloudStore };
+  readonly all: readonly Session[];
   onDidChange(listener: () => void): Subscription;
 }
 
-/** The projects of the connection that the CodeBuild view shows, for who has to do with buildspecs. */
+/** The projects of the connections that the CodeBuild view shows, for who has to do with buildspecs. */
 export class ConnectedProjects {
   private readonly listed = new Emitter<void>();
   /** The view has listed projects. */
   readonly onDidList = this.listed.event;
   private readonly subscription: Subscription;
-  private ofStore: Subscription | undefined;
+  private ofStores: Subscription[] = [];
 
   constructor(private readonly sessions: Sessions) {
     this.subscription = sessions.onDidChange(() => this.listen());
     this.listen();
   }
 
+  /** Of each connection, in the order of the tree. */
+  get all(): ConnectionProjects[] {
+    return this.sessions.all.map((session) => new ConnectionProjects(session));
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    for (const subscription of this.ofStores) subscription.dispose();
+  }
+
+  private listen(): void {
+    for (const subscription of this.ofStores) subscription.dispose();
+    this.ofStores = this.sessions.all.map(({ store }) => store.onDidListProjects(() => this.listed.fire()));
+  }
+}
+
+/** The projects of one connection. */
+export class ConnectionProjects {
+  constructor(private readonly session: Session) {}
+
   get connection(): ProjectConnection {
-    const { name, store } = this.sessions.current;
+    const { name, store } = this.session;
     const { region } = store.connection;
     return region === undefined ? { name } : { name, region };
   }
 
   /** Whether the view has listed any. */
   get hasListed(): boolean {
-    return this.sessions.current.store.hasListedProjects;
+    return this.session.store.hasListedProjects;
+  }
+
+  /** Learns its region, without a call to AWS. */
+  async connect(): Promise<void> {
+    await this.session.store.connect();
   }
 
   /** Those that the view has listed; without a call where it has listed none. */
   listedByNow(): Promise<Answer<Project[]>> {
-    return this.sessions.current.store.listedProjects();
+    return this.session.store.listedProjects();
   }
 
   /** Lists the projects, the first time by calls to AWS; `more` also the next page. */
   async list(more = false): Promise<Answer<{ projects: Project[]; more: boolean }>> {
-    const { store } = this.sessions.current;
+    const { store } = this.session;
     await store.connect();
     if (more) await store.loadMore();
     const listing = await store.projects();
     if (listing.error) return { ok: false, error: listing.error };
     const projects = await store.listedProjects();
     return projects.ok ? { ok: true, value: { projects: projects.value, more: listing.more } } : projects;
-  }
-
-  dispose(): void {
-    this.subscription.dispose();
-    this.ofStore?.dispose();
-  }
-
-  private listen(): void {
-    this.ofStore?.dispose();
-    this.ofStore = this.sessions.current.store.onDidListProjects(() => this.listed.fire());
   }
 }

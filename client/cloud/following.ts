@@ -15,7 +15,7 @@ export class Following implements vscode.Disposable {
     private readonly outputs: BuildOutputs,
     private readonly clock: Clock,
     /** Opens the log of a build that has ended. */
-    private readonly openLog: (build: Build) => void,
+    private readonly openLog: (session: CloudSession, build: Build) => void,
   ) {}
 
   /** Shows the log of a build while it runs; one that is already followed is only brought to the front. */
@@ -40,7 +40,7 @@ export class Following implements vscode.Disposable {
       const outcome = await this.watch(session, id, title, output, controller.signal);
       if (outcome.ok) {
         session.store.put(outcome.build);
-        this.announce(outcome.build, title);
+        this.announce(session, outcome.build, title);
       } else if (outcome.reason !== 'cancelled') {
         output.append(`\n[CodeBuild Workbench] ${outcome.message} ${outcome.next}\n`);
         void showAwsFailure({ kind: outcome.reason, message: outcome.message, next: outcome.next });
@@ -75,11 +75,11 @@ export class Following implements vscode.Disposable {
     });
   }
 
-  private announce(build: Build, title: string): void {
+  private announce(session: CloudSession, build: Build, title: string): void {
     const { severity, text } = endMessage(build, title);
     const show = severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
     show(text, 'Open Log').then((answer) => {
-      if (answer && !this.outputs.show(build.id ?? '')) this.openLog(build);
+      if (answer && !this.outputs.show(build.id ?? '')) this.openLog(session, build);
     });
   }
 }

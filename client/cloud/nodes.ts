@@ -1,20 +1,20 @@
 import { messageModel, type NodeModel } from '../node';
 import { buildChildren, buildNodeModel, phaseNodeModel } from './nodes/build-nodes';
-import { connectionChildren, connectionModel, connections } from './nodes/connection-nodes';
+import { connectionChildren, connectionModel } from './nodes/connection-nodes';
 import type { CloudNode } from './nodes/kinds';
 import { errorModel, moreModel } from './nodes/list-nodes';
 import { projectChildren, projectModel } from './nodes/project-nodes';
+import type { CloudSession } from './session';
 import type { CloudStore } from './store';
 
 export { buildNodeId } from './nodes/build-nodes';
-export { CONNECTION_ID } from './nodes/connection-nodes';
-export type { CloudNode } from './nodes/kinds';
+export { connectionNodeId, connectionNodes } from './nodes/connection-nodes';
+export type { CloudNode, ProjectNode } from './nodes/kinds';
 export { projectNodeId } from './nodes/project-nodes';
 
-export async function cloudChildren(store: CloudStore, node?: CloudNode): Promise<CloudNode[]> {
-  switch (node?.kind) {
-    case undefined:
-      return connections(store);
+/** What is below a node; the store is that of its session. */
+export async function cloudChildren(store: CloudStore, node: CloudNode): Promise<CloudNode[]> {
+  switch (node.kind) {
     case 'connection':
       return connectionChildren(store, node);
     case 'project':
@@ -29,18 +29,20 @@ export async function cloudChildren(store: CloudStore, node?: CloudNode): Promis
 export interface CloudDescribeOptions {
   /** Milliseconds since the epoch. */
   now: number;
-  store: Pick<CloudStore, 'get' | 'phasesOf' | 'connection'>;
-  /** As the settings name it: profile, `default` or `emulator`. */
-  connectionName: string;
-  /** Whether a console in a browser shows what is here. */
-  hasConsole: boolean;
+  /** That of the node. */
+  session: Pick<CloudSession, 'name' | 'hasConsole' | 'implied'> & {
+    store: Pick<CloudStore, 'get' | 'phasesOf' | 'connection'>;
+  };
+  /** Whether there is no other connection. */
+  isOnly: boolean;
 }
 
 export function describeCloud(node: CloudNode, options: CloudDescribeOptions): NodeModel {
-  const { now, store, connectionName, hasConsole } = options;
+  const { now, session, isOnly } = options;
+  const { store, hasConsole } = session;
   switch (node.kind) {
     case 'connection':
-      return connectionModel(store.connection, connectionName);
+      return connectionModel(store.connection, session, isOnly);
     case 'project':
       return projectModel(node, hasConsole);
     case 'build':

@@ -3,33 +3,41 @@ import type { Clock } from '../../core/builds/events';
 /** Between two tries. Milliseconds. */
 const INTERVAL = 5_000;
 
-/** Tries a connection again and again while that is wanted, and tells once it answers. */
+/** Tries connections again and again while that is wanted, and tells once one answers. */
 export class Reconnect {
-  private trying: AbortController | undefined;
+  private readonly trying = new Map<string, AbortController>();
 
   constructor(
     private readonly clock: Clock,
-    private readonly answers: () => Promise<boolean>,
-    private readonly onBack: () => void,
+    private readonly answers: (id: string) => Promise<boolean>,
+    private readonly onBack: (id: string) => void,
   ) {}
 
-  set(wanted: boolean): void {
-    if (wanted === (this.trying !== undefined)) return;
-    this.trying?.abort();
-    this.trying = wanted ? new AbortController() : undefined;
-    if (this.trying) void this.run(this.trying.signal);
+  /** The connections to try from now on, in place of those that were tried before. */
+  set(wanted: readonly string[]): void {
+    for (const [id, controller] of this.trying) {
+      if (wanted.includes(id)) continue;
+      controller.abort();
+      this.trying.delete(id);
+    }
+    for (const id of wanted) {
+      if (this.trying.has(id)) continue;
+      const controller = new AbortController();
+      this.trying.set(id, controller);
+      void this.run(id, controller.signal);
+    }
   }
 
   dispose(): void {
-    this.set(false);
+    this.set([]);
   }
 
-  private async run(signal: AbortSignal): Promise<void> {
+  private async run(id: string, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.clock.sleep(INTERVAL, signal);
-      if (signal.aborted || !(await this.answers().catch(() => false)) || signal.aborted) continue;
-      this.set(false);
-      this.onBack();
+      if (signal.aborted || !(await this.answers(id).catch(() => false)) || signal.aborted) continue;
+      this.set([...this.trying.keys()].filter((other) => other !== id));
+      this.onBack(id);
     }
   }
 }

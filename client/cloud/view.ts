@@ -1,38 +1,45 @@
 import * as vscode from 'vscode';
 import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { Clock } from '../../core/builds/events';
-import { Poller } from '../poller';
+import type { Subscription } from '../emitter';
+import { messageModel, type NodeModel } from '../node';
+import { Poller, type PollResult } from '../poller';
 import { quietly } from '../quietly';
 import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
+import { connectionMessage } from './connection-message';
 import {
   buildNodeId,
   type CloudNode,
-  CONNECTION_ID,
   cloudChildren,
+  connectionNodeId,
+  connectionNodes,
   describeCloud,
+  type ProjectNode,
   projectNodeId,
 } from './nodes';
 import { paceMessage } from './pace-message';
 import { Reconnect } from './reconnect';
-import type { CloudSession, CloudSessions } from './session';
+import type { CloudSession } from './session';
+import type { CloudSessions } from './sessions';
 import type { CloudChange } from './store';
 
 /** A view that was hidden for longer than this reads its builds again. Milliseconds. */
 const STALE_AFTER = 30_000;
 
-/** The CodeBuild view: shows the current session and keeps its running builds fresh while it is visible. */
+/** The CodeBuild view: shows the sessions side by side and keeps their running builds fresh while it is visible. */
 export class CloudView implements vscode.Disposable {
   private readonly provider: TreeProvider<CloudNode>;
   private readonly view: vscode.TreeView<CloudNode>;
   private readonly poller: Poller;
   private readonly ticker: Ticker;
   private readonly reconnect: Reconnect;
-  private readonly expanded = new Set<string>();
+  /** By id. */
+  private readonly expanded = new Map<string, ProjectNode>();
   private readonly disposables: vscode.Disposable[];
-  private storeSubscription: { dispose(): void };
+  private readonly stores = new Map<CloudSession, Subscription>();
+  private readonly failures = new Map<CloudSession, AwsErrorDescription>();
   private hiddenAt: number | undefined;
-  private connectionFailure: AwsErrorDescription | undefined;
   private slowed = false;
 
   constructor(
@@ -41,7 +48,7 @@ export class CloudView implements vscode.Disposable {
   ) {
     this.provider = new TreeProvider<CloudNode>({
       children: (node) => this.children(node),
-      describe: (node) => describeCloud(node, { ...this.describeOptions(), now: clock.now() }),
+      describe: (node) => this.describe(node),
     });
     this.view = vscode.window.createTreeView('codebuild.cloud', {
       treeDataProvider: this.provider,
@@ -50,7 +57,7 @@ export class CloudView implements vscode.Disposable {
     this.poller = new Poller({
       clock,
       random: Math.random,
-      poll: (ids, signal) => sessions.current.store.poll(ids, signal),
+      poll: (ids, signal) => this.poll(ids, signal),
       onSlowed: (delay) => {
         this.slowed = delay !== undefined;
         this.say();
@@ -58,11 +65,11 @@ export class CloudView implements vscode.Disposable {
     });
     this.reconnect = new Reconnect(
       clock,
-      () => sessions.answers(),
-      () => sessions.renew(),
+      (id) => sessions.answers(id),
+      (id) => sessions.renew(id),
     );
     this.ticker = new Ticker(clock, () => this.provider.refreshChanged());
-    this.storeSubscription = this.listen(sessions.current);
+    this.listen();
     this.disposables = [
       this.ticker,
       this.reconnect,
@@ -76,75 +83,112 @@ export class CloudView implements vscode.Disposable {
     this.showOrHide(this.view.visible);
   }
 
-  /** Also tries a connection that failed anew, with the credentials that there are now. */
-  async refresh(project?: string): Promise<void> {
-    const { store } = this.sessions.current;
-    const { error } = await store.projects();
-    if (error || store.connection.unconfigured) return this.sessions.renew();
-    if (project === undefined) store.forgetDetails();
-    store.refresh(project);
+  /** What a node shows, or everything. Also tries a connection that failed anew, with the credentials that there are now. */
+  async refresh(node?: CloudNode): Promise<void> {
+    const sessions = this.sessions.all.filter(({ id }) => node === undefined || id === node.sessionId);
+    await Promise.all(
+      sessions.map(async ({ id, store }) => {
+        const { error } = await store.projects();
+        if (error || store.connection.unconfigured) return this.sessions.renew(id);
+        if (node?.kind === 'project') return store.refresh(node.name);
+        store.forgetDetails();
+        store.refresh();
+      }),
+    );
   }
 
   /** Shows where a build is in the tree, if the view is on screen. Never rejects: the tree may be being read anew. */
-  async reveal(project: string): Promise<void> {
-    const node = this.provider.find(projectNodeId(project));
+  async reveal(sessionId: string, project: string): Promise<void> {
+    const node = this.provider.find(projectNodeId(sessionId, project));
     if (!node || !this.view.visible) return;
     await quietly('showing a project', async () => this.view.reveal(node, { select: false, expand: true }));
   }
 
   dispose(): void {
     this.poller.dispose();
-    this.storeSubscription.dispose();
+    for (const subscription of this.stores.values()) subscription.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
   private async children(node: CloudNode | undefined): Promise<CloudNode[]> {
-    const { store } = this.sessions.current;
-    const children = await cloudChildren(store, node);
-    if (node === undefined) {
-      void vscode.commands.executeCommand(
-        'setContext',
-        'codebuild.cloud.unconfigured',
-        store.connection.unconfigured,
-      );
-    }
-    if (node?.kind === 'connection') await this.sayWhatFailed();
+    if (node === undefined) return this.connections();
+    const session = this.sessions.get(node.sessionId);
+    if (!session) return [];
+    const children = await cloudChildren(session.store, node);
+    if (node.kind === 'connection') await this.sayWhatFailed(session);
     // a tree that opens as it was left asks for children without telling that it expanded
-    if (node?.kind === 'project') this.expanded.add(node.name);
+    if (node.kind === 'project') this.expanded.set(node.id, node);
     this.watchRunning();
     return children;
   }
 
-  private describeOptions() {
-    const { store, name, hasConsole } = this.sessions.current;
-    return { store, connectionName: name, hasConsole };
+  private async connections(): Promise<CloudNode[]> {
+    const nodes = await connectionNodes(this.sessions.all);
+    void vscode.commands.executeCommand('setContext', 'codebuild.cloud.unconfigured', nodes.length === 0);
+    return nodes;
+  }
+
+  private describe(node: CloudNode): NodeModel {
+    const session = this.sessions.get(node.sessionId);
+    if (!session) return messageModel('This connection is gone');
+    const isOnly = this.sessions.all.length === 1;
+    return describeCloud(node, { session, isOnly, now: this.clock.now() });
   }
 
   private renew(): void {
-    this.storeSubscription.dispose();
-    this.storeSubscription = this.listen(this.sessions.current);
-    this.connectionFailure = undefined;
+    this.listen();
     this.poller.watch([]);
     this.say();
     this.provider.refresh();
   }
 
-  private listen({ store }: CloudSession): { dispose(): void } {
-    return store.onDidChange((change) => {
-      this.provider.refreshNode(nodeIdOf(change));
-      this.watchRunning();
-    });
+  /** Sessions that are gone are forgotten, new ones heard. */
+  private listen(): void {
+    for (const [session, subscription] of this.stores) {
+      if (this.sessions.all.includes(session)) continue;
+      subscription.dispose();
+      this.stores.delete(session);
+      this.failures.delete(session);
+    }
+    for (const session of this.sessions.all) {
+      if (this.stores.has(session)) continue;
+      const subscription = session.store.onDidChange((change) => {
+        this.provider.refreshNode(nodeIdOf(session.id, change));
+        this.watchRunning();
+      });
+      this.stores.set(session, subscription);
+    }
   }
 
   private track(node: CloudNode, expanded: boolean): void {
     if (node.kind !== 'project') return;
-    if (expanded) this.expanded.add(node.name);
-    else this.expanded.delete(node.name);
+    if (expanded) this.expanded.set(node.id, node);
+    else this.expanded.delete(node.id);
     this.watchRunning();
   }
 
   private watchRunning(): void {
-    this.poller.watch(this.sessions.current.store.unfollowed(this.expanded));
+    const expanded = [...this.expanded.values()];
+    const running = this.sessions.all.flatMap(({ id, store }) => {
+      const projects = expanded.filter(({ sessionId }) => sessionId === id).map(({ name }) => name);
+      return store.unfollowed(new Set(projects));
+    });
+    this.poller.watch(running);
+  }
+
+  /** One call for each connection that has some of these builds; the slowest sets the pace. */
+  private async poll(ids: string[], signal: AbortSignal): Promise<PollResult> {
+    const results = await Promise.all(
+      this.sessions.all.map(({ store }) => {
+        const own = ids.filter((id) => store.get(id));
+        return own.length === 0 ? 'fresh' : store.poll(own, signal);
+      }),
+    );
+    return (
+      results.find((result) => result === 'throttled') ??
+      results.find((result) => result === 'failed') ??
+      'fresh'
+    );
   }
 
   private showOrHide(visible: boolean): void {
@@ -158,37 +202,41 @@ export class CloudView implements vscode.Disposable {
     }
     const stale = this.hiddenAt !== undefined && this.clock.now() - this.hiddenAt > STALE_AFTER;
     this.hiddenAt = undefined;
-    if (stale) this.sessions.current.store.refresh();
+    if (stale) for (const { store } of this.sessions.all) store.refresh();
   }
 
-  /** A row cuts long text off, and what to do about a connection must be readable. */
-  private async sayWhatFailed(): Promise<void> {
-    const session = this.sessions.current;
+  private async sayWhatFailed(session: CloudSession): Promise<void> {
     const { error } = await session.store.projects();
-    if (session !== this.sessions.current) return;
-    this.connectionFailure = error;
+    if (!this.stores.has(session)) return;
+    if (error) this.failures.set(session, error);
+    else this.failures.delete(session);
     this.say();
   }
 
-  /** One message, the connection's before that of slowed polls; an emulator that has stopped is looked for while somebody sees it. */
+  /** One message, the connections' before that of slowed polls; an emulator that has stopped is looked for while somebody sees it. */
   private say(): void {
-    const failure = this.connectionFailure;
-    const slow = this.slowed ? this.sessions.current.store.pollFailure : undefined;
-    const pace = this.slowed ? paceMessage(slow) : undefined;
-    const message = failure ? `${failure.message} ${failure.next}` : pace;
+    const failed = [...this.failures].map(([{ id, name }, error]) => ({ id, name, error }));
+    const slow = this.slowed
+      ? this.sessions.all.flatMap(({ id, store }) =>
+          store.pollFailure ? [{ id, error: store.pollFailure }] : [],
+        )
+      : [];
+    const pace = this.slowed ? paceMessage(slow[0]?.error) : undefined;
+    const message = connectionMessage(failed, this.sessions.all.length === 1) ?? pace;
     // each assignment costs a message to the window
     if (this.view.message !== message) this.view.message = message;
-    this.reconnect.set(this.view.visible && (failure ?? slow)?.kind === 'emulator');
+    const stopped = [...failed, ...slow].filter(({ error }) => error.kind === 'emulator');
+    this.reconnect.set(this.view.visible ? stopped.map(({ id }) => id) : []);
   }
 }
 
-function nodeIdOf(change: CloudChange): string {
+function nodeIdOf(sessionId: string, change: CloudChange): string {
   switch (change.kind) {
     case 'connection':
-      return CONNECTION_ID;
+      return connectionNodeId(sessionId);
     case 'project':
-      return projectNodeId(change.name);
+      return projectNodeId(sessionId, change.name);
     case 'build':
-      return buildNodeId(change.id);
+      return buildNodeId(sessionId, change.id);
   }
 }

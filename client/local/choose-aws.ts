@@ -2,6 +2,7 @@ import process from 'node:process';
 import * as vscode from 'vscode';
 import type { AwsDependencies } from '../../core/builds/local/request';
 import { askMfaCode } from '../ask-mfa-code';
+import { endpointOf } from '../cloud/connections';
 import { connectionSettings } from '../settings';
 import { askSecrets } from './ask-secrets';
 import type { AwsChoice, AwsChoices } from './aws-choices';
@@ -76,7 +77,7 @@ async function openProfile(profile: string, region: string | undefined): Promise
       import('../../core/builds/local/ecr-credentials'),
     ]);
   try {
-    const { endpoint } = connectionSettings();
+    const endpoint = endpointOf({ profile, region }, connectionSettings.read().listed);
     const access = await openBuildAccess(
       { profile, region, endpoint },
       { env: process.env, mfaCodeProvider: askMfaCode },

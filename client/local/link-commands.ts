@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { matchingProjects } from '../../core/builds/remote/matching-projects';
-import type { ConnectedProjects } from '../cloud/connected-projects';
+import type { ConnectedProjects, ConnectionProjects } from '../cloud/connected-projects';
 import type { CommandTable } from '../commands';
 import { showAwsFailure } from '../failures';
 import { buildspecFile } from './buildspec-file';
@@ -38,16 +38,38 @@ export function linkCommands(parts: LinkParts): CommandTable<LocalTarget> {
   };
 }
 
-async function pickProject(
+async function pickProject(parts: LinkParts, buildspec: vscode.Uri): Promise<LinkedProject | undefined> {
+  const projects = await pickConnection(parts.projects.all, `Link Project: ${nameOf(buildspec)}`);
+  return projects && pickProjectOf(projects, parts, buildspec);
+}
+
+/** Undefined where the user gave up. */
+async function pickConnection(
+  all: ConnectionProjects[],
+  title: string,
+): Promise<ConnectionProjects | undefined> {
+  const [first] = all;
+  if (all.length < 2) return first;
+  const items = Promise.all(
+    all.map(async (projects) => {
+      await projects.connect();
+      return { label: projects.connection.name, description: projects.connection.region, projects };
+    }),
+  );
+  const item = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which connection?' });
+  return item?.projects;
+}
+
+async function pickProjectOf(
+  projects: ConnectionProjects,
   parts: LinkParts,
   buildspec: vscode.Uri,
   more = false,
 ): Promise<LinkedProject | undefined> {
-  const { projects } = parts;
   const listing = projects.list(more);
-  const items = listing.then((answer) => projectItems(parts, buildspec, answer));
+  const items = listing.then((answer) => projectItems(projects, parts, buildspec, answer));
   const item = await vscode.window.showQuickPick(items, {
-    title: `Link Project: ${vscode.workspace.asRelativePath(buildspec)}`,
+    title: `Link Project: ${nameOf(buildspec)}`,
     placeHolder: 'Which project of CodeBuild builds it?',
     matchOnDescription: true,
   });
@@ -56,17 +78,17 @@ async function pickProject(
     void showAwsFailure(answer.error);
     return undefined;
   }
-  return item?.more ? pickProject(parts, buildspec, true) : item?.project;
+  return item?.more ? pickProjectOf(projects, parts, buildspec, true) : item?.project;
 }
 
 /** Those that build the file first; none, which closes the list, where there is an error to tell instead. */
 async function projectItems(
-  { projects, linker, links }: LinkParts,
+  { connection }: ConnectionProjects,
+  { linker, links }: LinkParts,
   buildspec: vscode.Uri,
-  answer: Awaited<ReturnType<ConnectedProjects['list']>>,
+  answer: Awaited<ReturnType<ConnectionProjects['list']>>,
 ): Promise<ProjectItem[]> {
   if (!answer.ok) return [];
-  const { connection } = projects;
   const place = await linker.placeOf(buildspecFile(buildspec));
   const matches = new Set(place ? matchingProjects(place, answer.value.projects) : []);
   const current = links.get(buildspec.toString()).project?.name;
@@ -86,4 +108,8 @@ async function projectItems(
     ...linked(others),
     ...(answer.value.more ? [{ label: '$(ellipsis) Load more…', more: true as const }] : []),
   ];
+}
+
+function nameOf(buildspec: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(buildspec);
 }

@@ -18,32 +18,35 @@ export interface ProjectShare {
   privileged?: boolean;
 }
 
+/** What a look at one connection found. */
 export interface Found {
   /** The projects that build the buildspec. */
   matches: LinkedProject[];
-  /** All projects that are known, of one connection. */
+  /** All of its projects that are known. */
   all: LinkedProject[];
   connection: ProjectConnection;
 }
 
 /**
- * The link after a look at the projects of a connection. What the user said stays, only that the project's values are renewed; a link to
- * a project of another connection stays until this one has a project too.
+ * The link after a look at the projects of connections. What the user said stays, only that the project's values are renewed; a link to
+ * a project of another connection stays until one of these has a project too. Where several have one, that of the link counts, else the first.
  */
-export function relink(link: ProjectLink | undefined, { matches, all, connection }: Found): ProjectLink {
+export function relink(link: ProjectLink | undefined, found: readonly Found[]): ProjectLink {
   const { project, byHand, share } = link ?? {};
-  const isHere = project !== undefined && sameConnection(project.connection, connection);
+  const own = found.find(({ connection }) => project && sameConnection(project.connection, connection));
   if (byHand) {
-    const renewed = isHere ? all.find(({ name }) => name === project.name) : undefined;
+    const renewed = own?.all.find(({ name }) => name === project?.name);
     return renewed ? { ...link, project: renewed } : { ...link };
   }
+  const chosen = [...(own ? [own] : []), ...found].find(({ matches }) => matches.length > 0);
+  const matches = chosen?.matches ?? [];
   const [only] = matches;
   if (matches.length === 1 && only) {
-    const isSame = isHere && project.name === only.name;
+    const isSame = own === chosen && project?.name === only.name;
     return { project: only, ...(isSame && share && { share }) };
   }
   if (matches.length > 1) return { candidates: matches.map(({ name }) => name) };
-  return project && !isHere ? { project, ...(share && { share }) } : {};
+  return project && !own ? { project, ...(share && { share }) } : {};
 }
 
 /** Whether the user has yet to say what comes along: privileges that a project got later are a question of their own. */

@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
+import type { Project } from '@aws-sdk/client-codebuild';
 import type { ClonedFolder } from '../../core/builds/local/clone';
 import { matchingProjects } from '../../core/builds/remote/matching-projects';
-import type { ConnectedProjects } from '../cloud/connected-projects';
+import type { ConnectedProjects, ConnectionProjects, ProjectConnection } from '../cloud/connected-projects';
 import type { Subscription } from '../emitter';
 import { quietly } from '../quietly';
 import { linkedProject } from './linked-project';
-import { relink } from './project-link';
+import { type Found, relink } from './project-link';
 import type { ProjectLinks } from './project-links';
 
 /** A buildspec of the workspace. */
@@ -17,7 +18,7 @@ export interface BuildspecFile {
 }
 
 export interface LinkerParts {
-  projects: Pick<ConnectedProjects, 'onDidList' | 'hasListed' | 'listedByNow' | 'connection'>;
+  projects: Pick<ConnectedProjects, 'onDidList' | 'all'>;
   links: ProjectLinks;
   buildspecs: { all(): Promise<BuildspecFile[]>; onDidChange(listener: () => void): Subscription };
   isTrusted(): boolean;
@@ -69,22 +70,38 @@ export class ProjectLinker {
 
   private async lookOnce(): Promise<void> {
     const { projects, links, buildspecs, isTrusted } = this.parts;
-    if (!isTrusted() || !projects.hasListed) return;
+    const listed = projects.all.filter(({ hasListed }) => hasListed);
+    if (!isTrusted() || listed.length === 0) return;
     const places: { uri: string; place: { remotes: string[]; path: string } }[] = [];
     for (const file of await buildspecs.all()) {
       const place = await this.placeOf(file);
       if (place) places.push({ uri: file.uri, place });
     }
     if (places.length === 0) return;
-    const answer = await projects.listedByNow();
-    if (!answer.ok || answer.value.length === 0) return;
-    const { connection } = projects;
-    const all = answer.value.map((project) => linkedProject(project, connection));
+    const known = await knownProjects(listed);
+    if (known.length === 0) return;
     for (const { uri, place } of places) {
-      const matches = matchingProjects(place, answer.value).map((project) =>
-        linkedProject(project, connection),
-      );
-      await links.set(uri, relink(links.get(uri), { matches, all, connection }));
+      const found = known.map(({ connection, projects }): Found => {
+        const linked = (list: Iterable<Project>) =>
+          [...list].map((project) => linkedProject(project, connection));
+        return { connection, all: linked(projects), matches: linked(matchingProjects(place, projects)) };
+      });
+      await links.set(uri, relink(links.get(uri), found));
     }
   }
+}
+
+/** Those connections alone that answer. */
+async function knownProjects(
+  listed: ConnectionProjects[],
+): Promise<{ connection: ProjectConnection; projects: Project[] }[]> {
+  const known = await Promise.all(
+    listed.map(async (projects) => {
+      const answer = await projects.listedByNow();
+      return answer.ok && answer.value.length > 0
+        ? [{ connection: projects.connection, projects: answer.value }]
+        : [];
+    }),
+  );
+  return known.flat();
 }

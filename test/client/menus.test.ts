@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type CloudNode, describeCloud } from '../../client/cloud/nodes';
-import type { CloudStore } from '../../client/cloud/store';
 import { describeLocal } from '../../client/local/describe-nodes';
 import { buildspecNode, runChildren, runNode } from '../../client/local/nodes';
 import { isBuildspecPath } from '../../core/buildspec/detect';
@@ -40,25 +39,28 @@ function localContextValues(): string[] {
 
 function cloudContextValues(): string[] {
   const error = { kind: 'denied', message: 'No.', next: 'Ask.' } as const;
+  const node = { id: '', sessionId: 'aws///' };
   const nodes: CloudNode[] = [
-    { kind: 'connection', id: '' },
-    { kind: 'project', id: '', name: 'web' },
-    { kind: 'build', id: '', buildId: 'running' },
-    { kind: 'build', id: '', buildId: 'failed' },
-    { kind: 'phase', id: '', buildId: 'running', phaseType: 'BUILD' },
-    { kind: 'more', id: '' },
-    { kind: 'message', id: '', text: 'Nothing' },
-    { kind: 'error', id: '', error },
+    { ...node, kind: 'connection' },
+    { ...node, kind: 'project', name: 'web' },
+    { ...node, kind: 'build', buildId: 'running' },
+    { ...node, kind: 'build', buildId: 'failed' },
+    { ...node, kind: 'phase', buildId: 'running', phaseType: 'BUILD' },
+    { ...node, kind: 'more' },
+    { ...node, kind: 'message', text: 'Nothing' },
+    { ...node, kind: 'error', error },
   ];
-  const store: Pick<CloudStore, 'get' | 'phasesOf' | 'connection'> = {
-    get: (id) => (id === 'running' ? runningBuild() : failedBuild()),
-    phasesOf: () => [],
-    connection: { unconfigured: false },
+  const session = {
+    name: 'default',
+    hasConsole: true,
+    implied: false,
+    store: {
+      get: (id: string) => (id === 'running' ? runningBuild() : failedBuild()),
+      phasesOf: () => [],
+      connection: { unconfigured: false },
+    },
   };
-  return nodes.map(
-    (node) =>
-      describeCloud(node, { now: START, store, connectionName: 'default', hasConsole: true }).contextValue,
-  );
+  return nodes.map((each) => describeCloud(each, { now: START, session, isOnly: true }).contextValue);
 }
 
 const CONTEXTS: Context[] = [
@@ -74,8 +76,7 @@ function shown(menu: string, context: Context, inline: boolean): string[] {
 }
 
 const item = (viewItem: string, trusted: boolean): Context => ({
-  view:
-    viewItem.startsWith('build ') || viewItem.startsWith('project') ? 'codebuild.cloud' : 'codebuild.local',
+  view: /^(build |project|connection)/.test(viewItem) ? 'codebuild.cloud' : 'codebuild.local',
   viewItem,
   isWorkspaceTrusted: trusted,
 });
@@ -111,6 +112,7 @@ describe('menus of the trees', () => {
       'run running paused onHost log',
       ['openLog', 'openTerminal', 'continueRun', 'stopRun'].map((id) => `codebuild.local.${id}`),
     ],
+    ['connection refreshable removable', ['codebuild.cloud.refresh']],
     ['project refreshable console', ['codebuild.cloud.runBuild', 'codebuild.cloud.refresh']],
     ['build log running stoppable console', ['codebuild.cloud.openLog', 'codebuild.cloud.stopBuild']],
     ['build log ended retryable console', ['codebuild.cloud.openLog', 'codebuild.cloud.retryBuild']],
@@ -185,7 +187,7 @@ describe('the command palette', () => {
       'codebuild.cloud.runBuild',
       'codebuild.cloud.runBatch',
       'codebuild.cloud.refresh',
-      'codebuild.cloud.selectConnection',
+      'codebuild.cloud.addConnection',
     ]);
   });
 

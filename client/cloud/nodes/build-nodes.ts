@@ -2,23 +2,24 @@ import { messageModel, type NodeModel } from '../../node';
 import { phaseModel } from '../../status';
 import { type BuildModelOptions, buildModel } from '../build-model';
 import type { CloudStore } from '../store';
-import type { BuildNode, CloudNode, PhaseNode } from './kinds';
+import { type BuildNode, below, type CloudNode, type PhaseNode } from './kinds';
 
 type Builds = Pick<CloudStore, 'get' | 'phasesOf'>;
 
-export const buildNodeId = (id: string) => `build ${id}`;
+// two connections may show the same build
+export const buildNodeId = (sessionId: string, id: string) => `build ${sessionId} ${id}`;
 
 export function buildNode(buildId: string, parent: CloudNode): BuildNode {
-  return { kind: 'build', id: buildNodeId(buildId), buildId, parent };
+  return { kind: 'build', id: buildNodeId(parent.sessionId, buildId), buildId, ...below(parent) };
 }
 
 export function buildChildren(store: Builds, node: BuildNode): CloudNode[] {
   return store.phasesOf(node.buildId).map(({ phaseType }) => ({
     kind: 'phase',
-    id: `phase ${node.buildId} ${phaseType}`,
+    id: `phase ${node.sessionId} ${node.buildId} ${phaseType}`,
     buildId: node.buildId,
     phaseType,
-    parent: node,
+    ...below(node),
   }));
 }
 

@@ -2,6 +2,8 @@ import type { AwsErrorDescription } from '../../../core/aws/errors';
 import type { TreeNode } from '../../node';
 
 interface Node extends TreeNode {
+  /** Of the session of its connection. */
+  readonly sessionId: string;
   readonly parent?: CloudNode;
 }
 
@@ -52,3 +54,8 @@ export type CloudNode =
   | MoreNode
   | MessageNode
   | ErrorNode;
+
+/** What a node has of the one above it. */
+export function below(parent: CloudNode): { sessionId: string; parent: CloudNode } {
+  return { sessionId: parent.sessionId, parent };
+}

@@ -1,6 +1,6 @@
 import type { AwsErrorDescription } from '../../../core/aws/errors';
 import { messageModel, type NodeModel } from '../../node';
-import type { CloudNode, ErrorNode } from './kinds';
+import { below, type CloudNode, type ErrorNode } from './kinds';
 
 export interface ListEnd {
   empty: boolean;
@@ -13,13 +13,13 @@ export interface ListEnd {
 export function endOfList(parent: CloudNode, { empty, more, error, nothing }: ListEnd): CloudNode[] {
   const project = parent.kind === 'project' ? parent.name : undefined;
   if (error) {
-    const failure: ErrorNode = { kind: 'error', id: `error ${parent.id}`, error, parent };
+    const failure: ErrorNode = { kind: 'error', id: `error ${parent.id}`, error, ...below(parent) };
     // the view itself says what happened to the connection, and what to do
     if (project === undefined) return [{ ...failure, label: empty ? 'Not connected' : 'Not all is here' }];
-    return [failure, { kind: 'message', id: `next ${parent.id}`, text: error.next, parent }];
+    return [failure, { kind: 'message', id: `next ${parent.id}`, text: error.next, ...below(parent) }];
   }
-  if (more) return [{ kind: 'more', id: `more ${parent.id}`, project, parent }];
-  return empty ? [{ kind: 'message', id: `message ${parent.id}`, text: nothing, parent }] : [];
+  if (more) return [{ kind: 'more', id: `more ${parent.id}`, project, ...below(parent) }];
+  return empty ? [{ kind: 'message', id: `message ${parent.id}`, text: nothing, ...below(parent) }] : [];
 }
 
 export function moreModel(): NodeModel {

@@ -1,13 +1,14 @@
 import type { NodeModel } from '../../node';
 import type { CloudStore } from '../store';
 import { buildNode } from './build-nodes';
-import type { CloudNode, ProjectNode } from './kinds';
+import { below, type CloudNode, type ProjectNode } from './kinds';
 import { endOfList } from './list-nodes';
 
-export const projectNodeId = (name: string) => `project ${name}`;
+// two connections may have projects of the same name
+export const projectNodeId = (sessionId: string, name: string) => `project ${sessionId} ${name}`;
 
 export function projectNode(name: string, parent: CloudNode): ProjectNode {
-  return { kind: 'project', id: projectNodeId(name), name, parent };
+  return { kind: 'project', id: projectNodeId(parent.sessionId, name), name, ...below(parent) };
 }
 
 export async function projectChildren(store: CloudStore, node: ProjectNode): Promise<CloudNode[]> {

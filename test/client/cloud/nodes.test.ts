@@ -1,18 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { CloudApi } from '../../../client/cloud/api';
-import { type CloudNode, cloudChildren, describeCloud } from '../../../client/cloud/nodes';
+import { type CloudNode, cloudChildren, connectionNodes, describeCloud } from '../../../client/cloud/nodes';
 import { CloudStore } from '../../../client/cloud/store';
 import { failedBuild, runningBuild, START } from '../builds';
 import { anApi, failed, ok } from './an-api';
 
 const NOW = START + 60_000;
 
+const aSession = (store: CloudStore, hasConsole = true) => ({
+  id: 'aws///',
+  name: 'default',
+  hasConsole,
+  implied: true,
+  store,
+});
+
 function view(store: CloudStore, hasConsole = true) {
-  const model = (node: CloudNode) =>
-    describeCloud(node, { now: NOW, store, connectionName: 'default', hasConsole });
+  const session = aSession(store, hasConsole);
+  const model = (node: CloudNode) => describeCloud(node, { now: NOW, session, isOnly: true });
   /** The models found by going down the labels. */
   async function below(...labels: string[]) {
-    let nodes = await cloudChildren(store);
+    let nodes: CloudNode[] = await connectionNodes([session]);
     for (const label of labels) {
       const parent = nodes.find((node) => model(node).label === label);
       nodes = parent ? await cloudChildren(store, parent) : [];
@@ -81,6 +89,32 @@ describe('the CodeBuild tree', () => {
     const store = new CloudStore(anApi({ region }));
     expect(await view(store).below()).toEqual([]);
     expect(store.connection.unconfigured).toBe(true);
+  });
+
+  it('keeps a connection that somebody configured, although it has no region', async () => {
+    const store = new CloudStore(anApi({ region: () => failed('region') }));
+    const roots = await connectionNodes([{ ...aSession(store), implied: false }]);
+    expect(roots).toHaveLength(1);
+  });
+
+  it('has connections side by side, closed, whose projects may have the same names', async () => {
+    const sessions = ['aws/prod//', 'aws/test//'].map((id) => ({
+      ...aSession(new CloudStore(anApi())),
+      id,
+      implied: false,
+    }));
+    const roots = await connectionNodes(sessions);
+    const projects = await Promise.all(
+      sessions.map(({ store }, index) => cloudChildren(store, roots[index] as CloudNode)),
+    );
+    expect(new Set([...roots, ...projects.flat()].map(({ id }) => id)).size).toBe(4);
+    expect(projects.flat().map(({ sessionId }) => sessionId)).toEqual(['aws/prod//', 'aws/test//']);
+    const [root, session] = [roots[0], sessions[0]];
+    if (!root || !session) throw new Error('There are two.');
+    expect(describeCloud(root, { now: NOW, session, isOnly: false })).toMatchObject({
+      children: 'collapsed',
+      contextValue: 'connection refreshable removable',
+    });
   });
 
   it('says what failed and what to do, in words', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CloudParts, stop } from '../../../client/cloud/actions';
+import { type BuildTarget, type CloudParts, stop } from '../../../client/cloud/actions';
 import { runningBuild } from '../builds';
 
 const asked = vi.hoisted(() => ({ questions: [] as string[], answer: undefined as string | undefined }));
@@ -29,27 +29,29 @@ beforeEach(() => {
   stopped.length = 0;
 });
 
-function parts(emulated: boolean, ...started: string[]): CloudParts {
-  const current = { emulated, connection: async () => ({}), store: { put() {} } };
-  return { sessions: { current }, started: new Set(started) } as unknown as CloudParts;
-}
+const parts = (...started: string[]) => ({ started: new Set(started) }) as unknown as CloudParts;
+const target = (emulated: boolean) =>
+  ({
+    build,
+    session: { emulated, connection: async () => ({}), store: { put() {} } },
+  }) as unknown as BuildTarget;
 
 describe('Stop Build', () => {
   it('stops at one click what this window started', async () => {
-    await stop(parts(false, 'web:0b6a'), build);
+    await stop(parts('web:0b6a'), target(false));
     expect([stopped, asked.questions]).toEqual([['web:0b6a'], []]);
   });
 
   it('stops at one click what runs on the emulator', async () => {
-    await stop(parts(true), build);
+    await stop(parts(), target(true));
     expect([stopped, asked.questions]).toEqual([['web:0b6a'], []]);
   });
 
   it('asks before it stops what somebody else started on AWS', async () => {
-    await stop(parts(false), build);
+    await stop(parts(), target(false));
     expect([stopped, asked.questions]).toEqual([[], ['Stop web #12 on AWS?']]);
     asked.answer = 'Stop Build';
-    await stop(parts(false), build);
+    await stop(parts(), target(false));
     expect(stopped).toEqual(['web:0b6a']);
   });
 });

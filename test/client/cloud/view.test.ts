@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { CloudApi } from '../../../client/cloud/api';
 import type { CloudNode } from '../../../client/cloud/nodes';
-import type { CloudSessions } from '../../../client/cloud/session';
+import type { CloudSessions } from '../../../client/cloud/sessions';
 import { CloudStore } from '../../../client/cloud/store';
 import { CloudView } from '../../../client/cloud/view';
 import { FakeClock } from '../fake-clock';
@@ -45,7 +45,7 @@ vi.mock('vscode', () => {
 
 let clock: FakeClock;
 let api: Partial<CloudApi>;
-let renewed: number;
+let renewed: (string | undefined)[];
 let answering: boolean;
 let view: CloudView;
 
@@ -53,22 +53,29 @@ beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   clock = new FakeClock();
   api = {};
-  renewed = 0;
+  renewed = [];
   answering = false;
   tree.view.message = undefined;
   tree.view.visible = true;
 });
 afterEach(() => view.dispose());
 
-async function open(): Promise<void> {
+async function open(names = ['emulator']): Promise<void> {
   let renew = () => {};
-  const session = () => ({ store: new CloudStore(anApi(api)), name: 'emulator', hasConsole: false });
+  const session = (name: string) => ({
+    id: name,
+    name,
+    store: new CloudStore(anApi(name === 'emulator' ? api : {})),
+    hasConsole: false,
+    implied: false,
+  });
   const sessions = {
-    current: session(),
+    all: names.map(session),
+    get: (id: string) => sessions.all.find((each) => each.id === id),
     answers: async () => answering,
-    renew: () => {
-      renewed++;
-      sessions.current = session();
+    renew: (id?: string) => {
+      renewed.push(id);
+      sessions.all = sessions.all.map((each) => (each.id === id ? session(each.name) : each));
       renew();
     },
     onDidChange: (listener: () => void) => {
@@ -91,13 +98,26 @@ describe('the CodeBuild view', () => {
     await open();
     expect(tree.view.message).toBe('It is emulator. Do something about it.');
     await clock.pass(20_000);
-    expect(renewed).toBe(0);
+    expect(renewed).toEqual([]);
     answering = true;
     api = { projectNames: () => ok({ names: ['web'] }) };
     await clock.pass(5_000);
-    expect(renewed).toBe(1);
+    expect(renewed).toEqual(['emulator']);
     await showTree();
     expect(tree.view.message).toBeUndefined();
+  });
+
+  it('says which of several connections failed', async () => {
+    api = { projectNames: () => failed('emulator') };
+    await open(['emulator', 'prod']);
+    expect(tree.view.message).toBe('emulator: It is emulator. Do something about it.');
+  });
+
+  it('reads a failed connection anew when it is refreshed, and leaves the others', async () => {
+    api = { projectNames: () => failed('denied') };
+    await open(['emulator', 'prod']);
+    await view.refresh();
+    expect(renewed).toEqual(['emulator']);
   });
 
   it('looks for the emulator only while somebody sees the view', async () => {
@@ -107,7 +127,7 @@ describe('the CodeBuild view', () => {
     tree.onVisible({ visible: false });
     answering = true;
     await clock.pass(60_000);
-    expect(renewed).toBe(0);
+    expect(renewed).toEqual([]);
   });
 
   it('tries no other connection by itself', async () => {
@@ -115,12 +135,12 @@ describe('the CodeBuild view', () => {
     await open();
     answering = true;
     await clock.pass(60_000);
-    expect(renewed).toBe(0);
+    expect(renewed).toEqual([]);
   });
 
   it('lets a build go on where the tree cannot show its project', async () => {
     await open();
     tree.reveal = () => Promise.reject(new Error('TreeError [codebuild.cloud] Tree element not found'));
-    await expect(view.reveal('web')).resolves.toBeUndefined();
+    await expect(view.reveal('emulator', 'web')).resolves.toBeUndefined();
   });
 });

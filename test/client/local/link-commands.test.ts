@@ -44,7 +44,7 @@ beforeEach(() => {
   links = new ProjectLinks(memento());
 });
 
-function commands(overrides: Parameters<typeof anApi>[0] = {}) {
+function commands(overrides: Parameters<typeof anApi>[0] = {}, others: string[] = []) {
   const store = new CloudStore(
     anApi({
       projectNames: (token) =>
@@ -54,7 +54,7 @@ function commands(overrides: Parameters<typeof anApi>[0] = {}) {
     }),
   );
   const projects = new ConnectedProjects({
-    current: { name: 'default', store },
+    all: ['default', ...others].map((name) => ({ name, store })),
     onDidChange: new Emitter<void>().event,
   });
   const linker = {
@@ -72,6 +72,16 @@ describe('Link Project…', () => {
       ['builds this file', 'web', 'default, eu-west-1', 'docs'],
     ]);
     expect(links.get(BUILDSPEC)).toMatchObject({ project: { name: 'docs' }, byHand: true });
+  });
+
+  it('asks for the connection where there are several', async () => {
+    shown.picks = ['prod', 'docs'];
+    await commands({}, ['prod'])['codebuild.local.linkProject']?.(node);
+    expect(shown.lists[0]).toMatchObject([
+      { label: 'default', description: 'eu-west-1' },
+      { label: 'prod', description: 'eu-west-1' },
+    ]);
+    expect(links.get(BUILDSPEC).project?.connection).toEqual({ name: 'prod', region: 'eu-west-1' });
   });
 
   it('says why there is no list, and leaves the link as it was', async () => {

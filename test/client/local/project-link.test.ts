@@ -8,7 +8,7 @@ const share = { used: true };
 const elsewhere = { ...HERE, name: 'prod' };
 
 const looked = (link: ProjectLink | undefined, matches: (typeof web)[], connection = HERE) =>
-  relink(link, { matches, all: [web, docs], connection });
+  relink(link, [{ matches, all: [web, docs], connection }]);
 
 describe('a look at the projects of a connection', () => {
   it('links a buildspec to the one project that builds it', () => {
@@ -37,6 +37,16 @@ describe('a look at the projects of a connection', () => {
     const link = { project: aLinkedProject({ connection: elsewhere }), share };
     expect(looked(link, [])).toEqual(link);
     expect(looked(link, [web])).toEqual({ project: web });
+  });
+
+  it('takes the first of several connections that has the project, and stays with it', () => {
+    const theirs = aLinkedProject({ connection: elsewhere });
+    const both = [
+      { connection: HERE, matches: [web], all: [web] },
+      { connection: elsewhere, matches: [theirs], all: [theirs] },
+    ];
+    expect(relink(undefined, both)).toEqual({ project: web });
+    expect(relink({ project: theirs, share }, both)).toEqual({ project: theirs, share });
   });
 
   it('leaves what the user linked, or unlinked, as it is', () => {

@@ -40,7 +40,7 @@ function start() {
   const buildspecs = new Emitter<void>();
   const file = { uri: BUILDSPEC, directory: '/project', name: 'buildspec.yml' };
   const projects = new ConnectedProjects({
-    current: { name: 'default', store },
+    all: [{ name: 'default', store }],
     onDidChange: new Emitter<void>().event,
   });
   const linker = new ProjectLinker({
