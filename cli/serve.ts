@@ -6,6 +6,7 @@ import { systemClock } from '../core/builds/clock';
 import { createDockerEngine } from '../core/builds/local/docker-engine';
 import { EngineError } from '../core/builds/local/engine';
 import { createHostEngine } from '../core/builds/local/host-engine';
+import type { RunBuild } from '../core/emulator/builds/runner';
 import {
   DataDirectoryError,
   EMULATOR_CREDENTIALS_FILE,
@@ -14,7 +15,6 @@ import {
   startEmulator,
 } from '../core/emulator/emulator';
 import { runInDocker, runOnHost } from '../core/emulator/run-build';
-import type { RunBuild } from '../core/emulator/runner';
 import { type CliIo, EXIT, UsageError } from './io';
 
 interface ServeOptions {

@@ -1,15 +1,16 @@
 import type { Input } from './input';
-import type { LogEvent } from './log-store';
-import { ACCOUNT, type Build, uuidOf } from './model';
+import { ACCOUNT, uuidOf } from './model';
 import type { EmulatorContext, Operation } from './operation';
 import { pageOf } from './paging';
 import { notFound, ServiceError } from './service-error';
+import type { BuildHeader } from './store/build-records';
+import type { LogEvent } from './store/log-store';
 
 /** A build that has a log stream. */
 interface Stream {
   group: string;
   name: string;
-  build: Build;
+  build: BuildHeader;
 }
 
 const MOST_EVENTS = 10_000;
@@ -89,13 +90,10 @@ export const describeLogStreams: Operation = async (input, context) => {
 export const getLogEvents: Operation = async (input, context) => {
   const group = groupOf(input);
   const name = input.requiredString('logStreamName');
-  const ofGroup = streams(context).filter((candidate) => candidate.group === group);
-  if (ofGroup.length === 0) throw notFound('The specified log group does not exist.');
-  const stream = ofGroup.find((candidate) => candidate.name === name);
-  if (!stream) throw notFound('The specified log stream does not exist.');
+  const uuid = uuidOfStream(group, name, context);
   const from = input.integer('startTime') ?? -Infinity;
   const to = input.integer('endTime') ?? Infinity;
-  const all = await context.logs.read(uuidOf(stream.build.id));
+  const all = await context.logs.read(uuid);
   const events =
     from === -Infinity && to === Infinity
       ? all
@@ -152,9 +150,18 @@ function groupOf(input: Input): string {
 
 function streams({ store }: EmulatorContext): Stream[] {
   return store.builds().flatMap((build) => {
-    const { groupName, streamName } = build.logs ?? {};
+    const { groupName, streamName } = build;
     return groupName && streamName ? [{ group: groupName, name: streamName, build }] : [];
   });
+}
+
+/** Of the build whose log the stream is; a stream's name ends in it. */
+function uuidOfStream(group: string, name: string, context: EmulatorContext): string {
+  const uuid = name.slice(name.lastIndexOf('/') + 1);
+  const build = context.store.buildWithUuid(uuid);
+  if (build?.groupName === group && build.streamName === name) return uuid;
+  const hasGroup = streams(context).some((stream) => stream.group === group);
+  throw notFound(`The specified log ${hasGroup ? 'stream' : 'group'} does not exist.`);
 }
 
 function milliseconds(time: number): number {

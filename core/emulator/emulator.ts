@@ -3,16 +3,17 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Clock } from '../builds/events';
-import { ended } from './build-record';
+import { ended } from './builds/build-record';
+import { createRunner, type RunBuild } from './builds/runner';
 import { SERVER_NAME, startHttpServer } from './http-server';
-import { createLogStore } from './log-store';
 import type { EmulatorContext } from './operation';
-import { makePrivateDirectory, writePrivateFile } from './private-files';
-import { createRunner, type RunBuild } from './runner';
 import { secretsForBuilds, secretValues } from './secret-values';
 import { Sessions } from './sessions';
 import type { AccessKey } from './signature';
-import { openStore, PROJECTS_FILE } from './store';
+import { FIRST_PROJECTS_FILE, importFirstFormat } from './store/first-format';
+import { createLogStore } from './store/log-store';
+import { makePrivateDirectory, writePrivateFile } from './store/private-files';
+import { openStore, PROJECTS_FILE } from './store/store';
 
 export interface EmulatorOptions {
   /** Projects, builds and logs; made when needed, for its owner only. */
@@ -67,14 +68,16 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const logs = createLogStore(logsDirectory, onWriteError);
   const store = await openStore(dataDirectory, {
     onWriteError,
-    onUnreadable: (path) =>
+    onUnreadable: (path, lines) =>
       onWarning(
-        `The saved projects cannot be read; they are kept in ${path}. The emulator begins without projects.`,
+        `${path} has ${lines} ${lines === 1 ? 'line' : 'lines'} that cannot be read; the rest of it counts.`,
       ),
     onBuildForgotten: (uuid) => void logs.remove(uuid).catch(onWriteError),
   });
-  for (const build of store.builds()) {
-    if (build.buildComplete) continue;
+  await importFirstFormat(dataDirectory, store);
+  for (const { id, isComplete } of store.builds()) {
+    const build = isComplete ? undefined : store.build(id);
+    if (!build) continue;
     const message = 'The emulator ended while this build ran.';
     store.putBuild(ended(build, 'FAULT', clock.now(), { statusCode: 'INTERNAL_SERVICE_ERROR', message }));
   }
@@ -117,7 +120,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     async close() {
       await server.close();
       await runner.stopAll();
-      await store.flush();
+      await store.close();
       await rm(join(dataDirectory, EMULATOR_FILE), { force: true });
       await rm(join(dataDirectory, EMULATOR_CREDENTIALS_FILE), { force: true });
     },
@@ -145,7 +148,8 @@ async function refuseForeign(dataDirectory: string): Promise<void> {
     if (error.code === 'ENOENT') return [] as string[];
     throw new DataDirectoryError(`The data folder ${dataDirectory} cannot be used: ${error.message}`);
   });
-  if (names.length === 0 || names.includes(PROJECTS_FILE)) return;
+  if (names.length === 0 || names.some((name) => name === PROJECTS_FILE || name === FIRST_PROJECTS_FILE))
+    return;
   throw new DataDirectoryError(
     `The folder ${dataDirectory} has content that is not an emulator's. Give an empty or a new folder with --data.`,
   );

@@ -1,10 +1,10 @@
 import type { Clock } from '../builds/events';
+import type { Runner } from './builds/runner';
 import type { Input } from './input';
-import type { LogStore } from './log-store';
-import type { Runner } from './runner';
 import type { SecretValues } from './secret-values';
 import type { Sessions } from './sessions';
-import type { Store } from './store';
+import type { LogStore } from './store/log-store';
+import type { Store } from './store/store';
 
 /** What operations work on. */
 export interface EmulatorContext {

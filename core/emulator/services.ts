@@ -1,7 +1,7 @@
 import { describeLogGroups, describeLogStreams, getLogEvents, invalidParameter } from './cloudwatch-logs';
-import { retryBuild, startBuild, stopBuild } from './codebuild-actions';
-import { batchGetBuilds, listBuilds, listBuildsForProject } from './codebuild-builds';
-import { batchGetProjects, createProject, deleteProject, listProjects } from './codebuild-projects';
+import { retryBuild, startBuild, stopBuild } from './codebuild/build-actions';
+import { batchGetBuilds, listBuilds, listBuildsForProject } from './codebuild/builds';
+import { batchGetProjects, createProject, deleteProject, listProjects } from './codebuild/projects';
 import { Input } from './input';
 import type { EmulatorContext, Operation } from './operation';
 import { getParameters, getSecretValue, validation } from './secret-values';

@@ -2,8 +2,8 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { newBuild } from '../../../core/emulator/build-record';
-import { buildRequest } from '../../../core/emulator/build-request';
+import { newBuild } from '../../../core/emulator/builds/build-record';
+import { buildRequest } from '../../../core/emulator/builds/build-request';
 import type { EnvironmentVariable, Project, ProjectSource } from '../../../core/emulator/model';
 import { temporaryDirectory } from './support';
 

@@ -1,7 +1,7 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createLogStore } from '../../../core/emulator/log-store';
+import { createLogStore } from '../../../core/emulator/store/log-store';
 import { temporaryDirectory } from './support';
 
 async function open(directory?: string) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cp, readdir, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListBuildsForProjectCommand, StartBuildCommand } from '@aws-sdk/client-codebuild';
@@ -80,28 +80,42 @@ describe('an emulator that starts again', () => {
     }
   });
 
-  it('leaves out files that it cannot read', async () => {
+  it('passes over what a crash or a hand has spoilt, and says so', async () => {
     const before = await startTestEmulator();
     const { dataDirectory } = before;
     await createTestProject(before);
-    const { build } = await before.codeBuild.send(new StartBuildCommand({ projectName: 'web' }));
-    await endedBuild(before, build?.id ?? '');
+    const start = () => before.codeBuild.send(new StartBuildCommand({ projectName: 'web' }));
+    const builds = [await start(), await start()];
+    for (const { build } of builds) await endedBuild(before, build?.id ?? '');
     await before.close();
-    const [file = ''] = await readdir(join(dataDirectory, 'builds'));
-    await writeFile(join(dataDirectory, 'builds', file), '{"id":');
-    await writeFile(join(dataDirectory, 'builds', `${randomUUID()}.json`), 'null');
+    const file = join(dataDirectory, 'builds.records');
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+    const last = lines.pop() ?? '';
+    await writeFile(file, [...lines, 'no record', last.slice(0, -10)].join('\n'));
     const after = await startTestEmulator({ dataDirectory });
     const { ids } = await after.codeBuild.send(new ListBuildsForProjectCommand({ projectName: 'web' }));
-    expect(ids).toEqual([]);
+    expect(ids).toHaveLength(2);
+    expect(after.warnings).toEqual([`${file} has 1 line that cannot be read; the rest of it counts.`]);
   });
 
-  it('sets projects aside that it cannot read, and says so', async () => {
+  it('takes over what the first emulators left', async () => {
     const before = await startTestEmulator();
-    await before.close();
-    await writeFile(join(before.dataDirectory, 'projects.json'), '{"projects":');
-    const after = await startTestEmulator({ dataDirectory: before.dataDirectory });
-    expect(await readdir(before.dataDirectory)).toContain('projects.json.unreadable');
-    expect(after.warnings).toEqual([expect.stringContaining('The saved projects cannot be read')]);
+    await createTestProject(before);
+    const { build } = await before.codeBuild.send(new StartBuildCommand({ projectName: 'web' }));
+    const ended = await endedBuild(before, build?.id ?? '');
+    const { store } = before.context;
+    const dataDirectory = await temporaryDirectory();
+    const projects = { projects: [store.project('web')], lastBuildNumbers: { web: 7, gone: 3 } };
+    await mkdir(join(dataDirectory, 'builds'));
+    await writeFile(join(dataDirectory, 'projects.json'), JSON.stringify(projects));
+    const id = ended.id ?? '';
+    const path = join(dataDirectory, 'builds', `${id.split(':')[1]}.json`);
+    await writeFile(path, JSON.stringify(store.build(id)));
+    const after = await startTestEmulator({ dataDirectory });
+    expect(await getBuild(after, id)).toEqual(ended);
+    const next = await after.codeBuild.send(new StartBuildCommand({ projectName: 'web' }));
+    expect(next.build?.buildNumber).toBe(8);
+    expect(await readdir(dataDirectory)).not.toContain('projects.json');
   });
 
   it('keeps out of a folder that another one uses', async () => {
@@ -121,7 +135,7 @@ describe('the data folder', () => {
     await emulator.context.store.flush();
     const entries = await readdir(emulator.dataDirectory, { recursive: true, withFileTypes: true });
     expect(entries.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['projects.json', 'logs', 'builds']),
+      expect.arrayContaining(['projects.records', 'logs', 'builds.records']),
     );
     for (const entry of entries) {
       const path = join(entry.parentPath, entry.name);
@@ -138,20 +152,20 @@ describe('the data folder', () => {
     expect(await readdir(dataDirectory)).toEqual(['letter.txt']);
   });
 
-  it('keeps the newest two hundred builds of a project', async () => {
+  it('keeps the newest thousand builds of a project, and the logs of no other', async () => {
     const emulator = await startTestEmulator();
     await createTestProject(emulator);
     const { build } = await emulator.codeBuild.send(new StartBuildCommand({ projectName: 'web' }));
     await endedBuild(emulator, build?.id ?? '');
     const { store } = emulator.context;
-    const [first] = store.builds();
-    for (let buildNumber = 2; first && buildNumber <= 203; buildNumber += 1) {
+    const first = store.build(build?.id ?? '');
+    for (let buildNumber = 2; first && buildNumber <= 1003; buildNumber += 1) {
       store.putBuild({ ...first, id: `web:${randomUUID()}`, buildNumber });
     }
-    await store.flush();
     expect(store.buildsOf('web').map(({ buildNumber }) => buildNumber)).toEqual(
-      Array.from({ length: 200 }, (_, index) => 203 - index),
+      Array.from({ length: 1000 }, (_, index) => 1003 - index),
     );
-    expect(await readdir(join(emulator.dataDirectory, 'builds'))).toHaveLength(200);
+    await emulator.close();
+    expect(await readdir(join(emulator.dataDirectory, 'logs'))).toEqual([]);
   });
 });

@@ -12,8 +12,8 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { onTestFinished } from 'vitest';
 import { systemClock } from '../../../core/builds/clock';
 import type { BuildEvent, PhaseType, StatusType } from '../../../core/builds/events';
+import type { RunBuild } from '../../../core/emulator/builds/runner';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../core/emulator/emulator';
-import type { RunBuild } from '../../../core/emulator/runner';
 
 export async function temporaryDirectory(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'workbench-test-'));

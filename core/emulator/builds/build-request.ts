@@ -1,10 +1,10 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PhaseContext, PhaseType } from '../builds/events';
-import { isInlineBuildspec } from '../builds/inline-buildspec';
-import type { LocalBuildRequest } from '../builds/local/request';
-import { ACCOUNT, type Build, type ProjectSource } from './model';
+import type { PhaseContext, PhaseType } from '../../builds/events';
+import { isInlineBuildspec } from '../../builds/inline-buildspec';
+import type { LocalBuildRequest } from '../../builds/local/request';
+import { ACCOUNT, type Build, type ProjectSource } from '../model';
 
 /** A local build that does what the emulator's build says, or the phase in which that is found to be impossible. */
 export type RequestResult =

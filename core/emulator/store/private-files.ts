@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, rename, rm, writeFile } from 'node:fs/promises';
-import { makeFolder } from '../builds/local/make-folder';
+import { makeFolder } from '../../builds/local/make-folder';
 
 /** A folder that only its owner can enter, whether it was there or not. */
 export async function makePrivateDirectory(path: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type BuildParts, newBuild } from './build-record';
-import { findBuild } from './codebuild-builds';
-import { ENVIRONMENT_TYPES, projectArn, readVariables, SOURCE_TYPES } from './codebuild-projects';
-import type { Input } from './input';
-import { ACCOUNT, type Build, type EnvironmentVariable, type Project } from './model';
-import type { EmulatorContext, Operation } from './operation';
-import { invalidInput, notFound } from './service-error';
+import { type BuildParts, newBuild } from '../builds/build-record';
+import type { Input } from '../input';
+import { ACCOUNT, type Build, type EnvironmentVariable, type Project } from '../model';
+import type { EmulatorContext, Operation } from '../operation';
+import { invalidInput, notFound } from '../service-error';
+import { findBuild } from './builds';
+import { ENVIRONMENT_TYPES, projectArn, readVariables, SOURCE_TYPES } from './projects';
 
 const TOKEN_VALID = 5 * 60_000;
 

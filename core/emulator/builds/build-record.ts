@@ -1,6 +1,6 @@
 import type { LogsLocation } from '@aws-sdk/client-codebuild';
-import type { BuildStatusEvent, PhaseContext, PhaseEvent, PhaseType, StatusType } from '../builds/events';
-import { ACCOUNT, type Build, type BuildPhase, type Project, seconds, uuidOf, type Wire } from './model';
+import type { BuildStatusEvent, PhaseContext, PhaseEvent, PhaseType, StatusType } from '../../builds/events';
+import { ACCOUNT, type Build, type BuildPhase, type Project, seconds, uuidOf, type Wire } from '../model';
 
 /** What a new build takes from its project and its overrides. */
 export type BuildParts = Pick<Build, 'source' | 'environment'> & Partial<Build>;

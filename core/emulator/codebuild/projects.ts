@@ -1,8 +1,9 @@
-import type { Input } from './input';
-import { ACCOUNT, type EnvironmentVariable, type Project, type ProjectSource, seconds } from './model';
-import type { EmulatorContext, Operation } from './operation';
-import { pageOf } from './paging';
-import { invalidInput, ServiceError } from './service-error';
+import type { Input } from '../input';
+import { ACCOUNT, type EnvironmentVariable, type Project, type ProjectSource, seconds } from '../model';
+import type { EmulatorContext, Operation } from '../operation';
+import { pageOf } from '../paging';
+import { invalidInput, ServiceError } from '../service-error';
+import type { ProjectHeader } from '../store/project-records';
 
 export const PAGE_SIZE = 100;
 
@@ -53,9 +54,9 @@ const KEPT = [
 export const listProjects: Operation = (input, { store }) => {
   const sortBy = input.oneOf('sortBy', ['NAME', 'CREATED_TIME', 'LAST_MODIFIED_TIME']) ?? 'NAME';
   const descending = input.oneOf('sortOrder', ['ASCENDING', 'DESCENDING']) === 'DESCENDING';
-  const byName = (a: Project, b: Project) => (a.name < b.name ? -1 : 1);
-  const time = (project: Project) =>
-    (sortBy === 'CREATED_TIME' ? project.created : project.lastModified) ?? 0;
+  const byName = (a: ProjectHeader, b: ProjectHeader) => (a.name < b.name ? -1 : 1);
+  const time = ({ created, lastModified }: ProjectHeader) =>
+    sortBy === 'CREATED_TIME' ? created : lastModified;
   const sorted = store
     .projects()
     .sort(sortBy === 'NAME' ? byName : (a, b) => time(a) - time(b) || byName(a, b));
@@ -72,13 +73,13 @@ export const batchGetProjects: Operation = (input, { store, region }) => {
   const names = input.strings('names', 100);
   const nameOf = (nameOrArn: string) => nameOrArn.replace(projectArn(region, ''), '');
   const projects = [...new Set(names)].flatMap((name) => store.project(nameOf(name)) ?? []);
-  const projectsNotFound = names.filter((name) => !store.project(nameOf(name)));
+  const projectsNotFound = names.filter((name) => !store.hasProject(nameOf(name)));
   return { projects, projectsNotFound };
 };
 
 export const createProject: Operation = (input, context) => {
   const project = readProject(input, context);
-  if (context.store.project(project.name)) {
+  if (context.store.hasProject(project.name)) {
     throw new ServiceError('ResourceAlreadyExistsException', `Project already exists: ${project.arn}`);
   }
   context.store.putProject(project);

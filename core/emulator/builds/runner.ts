@@ -6,15 +6,15 @@ import type {
   Clock,
   PhaseContext,
   PhaseType,
-} from '../builds/events';
-import type { LocalBuildOutcome, LocalBuildRequest } from '../builds/local/request';
-import type { SecretSource } from '../builds/local/secrets';
-import { formatEvent } from '../builds/log/format';
+} from '../../builds/events';
+import type { LocalBuildOutcome, LocalBuildRequest } from '../../builds/local/request';
+import type { SecretSource } from '../../builds/local/secrets';
+import { formatEvent } from '../../builds/log/format';
+import { type Build, uuidOf } from '../model';
+import type { LogStore } from '../store/log-store';
+import type { Store } from '../store/store';
 import { ended, withLogs, withPhase } from './build-record';
 import { buildRequest } from './build-request';
-import type { LogStore } from './log-store';
-import { type Build, uuidOf } from './model';
-import type { Store } from './store';
 
 /** Runs a build on this computer: `runLocalBuild` with its engine bound. */
 export type RunBuild = (

@@ -1,23 +1,27 @@
-import { PAGE_SIZE, projectArn } from './codebuild-projects';
-import type { Input } from './input';
-import type { Build } from './model';
-import type { EmulatorContext, Operation } from './operation';
-import { pageOf } from './paging';
-import { invalidInput, notFound } from './service-error';
+import type { Input } from '../input';
+import type { Build } from '../model';
+import type { EmulatorContext, Operation } from '../operation';
+import { pageOf } from '../paging';
+import { invalidInput, notFound } from '../service-error';
+import type { BuildHeader } from '../store/build-records';
+import { PAGE_SIZE, projectArn } from './projects';
 
 export const listBuilds: Operation = (input, { store }) => pageOfIds(input, store.builds());
 
 export const listBuildsForProject: Operation = (input, { store, region }) => {
   const projectName = input.requiredString('projectName');
-  if (!store.project(projectName))
+  if (!store.hasProject(projectName))
     throw notFound(`Project cannot be found: ${projectArn(region, projectName)}`);
   return pageOfIds(input, store.buildsOf(projectName));
 };
 
 export const batchGetBuilds: Operation = (input, context) => {
   const ids = input.strings('ids', 100);
-  const builds = [...new Set(ids)].flatMap((id) => findBuild(id, context) ?? []);
-  return { builds, buildsNotFound: ids.filter((id) => !findBuild(id, context)) };
+  const found = new Map([...new Set(ids)].map((id) => [id, findBuild(id, context)]));
+  return {
+    builds: [...found.values()].filter((build) => build !== undefined),
+    buildsNotFound: ids.filter((id) => !found.get(id)),
+  };
 };
 
 /** By id or ARN. */
@@ -25,7 +29,7 @@ export function findBuild(idOrArn: string, { store }: EmulatorContext): Build | 
   return store.build(idOrArn.replace(/^arn:aws:codebuild:[^:]*:\d*:build\//, ''));
 }
 
-function pageOfIds(input: Input, newestFirst: Build[]): { ids: string[]; nextToken?: string } {
+function pageOfIds(input: Input, newestFirst: BuildHeader[]): { ids: string[]; nextToken?: string } {
   const ascending = input.oneOf('sortOrder', ['ASCENDING', 'DESCENDING']) === 'ASCENDING';
   const builds = ascending ? newestFirst.toReversed() : newestFirst;
   const page = pageOf(builds, ({ id }) => id, {

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { type BuildRecords, openBuildRecords } from './build-records';
+import { makePrivateDirectory } from './private-files';
+import { openProjectRecords, type ProjectRecords } from './project-records';
+
+/** All that the emulator knows. Changes are written soon after; `flush` waits until they are. */
+export interface Store extends Omit<ProjectRecords, 'close'>, Omit<BuildRecords, 'close'> {
+  close(): Promise<void>;
+}
+
+export interface StoreDependencies {
+  onWriteError: (error: unknown) => void;
+  /** So many lines of a file could not be read; the rest of it counts. */
+  onUnreadable: (path: string, lines: number) => void;
+  /** A build left the history, and its log should too. */
+  onBuildForgotten: (uuid: string) => void;
+}
+
+/** Marks a folder as an emulator's. */
+export const PROJECTS_FILE = 'projects.records';
+export const BUILDS_FILE = 'builds.records';
+
+/** Reads what an earlier emulator left in the folder. */
+export async function openStore(
+  directory: string,
+  { onBuildForgotten, ...common }: StoreDependencies,
+): Promise<Store> {
+  await makePrivateDirectory(directory);
+  const projects = await openProjectRecords({ ...common, path: join(directory, PROJECTS_FILE) });
+  const builds = await openBuildRecords({ ...common, onBuildForgotten, path: join(directory, BUILDS_FILE) });
+  const files = [projects, builds];
+  return {
+    ...projects,
+    ...builds,
+    async flush() {
+      for (const file of files) await file.flush();
+    },
+    async close() {
+      for (const file of files) await file.close();
+    },
+  };
+}
