@@ -1,5 +1,11 @@
 import { git } from './git';
 
+export interface GitRemote {
+  name: string;
+  /** It may hold credentials. */
+  address: string;
+}
+
 /** A folder in a clone of a repository. */
 export interface ClonedFolder {
   /** Addresses of the clone's remotes; they may hold credentials. */
@@ -12,9 +18,17 @@ export interface ClonedFolder {
 export async function clonedFolder(directory: string): Promise<ClonedFolder | undefined> {
   const [prefix, remotes] = await Promise.all([
     git(directory, 'rev-parse', '--show-prefix'),
-    git(directory, 'remote', '--verbose'),
+    gitRemotes(directory),
   ]);
   if (prefix === undefined || remotes === undefined) return undefined;
-  const addresses = [...remotes.matchAll(/^\S+\t(\S+)/gm)].map(([, address = '']) => address);
+  const addresses = remotes.map(({ address }) => address);
   return { prefix: prefix.replace(/\n$/, ''), remotes: [...new Set(addresses)] };
+}
+
+/** The remotes of the clone that the folder is in; one with an address of its own to push to comes twice. */
+export async function gitRemotes(directory: string): Promise<GitRemote[] | undefined> {
+  const remotes = await git(directory, 'remote', '--verbose');
+  return remotes === undefined
+    ? undefined
+    : [...remotes.matchAll(/^(\S+)\t(\S+)/gm)].map(([, name = '', address = '']) => ({ name, address }));
 }
