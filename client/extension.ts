@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../core/builds/clock';
-import type { CloudParts } from './cloud/actions';
+
 import { cloudCommands, openLog } from './cloud/commands';
 import { ConnectedProjects } from './cloud/connected-projects';
 import { Following } from './cloud/following';
 import { LOG_SCHEME, LogDocuments } from './cloud/log-documents';
+import type { CloudParts } from './cloud/parts';
 import { openSession } from './cloud/session';
 import { CloudSessions } from './cloud/sessions';
 import { CloudView } from './cloud/view';

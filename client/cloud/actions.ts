@@ -1,42 +1,13 @@
-import type { Build } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
-import type { Connection } from '../../core/aws/connection';
-import type { AwsErrorDescription } from '../../core/aws/errors';
 import { retryBuild, startBuild, startBuildBatch, stopBuild } from '../../core/builds/remote/actions';
 import { batchConsoleUrl, buildConsoleUrl, projectConsoleUrl } from '../../core/builds/remote/console-url';
 import { getProjects } from '../../core/builds/remote/projects';
-import type { BuildOutputs } from '../outputs';
+import { attempt, inView } from './attempt';
 import { answer } from './aws';
-import type { Following } from './following';
-import type { LogDocuments } from './log-documents';
+import { beginBuild } from './begin-build';
 import type { CloudNode } from './nodes';
-import { pickSession } from './pick-session';
-import type { CloudSession } from './session';
-import type { CloudSessions } from './sessions';
-import type { CloudView } from './view';
-
-export interface CloudParts {
-  sessions: CloudSessions;
-  view: CloudView;
-  following: Following;
-  documents: LogDocuments;
-  outputs: BuildOutputs;
-  /** Ids of the builds that this window started. */
-  started: Set<string>;
-  showFailure(error: AwsErrorDescription): Promise<void>;
-}
-
-/** A project, and the connection to call. */
-export interface ProjectTarget {
-  session: CloudSession;
-  name: string;
-}
-
-/** A build, and the connection to call. */
-export interface BuildTarget {
-  session: CloudSession;
-  build: Build;
-}
+import type { BuildTarget, CloudParts, ProjectTarget } from './parts';
+import { pickProject } from './pick-project';
 
 /** Starts a build of a project and follows it; asks for the project where none is given. */
 export async function runBuild(parts: CloudParts, given: ProjectTarget | undefined): Promise<void> {
@@ -44,7 +15,7 @@ export async function runBuild(parts: CloudParts, given: ProjectTarget | undefin
   const project = given ?? (await pickProject(parts));
   if (!project) return;
   const { session, name } = project;
-  await begin(parts, session, 'codebuild:StartBuild', (connection) => startBuild(connection, name));
+  await beginBuild(parts, session, 'codebuild:StartBuild', (connection) => startBuild(connection, name));
 }
 
 /** Starts the batch of a project, after a question that names project and connection: a batch is many builds at once. */
@@ -85,21 +56,7 @@ async function mayStartBatch({ session, name: project }: ProjectTarget): Promise
 
 export async function retry(parts: CloudParts, { session, build: { id = '' } }: BuildTarget): Promise<void> {
   if (!vscode.workspace.isTrusted) return;
-  await begin(parts, session, 'codebuild:RetryBuild', (connection) => retryBuild(connection, id));
-}
-
-async function begin(
-  parts: CloudParts,
-  session: CloudSession,
-  action: string,
-  start: (connection: Connection) => Promise<Build>,
-): Promise<void> {
-  const build = await inView(() => attempt(parts, session, action, start));
-  if (!build) return;
-  if (build.id !== undefined) parts.started.add(build.id);
-  session.store.put(build);
-  parts.following.follow(session, build);
-  if (build.projectName !== undefined) await parts.view.reveal(session.id, build.projectName);
+  await beginBuild(parts, session, 'codebuild:RetryBuild', (connection) => retryBuild(connection, id));
 }
 
 export async function stop(parts: CloudParts, target: BuildTarget): Promise<void> {
@@ -158,36 +115,4 @@ async function consoleUrl(parts: CloudParts, node: CloudNode): Promise<string | 
     getProjects(connection, [node.name]),
   );
   return projectConsoleUrl(projects?.[0]?.arn ?? '');
-}
-
-async function pickProject(parts: CloudParts, title = 'Run Build'): Promise<ProjectTarget | undefined> {
-  const session = await pickSession(parts.sessions.all, title);
-  if (!session) return undefined;
-  const { ids, error } = await session.store.projects();
-  if (error) {
-    void parts.showFailure(error);
-    return undefined;
-  }
-  const name = await vscode.window.showQuickPick(ids, {
-    title,
-    placeHolder: `Which project of ${session.name}?`,
-  });
-  return name === undefined ? undefined : { session, name };
-}
-
-/** What a call gave; where it failed the user is told and this is undefined. */
-async function attempt<T>(
-  { showFailure }: CloudParts,
-  session: CloudSession,
-  action: string,
-  call: (connection: Connection) => Promise<T>,
-): Promise<T | undefined> {
-  const result = await answer(action, async () => call(await session.connection()));
-  if (result.ok) return result.value;
-  void showFailure(result.error);
-  return undefined;
-}
-
-function inView<T>(task: () => Promise<T>): Thenable<T> {
-  return vscode.window.withProgress({ location: { viewId: 'codebuild.cloud' } }, task);
 }

@@ -1,7 +1,7 @@
 import { hasEnded } from '../../core/builds/remote/status';
 import type { CommandTable } from '../commands';
-import type { BuildTarget, CloudParts, ProjectTarget } from './actions';
 import type { CloudNode } from './nodes';
+import type { BuildTarget, CloudParts, ProjectTarget } from './parts';
 
 /** The commands of the CodeBuild view; the node is absent where the palette calls. */
 export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type ResolvedImage, resolveImage } from '../../core/builds/local/resolve-image';
+import { pickStep } from '../pick-step';
 import type { LocalSettings } from '../settings';
 import type { AwsChoices } from './aws-choices';
 import { pickImage } from './choose-image';
@@ -8,7 +9,6 @@ import type { EngineImage } from './images';
 import { type OptionRow, type OptionRowId, optionRows, plainImageText, toggled } from './option-rows';
 import type { OptionsMemory } from './options-memory';
 import { phasesOfText } from './phases-of-text';
-import { pickStep } from './pick-step';
 import type { ProjectLinks } from './project-links';
 import { phasesFrom, phasesText, type RunOptions } from './run-options';
 import { askShare } from './share-project';

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { pickStep } from './pick-step';
+import { looksSecret } from '../../core/builds/secret-names';
+import { pickStep } from '../pick-step';
+import { nameProblem, withoutVariable, withVariable } from '../variables';
 import type { RunVariable } from './run-options';
-import { isSecretAtFirst, nameProblem, variableRows, withoutVariable, withVariable } from './variable-rows';
+import { variableRows } from './variable-rows';
 
 const TITLE = 'Environment Variables';
 
@@ -43,7 +45,7 @@ async function added(variables: RunVariable[]): Promise<RunVariable[]> {
     validateInput: (text) => nameProblem(text.trim()),
   });
   if (name === undefined) return variables;
-  if (isSecretAtFirst(name.trim())) return withVariable(variables, { name: name.trim() });
+  if (looksSecret(name.trim())) return withVariable(variables, { name: name.trim() });
   return changed(variables, name.trim());
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type BuildTarget, type CloudParts, stop } from '../../../client/cloud/actions';
+import { stop } from '../../../client/cloud/actions';
+import type { BuildTarget, CloudParts } from '../../../client/cloud/parts';
 import { runningBuild } from '../builds';
 
 const asked = vi.hoisted(() => ({ questions: [] as string[], answer: undefined as string | undefined }));

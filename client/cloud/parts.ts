@@ -1,0 +1,32 @@
+import type { Build } from '@aws-sdk/client-codebuild';
+import type { AwsErrorDescription } from '../../core/aws/errors';
+import type { BuildOutputs } from '../outputs';
+import type { Following } from './following';
+import type { LogDocuments } from './log-documents';
+import type { CloudSession } from './session';
+import type { CloudSessions } from './sessions';
+import type { CloudView } from './view';
+
+/** What the commands of the CodeBuild view work with. */
+export interface CloudParts {
+  sessions: CloudSessions;
+  view: CloudView;
+  following: Following;
+  documents: LogDocuments;
+  outputs: BuildOutputs;
+  /** Ids of the builds that this window started. */
+  started: Set<string>;
+  showFailure(error: AwsErrorDescription): Promise<void>;
+}
+
+/** A project, and the connection to call. */
+export interface ProjectTarget {
+  session: CloudSession;
+  name: string;
+}
+
+/** A build, and the connection to call. */
+export interface BuildTarget {
+  session: CloudSession;
+  build: Build;
+}
