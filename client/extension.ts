@@ -11,6 +11,7 @@ import { CloudSessions } from './cloud/sessions';
 import { CloudView } from './cloud/view';
 import { registerCommands } from './commands';
 import { showAwsFailure } from './failures';
+import { getStarted } from './get-started';
 import { LanguageFeatures } from './language';
 import { AwsChoices } from './local/aws-choices';
 import { buildspecFile } from './local/buildspec-file';
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     language,
     sessions,
     projects,
+    vscode.commands.registerCommand('codebuild.getStarted', getStarted),
     ...activateLocal(context, outputs, running, projects),
     ...activateCloud(outputs, sessions),
   );

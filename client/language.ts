@@ -47,6 +47,8 @@ export class LanguageFeatures implements vscode.Disposable {
 
   private start(): Promise<BuildspecClient> {
     const started = this.startClient();
+    // the walkthrough goes by it
+    void vscode.commands.executeCommand('setContext', 'codebuild.hasBuildspec', true);
     started.catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       void vscode.window.showErrorMessage(

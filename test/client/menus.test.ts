@@ -188,6 +188,7 @@ describe('the command palette', () => {
       'codebuild.cloud.runBatch',
       'codebuild.cloud.refresh',
       'codebuild.cloud.addConnection',
+      'codebuild.getStarted',
     ]);
   });
 
