@@ -1,12 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { posix } from 'node:path';
-import { Readable } from 'node:stream';
 import type { Artifacts } from '../../buildspec/buildspec';
 import { createSelector, type Selector } from './artifact-selection';
 import type { Workplace } from './engine';
+import { encodeName } from './file-names';
 import { readDownload } from './read-download';
 import { type Content, safePath, type TarEntry } from './tar';
-import { TarWriter } from './tar-writer';
+import { NameRefusedError, TarWriter } from './tar-writer';
 
 export interface ArtifactInput {
   workplace: Workplace;
@@ -26,6 +26,8 @@ export interface CollectedArtifact {
   counts: number[];
   /** Selected links that are left out, because they lead to nothing or to a folder. */
   skippedLinks: { name: string; leadsTo: 'nothing' | 'folder' }[];
+  /** Selected files that are left out, because this computer takes no such name. */
+  refusedNames: string[];
   /** Names that several files have once discard-paths took their folders; the last one of them is kept. */
   collisions: string[];
   /** Of the sorted lines `SHA-256 of the file, two spaces, name`, as sha256sum writes them. */
@@ -63,7 +65,7 @@ export async function collectArtifact(input: ArtifactInput): Promise<CollectedAr
   if (!collector.sawBase && plainBase !== undefined) {
     const archive = await workplace.download(posix.join(sourceDirectory, plainBase));
     collector.sawBase = archive !== undefined;
-    if (archive instanceof Readable) archive.destroy();
+    archive?.destroy();
   }
   return collector.result();
 }
@@ -73,6 +75,7 @@ class Collector {
   private readonly digests = new Map<string, string>();
   private readonly counts: number[];
   private readonly skippedLinks: CollectedArtifact['skippedLinks'] = [];
+  private readonly refusedNames: string[] = [];
   private readonly collisions = new Set<string>();
 
   constructor(
@@ -97,22 +100,14 @@ class Collector {
       const inner = entry.path.split('/').slice(1).join('/');
       this.sawBase ||= this.selector.reachesBase(posix.join(root, inner));
       if (entry.type === 'directory') return undefined;
-      if (inner === '' && entry.type === 'symlink') {
-        rootTarget = entry.target;
-        return undefined;
-      }
       const source = posix.join(root, inner);
       const selection = this.selector.select(source);
-      if (!selection) return undefined;
-      const selected = { ...selection, source };
-      if (
+      const isKept =
         entry.type === 'file' ||
-        (entry.type === 'symlink' && this.keepsLink(selected.name, entry.target))
-      ) {
-        await this.take(selected, entry, content);
-      } else {
-        links.push({ path: posix.join(path, inner), selected });
-      }
+        (entry.type === 'symlink' && selection && this.keepsLink(selection.name, entry.target));
+      if (inner === '' && entry.type === 'symlink' && !isKept) rootTarget = entry.target;
+      else if (selection && isKept) await this.take({ ...selection, source }, entry, content);
+      else if (selection) links.push({ path: posix.join(path, inner), selected: { ...selection, source } });
       return undefined;
     });
     if (rootTarget !== undefined) await this.collect(root, behind(path, rootTarget), followed + 1);
@@ -122,19 +117,25 @@ class Collector {
   result(): CollectedArtifact {
     const files = [...this.digests.keys()].sort();
     const hash = createHash('sha256');
-    for (const file of files) hash.update(`${this.digests.get(file)}  ${file}\n`);
-    const { counts, skippedLinks, sawBase: baseExists } = this;
+    for (const file of files) hash.update(encodeName(`${this.digests.get(file)}  ${file}\n`));
+    const { counts, skippedLinks, refusedNames, sawBase: baseExists } = this;
     const collisions = [...this.collisions].sort();
-    return { baseExists, files, counts, skippedLinks, collisions, sha256: hash.digest('hex') };
+    return { baseExists, files, counts, skippedLinks, refusedNames, collisions, sha256: hash.digest('hex') };
   }
 
   private async take({ name, patterns, source }: Selected, entry: TarEntry, content: Content): Promise<void> {
     const hash = createHash('sha256');
-    if (entry.type === 'symlink') hash.update(entry.target);
+    if (entry.type === 'symlink') hash.update(encodeName(entry.target));
     const hashed = updating(hash, content);
     const { sink } = this.input;
-    if (sink) await sink.write({ ...entry, path: name }, hashed, source);
-    else for await (const _ of hashed);
+    try {
+      if (sink) await sink.write({ ...entry, path: name }, hashed, source);
+      else for await (const _ of hashed);
+    } catch (error) {
+      if (!(error instanceof NameRefusedError)) throw error;
+      this.refusedNames.push(name);
+      return;
+    }
     if (this.digests.has(name)) this.collisions.add(name);
     this.digests.set(name, hash.digest('hex'));
     for (const pattern of patterns) this.counts[pattern] = (this.counts[pattern] ?? 0) + 1;

@@ -1,7 +1,6 @@
-import { Buffer } from 'node:buffer';
-import { pack } from 'tar-stream';
 import type { BuildCredentials } from './credentials';
 import type { Workplace } from './engine';
+import { type NewEntry, packTexts } from './tar-pack';
 
 /**
  * How a profile's credentials reach the commands of a build.
@@ -21,14 +20,7 @@ import type { Workplace } from './engine';
  */
 const FOLDER = 'aws';
 
-/** A file or link below the build's folder for temporary files. */
-interface Entry {
-  name: string;
-  type: 'directory' | 'file' | 'symlink';
-  mode: number;
-  content?: string;
-  linkname?: string;
-}
+type Entry = NewEntry & { text?: string };
 
 export interface FileOwner {
   uid: number;
@@ -50,15 +42,16 @@ export class CredentialFiles {
   async write(credentials: BuildCredentials): Promise<void> {
     const entries: Entry[] = [];
     if (this.written === 0) {
-      entries.push({ name: FOLDER, type: 'directory', mode: 0o700 });
+      entries.push({ path: FOLDER, type: 'directory', mode: 0o700 });
       entries.push(file('credentials', `[default]\ncredential_process = cat ${this.quoted}\n`));
       entries.push(file('config', ''));
     }
     const name = `${this.written % 2}.json`;
     entries.push(file(name, processOutput(credentials)));
-    entries.push({ name: `${FOLDER}/current.json`, type: 'symlink', mode: 0o777, linkname: name });
+    entries.push({ path: `${FOLDER}/current.json`, type: 'symlink', mode: 0o777, target: name });
     this.written += 1;
-    await this.workplace.upload(archiveOf(entries, this.owner), this.parent);
+    const owned = entries.map((entry) => ({ ...entry, ...this.owner }));
+    await this.workplace.upload(packTexts(owned), this.parent);
   }
 
   /** The variables that lead AWS's programs to the files, for a container whose own config file may be part of the build. */
@@ -93,8 +86,8 @@ export const HOST_CREDENTIAL_VARIABLES: readonly string[] = [
   'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
 ];
 
-function file(name: string, content: string): Entry {
-  return { name: `${FOLDER}/${name}`, type: 'file', mode: 0o600, content };
+function file(name: string, text: string): Entry {
+  return { path: `${FOLDER}/${name}`, mode: 0o600, text };
 }
 
 /** What `credential_process` prints (AWS docs sdkref, "Process credential provider"). */
@@ -107,13 +100,4 @@ export function processOutput(credentials: BuildCredentials): string {
     SessionToken: sessionToken,
     Expiration: expiration?.toISOString(),
   })}\n`;
-}
-
-function archiveOf(entries: Entry[], owner: FileOwner): NodeJS.ReadableStream {
-  const archive = pack();
-  for (const { content, ...header } of entries)
-    archive.entry({ ...header, ...owner }, Buffer.from(content ?? ''));
-  archive.finalize();
-  // streamx's streams do what Node's do but are none by type
-  return archive as unknown as NodeJS.ReadableStream;
 }

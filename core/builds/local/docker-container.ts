@@ -93,10 +93,7 @@ function containerOptions(
 
 /** Lays the driver into a container whose entry point runs it. */
 export async function putDriver(container: Container, driver: string): Promise<void> {
-  const { pack } = await import('tar-stream');
-  const archive = pack();
-  archive.entry({ name: DRIVER_FILE, mode: 0o755 }, driver);
-  archive.finalize();
-  // streamx's streams do what Node's do but are none by type
-  await container.putArchive(archive as unknown as NodeJS.ReadableStream, { path: '/' });
+  const { packTexts } = await import('./tar-pack');
+  const archive = packTexts([{ path: DRIVER_FILE, mode: 0o755, text: driver }]);
+  await container.putArchive(archive, { path: '/' });
 }

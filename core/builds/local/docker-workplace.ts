@@ -1,12 +1,13 @@
 import { Buffer } from 'node:buffer';
 import type { Socket } from 'node:net';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { Container } from 'dockerode';
 import { engineError, isGoneOrGoing, isNotFound, otherProcessor } from './docker-errors';
 import { FrameReader } from './docker-frames';
 import { answered } from './docker-patience';
 import { openDockerTerminal } from './docker-terminal';
 import type { StartOptions, Workplace } from './engine';
+import { encodeName } from './file-names';
 import type { Lease } from './leases';
 import { pauseUntil } from './pace';
 
@@ -70,7 +71,7 @@ export function createDockerWorkplace(
     upload: (tar, directory) => upload(container, tar, directory, image),
     async download(path) {
       try {
-        return await container.getArchive({ path });
+        return await getArchive(container, path);
       } catch (error) {
         if (isNotFound(error) && !String(error).includes('No such container')) return undefined;
         throw engineError(error, `copying ${path} out of the container`, image);
@@ -85,29 +86,40 @@ export function createDockerWorkplace(
   };
 }
 
-async function upload(
-  container: Container,
-  tar: NodeJS.ReadableStream,
-  path: string,
-  image: string,
-): Promise<void> {
-  const { inLargePieces } = await import('./tar');
-  const pieces = Readable.from(inLargePieces(tar));
+async function upload(container: Container, tar: Readable, path: string, image: string): Promise<void> {
   const giveUp = new AbortController();
   let broken: Error | undefined;
   // the engine would wait for the rest of it
-  pieces.once('error', (error) => {
+  tar.once('error', (error) => {
     broken = error;
     giveUp.abort();
   });
   try {
     const options = { path, abortSignal: giveUp.signal };
-    await container.putArchive(pieces, options);
+    await container.putArchive(tar, options);
   } catch (error) {
     throw broken ?? engineError(error, 'copying the source into the container', image);
   } finally {
-    pieces.destroy();
+    tar.destroy();
   }
+}
+
+/** Not dockerode's own, which makes a text of the path: the path of a file need not be one. */
+function getArchive(container: Container, path: string): Promise<Readable> {
+  const query = [...encodeName(path)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+  return new Promise((resolve, reject) => {
+    const request = {
+      // without options its last character is cut
+      path: `/containers/${container.id}/archive?path=${query}&`,
+      method: 'GET',
+      isStream: true,
+      statusCodes: { 200: true, 400: 'bad parameter', 404: 'not found', 500: 'server error' },
+    };
+    container.modem.dial(request, (error: unknown, stream: unknown) => {
+      if (error) reject(error);
+      else resolve(stream as Readable);
+    });
+  });
 }
 
 /** Kills and removes a container, if it is still there; never rejects, but tells the user what is left and how to remove it. */

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { ComputeSize } from './compute-size';
 import type { Platform } from './images';
 import type { RegistryCredentials } from './registry-login';
@@ -50,9 +51,9 @@ export interface Workplace {
   /** Resolves when the driver has ended or the engine lost it. */
   readonly ended: Promise<{ exitCode?: number; lost?: string }>;
   /** Copies a tar stream into a folder as the commands see it. */
-  upload(tar: NodeJS.ReadableStream, directory: string): Promise<void>;
+  upload(tar: Readable, directory: string): Promise<void>;
   /** A tar stream of a path as the commands see it; undefined where nothing is there. */
-  download(path: string): Promise<NodeJS.ReadableStream | undefined>;
+  download(path: string): Promise<Readable | undefined>;
   /** Runs a command in a terminal beside the driver; undefined where that is no business of the engine. */
   openTerminal?(command: readonly string[], options: TerminalOptions): Promise<Terminal>;
   /**

@@ -8,7 +8,8 @@ import { FOLDER_PREFIX, OWNER_FILE, removeAbandonedFolders } from './host-abando
 import { killGroup, killProcesses } from './host-processes';
 import { ownerOf } from './owner';
 import { pauseUntil } from './pace';
-import { packPath, readTar } from './tar';
+import { packPath } from './pack-files';
+import { readTar } from './tar';
 import { TarWriter } from './tar-writer';
 
 export interface HostEngineOptions {

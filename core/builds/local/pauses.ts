@@ -5,7 +5,7 @@ import type { Workplace } from './engine';
 import { Interrupted, type Interrupter } from './interruption';
 import type { Reporter } from './reporter';
 import type { BuildShell } from './shell';
-import { packFiles } from './tar';
+import { packTexts } from './tar-pack';
 import { DEBUG_FOLDER, type DebugMessage, RESUME_FILE } from './tools/breakpoint';
 
 type PausedCommand = Pick<
@@ -79,12 +79,7 @@ export class Pauses {
 
   private async endBreakpoint(): Promise<void> {
     const { workplace } = this.parts;
-    const archive = packFiles({
-      folders: [],
-      programs: [{ name: RESUME_FILE, text: '' }],
-      contents: [],
-      onSkipped: () => {},
-    });
+    const archive = packTexts([{ path: RESUME_FILE, mode: 0o644 }]);
     await workplace.upload(archive, `${workplace.outputDirectory}/${DEBUG_FOLDER}`);
   }
 

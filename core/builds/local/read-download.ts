@@ -1,11 +1,9 @@
+import type { Readable } from 'node:stream';
 import { EngineError } from './engine';
 import { BrokenArchiveError, readTar } from './tar';
 
 /** Goes through what a workplace gave; where that breaks off, the engine has gone away. */
-export async function readDownload(
-  archive: NodeJS.ReadableStream,
-  visit: Parameters<typeof readTar>[1],
-): Promise<void> {
+export async function readDownload(archive: Readable, visit: Parameters<typeof readTar>[1]): Promise<void> {
   try {
     await readTar(archive, visit);
   } catch (error) {

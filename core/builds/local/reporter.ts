@@ -10,6 +10,7 @@ import type {
 } from '../events';
 import { agentLine } from '../log/agent-line';
 import type { Report } from '../reports/model';
+import { readableName } from './file-names';
 import { Masker } from './masker';
 
 type Of<Event> = Omit<Event, 'event' | 'buildId' | 'at'>;
@@ -69,7 +70,7 @@ export class Reporter {
     if (this.isQuiet) return;
     const base = this.base();
     const { currentPhase: phaseType } = this;
-    this.listener({ event: 'output', ...base, phaseType, text: agentLine(base.at, this.masker.whole(text)) });
+    this.listener({ event: 'output', ...base, phaseType, text: agentLine(base.at, this.masked(text)) });
   }
 
   command(event: Of<CommandEvent>): void {
@@ -96,7 +97,7 @@ export class Reporter {
 
   artifact(event: Of<ArtifactEvent>): void {
     if (this.isQuiet) return;
-    this.listener({ event: 'artifact', ...this.base(), ...event });
+    this.listener({ event: 'artifact', ...this.base(), ...event, files: event.files.map(readableName) });
   }
 
   report(report: Report): void {
@@ -106,7 +107,7 @@ export class Reporter {
 
   /** A text that is shown or kept elsewhere than in the log. */
   masked(text: string): string {
-    return this.masker.whole(text);
+    return this.masker.whole(readableName(text));
   }
 
   private emitOutput(phaseType: PhaseType, index: number, text: string): void {

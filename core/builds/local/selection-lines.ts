@@ -17,7 +17,7 @@ export function tellBase(reporter: Reporter, base: string, announced = base): vo
 export function tellSelection(
   reporter: Reporter,
   patterns: readonly string[],
-  { counts, skippedLinks, collisions }: CollectedArtifact,
+  { counts, skippedLinks, refusedNames, collisions }: CollectedArtifact,
 ): void {
   for (const [index, pattern] of patterns.entries()) {
     const count = counts[index] ?? 0;
@@ -27,6 +27,10 @@ export function tellSelection(
   for (const { name, leadsTo } of skippedLinks)
     reporter.line(
       `Local build: skipping symbolic link ${name}: it leads to ${leadsTo === 'folder' ? 'a folder' : 'no file'}`,
+    );
+  for (const name of refusedNames)
+    reporter.line(
+      `Local build: skipping ${name}: its name is not UTF-8, and the file system of this computer takes no other`,
     );
   for (const name of collisions)
     reporter.line(`Local build: discard-paths gives several files the name ${name}; one of them is kept`);

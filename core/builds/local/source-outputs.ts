@@ -1,5 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import { git } from './git';
+import { gitPaths } from './git';
 import type { LocalBuildRequest } from './request';
 import { listSourceFiles, type SourceFiles } from './source-files';
 
@@ -24,8 +24,8 @@ async function withoutOutputs(
   );
   const outputs = [...new Set(places)].filter((place) => files.paths.some((path) => isAt(path, place)));
   if (outputs.length === 0) return files;
-  const tracked = await git(directory, '--literal-pathspecs', 'ls-files', '-z', '--', ...outputs);
-  const kept = new Set(tracked?.split('\0'));
+  const tracked = await gitPaths(directory, '--literal-pathspecs', 'ls-files', '-z', '--', ...outputs);
+  const kept = new Set(tracked);
   const paths = files.paths.filter((path) => kept.has(path) || !outputs.some((place) => isAt(path, place)));
   const leftOut = outputs.filter((place) => files.paths.some((path) => isAt(path, place) && !kept.has(path)));
   return { ...files, paths, outputs: leftOut };

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { PhaseContext } from '../events';
 import type { Workplace } from './engine';
+import type { TarProgram } from './pack-files';
 import type { Reporter } from './reporter';
 import type { LocalBuildRequest } from './request';
 import type { SourceFiles } from './source-files';
 import { listBuildSource } from './source-outputs';
-import type { TarProgram } from './tar';
 import { TOOLS_FOLDER } from './tools';
 
 /** One source of a build: its folder here, and its place among the build's own folders. */
@@ -47,7 +47,7 @@ export class Sources {
   prepare(): void {
     this.prepared();
     // the upload tells where that cannot be
-    import('./tar').catch(() => {});
+    import('./pack-files').catch(() => {});
   }
 
   private prepared(): PreparedSource[] {
@@ -89,14 +89,13 @@ export class Sources {
           message: `The source folder ${root} cannot be read: ${listed.message}`,
         };
       }
-      for (const line of undecodableLines(listed?.undecodable ?? [])) reporter.line(line);
       for (const path of listed?.outputs ?? [])
         reporter.line(
           `Local build: ${path} is left out of the source, because builds write their results there`,
         );
       contents.push({ root, paths: listed?.paths ?? [], prefix: `${place}/` });
     }
-    const { packFiles } = await import('./tar');
+    const { packFiles } = await import('./pack-files');
     const archive = packFiles({
       folders: ['tmp', TOOLS_FOLDER, ...this.sources.map(({ place }) => place)],
       programs,
@@ -110,16 +109,4 @@ export class Sources {
     await workplace.upload(archive, workplace.outputDirectory);
     return undefined;
   }
-}
-
-const MOST_LINES = 10;
-
-function undecodableLines(paths: string[]): string[] {
-  const lines = paths
-    .slice(0, MOST_LINES)
-    .map((path) => `Local build: skipping source file ${path}: its name is not UTF-8`);
-  const more = paths.length - lines.length;
-  return more > 0
-    ? [...lines, `Local build: skipping ${more} more source files whose names are not UTF-8`]
-    : lines;
 }

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { copyFile, lstat, mkdir, open, rm, symlink } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { fsPath, isRawName, readableName } from './file-names';
 import { makeFolder } from './make-folder';
 import { type Content, safePath, type TarEntry } from './tar';
 
@@ -14,6 +15,16 @@ export class OutsideError extends Error {
   }
 }
 
+/** A name that the file system of this computer does not take, because its bytes are not UTF-8; has a code too. */
+export class NameRefusedError extends Error {
+  override name = 'NameRefusedError';
+  readonly code = 'EILSEQ';
+
+  constructor(path: string) {
+    super(`the file system takes no name that is not UTF-8, such as ${readableName(path)}`);
+  }
+}
+
 /** Writes entries below a folder of this computer and never outside it, whatever links are there. */
 export class TarWriter {
   private readonly folders = new Set<string>();
@@ -22,16 +33,26 @@ export class TarWriter {
 
   /** Writes an entry, making its folders; what was there is replaced. */
   async write(entry: TarEntry, content: Content): Promise<void> {
+    try {
+      await this.writeNamed(entry, content);
+    } catch (error) {
+      const isRefused = REFUSALS.has((error as NodeJS.ErrnoException).code) && isRawName(entry.path);
+      throw isRefused ? new NameRefusedError(entry.path) : error;
+    }
+  }
+
+  private async writeNamed(entry: TarEntry, content: Content): Promise<void> {
     const file = this.inside(entry.path);
     if (entry.type === 'directory') return this.makeFolder(entry.path);
     await this.makeFolder(parentOf(entry.path));
     for (const folder of this.folders)
       if (folder === entry.path || folder.startsWith(`${entry.path}/`)) this.folders.delete(folder);
-    if (entry.type === 'symlink') return replace(file, () => symlink(entry.target, file));
-    if (entry.type === 'link') return replace(file, () => copyFile(this.inside(entry.target), file));
+    if (entry.type === 'symlink') return replace(file, () => symlink(fsPath(entry.target), fsPath(file)));
+    if (entry.type === 'link')
+      return replace(file, () => copyFile(fsPath(this.inside(entry.target)), fsPath(file)));
     const mode = entry.mode & 0o777;
     // a link that somebody puts there meanwhile is not written through
-    const handle = await replace(file, () => open(file, 'wx', mode));
+    const handle = await replace(file, () => open(fsPath(file), 'wx', mode));
     try {
       await writeAll(handle, content);
       await handle.chmod(mode);
@@ -39,7 +60,7 @@ export class TarWriter {
       if (entry.mtime) await handle.utimes(entry.mtime, entry.mtime);
     } catch (error) {
       // half a file must not look like one
-      await rm(file, { force: true }).catch(() => {});
+      await rm(fsPath(file), { force: true }).catch(() => {});
       throw error;
     } finally {
       await handle.close();
@@ -63,14 +84,17 @@ export class TarWriter {
     } else {
       await this.makeFolder(parentOf(path));
       const folder = join(this.root, path);
-      const stats = await lstat(folder).catch(() => undefined);
+      const stats = await lstat(fsPath(folder)).catch(() => undefined);
       // a link to a folder would lead what follows out of the root
-      if (stats && !stats.isDirectory()) await rm(folder, { force: true });
+      if (stats && !stats.isDirectory()) await rm(fsPath(folder), { force: true });
       if (!stats?.isDirectory()) await makeOnlyFolder(folder);
     }
     this.folders.add(path);
   }
 }
+
+// of macOS, and of Windows
+const REFUSALS = new Set<string | undefined>(['EILSEQ', 'EINVAL']);
 
 // another build may write to the same place at the same time
 const MOST_ATTEMPTS = 10;
@@ -78,7 +102,7 @@ const MOST_ATTEMPTS = 10;
 /** Makes what is to lie at a path; what lay there is removed, also where somebody else is quicker. */
 async function replace<T>(path: string, make: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    await rm(path, { recursive: true, force: true });
+    await rm(fsPath(path), { recursive: true, force: true });
     try {
       return await make();
     } catch (error) {
@@ -89,9 +113,9 @@ async function replace<T>(path: string, make: () => Promise<T>): Promise<T> {
 
 async function makeOnlyFolder(path: string): Promise<void> {
   try {
-    await mkdir(path);
+    await mkdir(fsPath(path));
   } catch (error) {
-    const stats = await lstat(path).catch(() => undefined);
+    const stats = await lstat(fsPath(path)).catch(() => undefined);
     if (!stats?.isDirectory()) throw error;
   }
 }

@@ -1,14 +1,18 @@
+import type { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { ArtifactSink } from './artifacts';
+import { encodeName, isRawName } from './file-names';
 import { makeFolder } from './make-folder';
 import type { Content, TarEntry } from './tar';
+import { addRawNamed } from './zip-raw-names';
 
 const REGULAR_FILE = 0o100000;
 const SYMBOLIC_LINK = 0o120777;
@@ -37,16 +41,17 @@ export class ZipSink implements ArtifactSink {
     const { mtime } = entry;
     if (entry.type === 'symlink') {
       for await (const _ of content);
-      this.add(() =>
-        this.zip.addBuffer(Buffer.from(entry.target), entry.path, { mtime, mode: SYMBOLIC_LINK }),
-      );
+      this.addWhole(entry.path, encodeName(entry.target), { mtime, mode: SYMBOLIC_LINK });
+      return;
+    }
+    const mode = REGULAR_FILE | (entry.mode & 0o777);
+    if (isRawName(entry.path)) {
+      this.addWhole(entry.path, await buffer(content), { mtime, mode });
       return;
     }
     const stream = Readable.from(content);
     const taken = once(stream, 'close');
-    this.add(() =>
-      this.zip.addReadStream(stream, entry.path, { mtime, mode: REGULAR_FILE | (entry.mode & 0o777) }),
-    );
+    this.add(() => this.zip.addReadStream(stream, entry.path, { mtime, mode }));
     await Promise.race([taken, written.then(() => taken)]);
     if (stream.errored) throw stream.errored;
   }
@@ -102,6 +107,13 @@ export class ZipSink implements ArtifactSink {
       },
       createWriteStream(this.part, { flags: 'wx' }),
     );
+  }
+
+  private addWhole(path: string, content: Buffer, options: { mtime?: Date; mode: number }): void {
+    this.add(() => {
+      if (isRawName(path)) addRawNamed(this.zip, content, encodeName(path), options);
+      else this.zip.addBuffer(content, path, options);
+    });
   }
 
   private add(add: () => void): void {

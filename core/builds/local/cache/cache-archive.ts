@@ -2,10 +2,10 @@ import type { FileHandle } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Pack, pack } from 'tar-stream';
 import type { Workplace } from '../engine';
 import { readDownload } from '../read-download';
 import { type Content, readTar, type TarEntry } from '../tar';
+import { TarPack } from '../tar-pack';
 import type { CachePaths } from './cache-paths';
 
 /** A cache that would take more room than all of them may. */
@@ -25,15 +25,15 @@ export async function packCache(
   handle: FileHandle,
   { position, most, signal }: { position: number; most: number; signal: AbortSignal },
 ): Promise<{ files: number; bytes: number; folders: string[] }> {
-  const archive = pack();
+  const archive = new TarPack();
   const writer = new Writer(handle, position, most);
-  const written = pipeline(archive as unknown as Readable, (source) => writer.all(source), { signal });
+  const written = pipeline(archive.stream, (source) => writer.all(source), { signal });
   const packer = new Packer(workplace, paths, archive);
-  const packed = packer.all().then(() => archive.finalize());
+  const packed = packer.all().then(() => archive.finish());
   try {
     await Promise.all([packed, written]);
   } finally {
-    archive.destroy();
+    archive.stream.destroy();
   }
   const { files, folders } = packer;
   return { files, bytes: writer.bytes, folders };
@@ -88,7 +88,7 @@ class Packer {
   constructor(
     private readonly workplace: Workplace,
     private readonly paths: CachePaths,
-    private readonly archive: Pack,
+    private readonly archive: TarPack,
   ) {}
 
   async all(): Promise<void> {
@@ -159,7 +159,7 @@ export async function unpackCache(
   stream: Readable,
   { base, signal }: { base: string; signal: AbortSignal },
 ): Promise<Restored> {
-  const archive = pack();
+  const archive = new TarPack();
   const restored: Restored = { files: 0, skipped: [] };
   const files = new Set<string>();
   const links = new Set<string>();
@@ -186,16 +186,19 @@ export async function unpackCache(
     await addEntry(archive, relativeTo(base, path), { ...entry, target: linked }, content);
     return undefined;
   }).then(
-    () => archive.finalize(),
+    () => archive.finish(),
     (error: Error) => {
-      archive.destroy(error);
+      archive.stream.destroy(error);
       throw error;
     },
   );
-  const uploaded = workplace.upload(archive as unknown as NodeJS.ReadableStream, base);
+  const uploaded = workplace.upload(archive.stream, base);
   try {
     // both, so that a damaged archive is told as such, and not as what the engine makes of its end
-    const [ofReading, ofUpload] = await Promise.allSettled([read, uploaded.finally(() => archive.destroy())]);
+    const [ofReading, ofUpload] = await Promise.allSettled([
+      read,
+      uploaded.finally(() => archive.stream.destroy()),
+    ]);
     if (ofUpload.status === 'rejected')
       throw ofReading.status === 'rejected' ? ofReading.reason : ofUpload.reason;
     if (ofReading.status === 'rejected') throw ofReading.reason;
@@ -219,19 +222,9 @@ function foldersOf(path: string): string[] {
   return parts.slice(1, -1).map((_, index) => parts.slice(0, index + 2).join('/'));
 }
 
-async function addEntry(archive: Pack, name: string, entry: TarEntry, content: Content): Promise<void> {
-  const { type, mode, mtime, uid, gid, target, size = 0 } = entry;
-  const header = { name, type, mode: mode & 0o7777, mtime, uid, gid, size: 0 };
-  if (type === 'file' && size > SMALL) {
-    await pipeline(content, archive.entry({ ...header, size }));
-    return;
-  }
-  const pieces: Uint8Array[] = [];
-  if (type === 'file') for await (const piece of content) pieces.push(piece);
-  await new Promise<void>((resolve, reject) => {
-    const linkname = type === 'symlink' || type === 'link' ? target : undefined;
-    archive.entry({ ...header, linkname }, Buffer.concat(pieces), (error) =>
-      error ? reject(error) : resolve(),
-    );
-  });
+async function addEntry(archive: TarPack, path: string, entry: TarEntry, content: Content): Promise<void> {
+  await archive.add(
+    { ...entry, path, mode: entry.mode & 0o7777 },
+    entry.type === 'file' ? content : undefined,
+  );
 }

@@ -91,15 +91,17 @@ describe.skipIf(!which('git'))('in a folder that a repository around it ignores'
 });
 
 test.runIf(process.platform === 'linux').each([[[]], [['git', 'init', '-q']]])(
-  'a name that is not UTF-8 is told (%j)',
+  'names and folders that are not UTF-8, beside those that look like it (%j)',
   async ([program, ...args]) => {
     await using folder = await temporaryFolder();
     if (program !== undefined) execFileSync(program, args, { cwd: folder.path });
-    await writeFile(Buffer.concat([Buffer.from(`${folder.path}/bad-`), Buffer.from([0xff])]), '');
-    await write(folder.path, { 'really-\uFFFD': '' });
+    await write(folder.path, { 'really-\uFFFD': '', '.gitignore': '*.log' });
+    const raw = Buffer.concat([Buffer.from(`${folder.path}/raw-`), Buffer.of(0xff)]);
+    await mkdir(raw);
+    await writeFile(Buffer.concat([raw, Buffer.from('/ü-'), Buffer.of(0xe4)]), '');
+    await writeFile(Buffer.concat([raw, Buffer.from('/'), Buffer.of(0xe4), Buffer.from('.log')]), '');
     const files = await listSourceFiles(folder.path);
-    expect(files.undecodable).toEqual(['bad-\uFFFD']);
-    expect(outsideGit(files)).toEqual(['really-\uFFFD']);
+    expect(outsideGit(files)).toEqual(['.gitignore', 'raw-\udcff/ü-\udce4', 'really-\uFFFD']);
   },
 );
 

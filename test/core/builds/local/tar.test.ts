@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmod,
@@ -12,18 +13,17 @@ import {
 } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { type Pack, pack } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
-import {
-  BrokenArchiveError,
-  inLargePieces,
-  packFiles,
-  readTar,
-  safePath,
-} from '../../../../core/builds/local/tar';
+import { encodeName } from '../../../../core/builds/local/file-names';
+import { packFiles } from '../../../../core/builds/local/pack-files';
+import { BrokenArchiveError, readTar, safePath } from '../../../../core/builds/local/tar';
+import { decodeHeader, encodeHeader } from '../../../../core/builds/local/tar-header';
+import { type NewEntry, packTexts, TarPack } from '../../../../core/builds/local/tar-pack';
 import { OutsideError, TarWriter } from '../../../../core/builds/local/tar-writer';
 import { unprivileged } from '../../../unprivileged';
-import { temporaryFolder } from './support';
+import { temporaryFolder, which } from './support';
 
 type Stream = NodeJS.ReadableStream;
 
@@ -90,26 +90,118 @@ test('a file that becomes shorter while it is read keeps its length, and is told
   expect(await readFile(join(to.path, 'next'), 'utf8')).toBe('whole');
 });
 
-test('pieces for an engine are large, and the same bytes', async () => {
-  const small = Array.from({ length: 1_000 }, (_, index) => Buffer.alloc(1_000, index));
+test('pieces for an engine are large', async () => {
+  const archive = new TarPack();
+  const add = async () => {
+    for (let index = 0; index < 1_000; index += 1)
+      await archive.add({ path: `${index}`, mode: 0o644 }, Buffer.alloc(1_000));
+    await archive.finish();
+  };
   const pieces: Buffer[] = [];
-  for await (const piece of inLargePieces(Readable.from(small))) pieces.push(piece);
-  expect(pieces.length).toBeLessThan(5);
-  expect(Buffer.concat(pieces).equals(Buffer.concat(small))).toBe(true);
+  const added = add();
+  for await (const piece of archive.stream) pieces.push(piece);
+  await added;
+  expect(pieces.length).toBeLessThan(10);
 });
 
-test('a file that cannot be read is left out and told', async () => {
-  await using from = await temporaryFolder();
-  await writeFile(join(from.path, 'locked'), '');
-  await chmod(join(from.path, 'locked'), 0);
-  await chmod(from.path, 0o755);
-  const skipped: string[] = [];
-  const contents = [{ root: from.path, paths: ['locked'], prefix: '' }];
-  await unprivileged(async () => {
-    const archive = packFiles({ folders: [], contents, onSkipped: (path) => skipped.push(path) });
-    await readTar(archive, async () => undefined);
+test('an archive that nobody reads any more takes no more entries, and waits for nobody', async () => {
+  const archive = new TarPack();
+  const entry = { path: 'large', mode: 0o644 };
+  const adding = archive.add(entry, Buffer.alloc(3_000_000));
+  archive.stream.destroy();
+  await expect(adding).rejects.toThrow('nobody reads');
+  await expect(archive.add(entry, Buffer.alloc(3_000_000))).rejects.toThrow('nobody reads');
+});
+
+test.each(['locked', 'large and locked'])(
+  'a file that cannot be read is left out and told: %s',
+  async (name) => {
+    await using from = await temporaryFolder();
+    await writeFile(join(from.path, name), Buffer.alloc(name === 'locked' ? 0 : 3_000_000));
+    await chmod(join(from.path, name), 0);
+    await chmod(from.path, 0o755);
+    await writeFile(join(from.path, 'next'), '');
+    const skipped: string[] = [];
+    const read: string[] = [];
+    const contents = [{ root: from.path, paths: [name, 'next'], prefix: '' }];
+    await unprivileged(async () => {
+      const archive = packFiles({ folders: [], contents, onSkipped: (path) => skipped.push(path) });
+      await readTar(archive, async ({ path }) => void read.push(path));
+    });
+    expect(skipped).toEqual([name]);
+    expect(read).toEqual(['next']);
+  },
+);
+
+describe('names', () => {
+  const LONG = `${'long/'.repeat(60)}name`;
+
+  async function written(entries: NewEntry[]): Promise<Buffer> {
+    return buffer(packTexts(entries));
+  }
+
+  async function read(archive: Buffer): Promise<{ path: string; target: string }[]> {
+    const entries: { path: string; target: string }[] = [];
+    await readTar(Readable.from([archive]), async ({ path, target }) => void entries.push({ path, target }));
+    return entries;
+  }
+
+  test.each(['a', 'ü b', 'raw-\udcff-ü', LONG, `${LONG}-\udce4`, `${'x'.repeat(99)}ü`, 'x'.repeat(100)])(
+    'come back as they were, of files, folders and links: %j',
+    async (path) => {
+      const archive = await written([
+        { path, mode: 0o644 },
+        { path: `${path}-folder`, type: 'directory', mode: 0o755 },
+        { path: 'link', type: 'symlink', mode: 0o777, target: path },
+      ]);
+      expect(await read(archive)).toEqual([
+        { path, target: '' },
+        { path: `${path}-folder`, target: '' },
+        { path: 'link', target: path },
+      ]);
+    },
+  );
+
+  test.skipIf(!which('tar'))('are what tar reads', async () => {
+    const paths = ['a', 'ü b', LONG, 'x'.repeat(100), 'raw-\udcff'];
+    const archive = await written(paths.map((path) => ({ path, mode: 0o644 })));
+    const listed = execFileSync('tar', ['--list', '--quoting-style=literal', '--file=-'], { input: archive });
+    expect(listed.equals(encodeName(`${paths.join('\n')}\n`))).toBe(true);
   });
-  expect(skipped).toEqual(['locked']);
+
+  test('are read from pax headers, whose values are bytes too', async () => {
+    await using folder = await temporaryFolder();
+    const record = encodeName('17 path=raw-\udcff-ü\n');
+    const header = encodeHeader({ path: 'pax', type: 'file', mode: 0, target: '', size: record.length });
+    header.write('x', 156);
+    const sum = header.fill(' ', 148, 156).reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, '0')}\0`, 148);
+    const entry = await written([{ path: 'placeholder', mode: 0o644 }]);
+    const archive = Buffer.concat([header, record, Buffer.alloc(512 - record.length), entry]);
+    await unpack(Readable.from([archive]), folder.path);
+    expect(await readdir(folder.path, { encoding: 'buffer' })).toEqual([encodeName('raw-\udcff-ü')]);
+  });
+
+  test.each([8 * 1024 ** 3, 2 ** 40])('stand beside any size: %j', (size) => {
+    const header = encodeHeader({
+      path: 'huge',
+      type: 'file',
+      mode: 0o644,
+      target: '',
+      size,
+      uid: 3_000_000,
+    });
+    expect(decodeHeader(header)).toMatchObject({ name: 'huge', size, uid: 3_000_000 });
+  });
+
+  test('a time before 1970 is kept', () => {
+    const mtime = new Date(-86_400_000);
+    expect(
+      decodeHeader(encodeHeader({ path: 'old', type: 'file', mode: 0o644, target: '', mtime })),
+    ).toMatchObject({
+      mtime,
+    });
+  });
 });
 
 test('an archive cannot leave its folder', async () => {

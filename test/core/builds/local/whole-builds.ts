@@ -2,9 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import process from 'node:process';
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
 import type { ArtifactEvent } from '../../../../core/builds/events';
 import type { Engine } from '../../../../core/builds/local/engine';
+import { decodeName, fsPath } from '../../../../core/builds/local/file-names';
+import { TarWriter } from '../../../../core/builds/local/tar-writer';
 import { FIXTURES, runBuild, temporaryFolder, which } from './support';
 import { unzip } from './unzip';
 
@@ -159,6 +163,63 @@ artifacts:
     ]);
     expect(log).toContain("Local build: the artifact's name on CodeBuild would be app-1.2-7\n");
     expect(Object.keys(unzip(await readFile(join(folder.path, 'made/out-second.zip'))))).toEqual(['b']);
+  });
+
+  describe.runIf(process.platform === 'linux')('names that are not UTF-8', () => {
+    const RAW = 'r\udcfcck-ü/\udce4';
+    const buildspec = `version: 0.2
+phases:
+  build:
+    commands:
+      - cat r*/*; cp -r r* made; ln -s "$(echo made/*)" link
+artifacts:
+  files: ['made/*', link]
+  enable-symlinks: yes
+`;
+
+    async function source(folder: string): Promise<string> {
+      const root = join(folder, 'source');
+      await new TarWriter(root).write(
+        { path: RAW, type: 'file', mode: 0o644, target: '' },
+        Readable.from([Buffer.from('raw\n')]),
+      );
+      return root;
+    }
+
+    test('go in and come out in a folder as they are', async () => {
+      await using folder = await temporaryFolder();
+      const artifactsDirectory = join(folder.path, 'out');
+      const { output, log, events } = await runBuild({
+        engine: engine(),
+        source: await source(folder.path),
+        buildspec,
+        artifactsDirectory,
+      });
+      expect(output).toBe('raw\n');
+      expect(log).not.toMatch(/skipping/i);
+      const made = join(artifactsDirectory, 'made');
+      expect(await readdir(made, { encoding: 'buffer' })).toEqual([Buffer.of(0xe4)]);
+      expect(await readFile(fsPath(`${made}/\udce4`), 'utf8')).toBe('raw\n');
+      expect(decodeName(await readlink(join(artifactsDirectory, 'link'), 'buffer'))).toBe('made/\udce4');
+      expect(events.find(({ event }) => event === 'artifact')).toMatchObject({
+        files: ['link', 'made/\uFFFD'],
+      });
+    });
+
+    test('go into a zip archive as they are, not marked as UTF-8', async () => {
+      await using folder = await temporaryFolder();
+      const artifactsDirectory = join(folder.path, 'out.zip');
+      await runBuild({
+        engine: engine(),
+        source: await source(folder.path),
+        buildspec,
+        artifactsDirectory,
+      });
+      expect(unzip(await readFile(artifactsDirectory))).toEqual({
+        link: { content: 'made/\uFFFD', mode: 0o120777 },
+        'made/\udce4': { content: 'raw\n', mode: 0o100644, isUtf8: false },
+      });
+    });
   });
 
   test('no zip archive is left where its artifact failed', async () => {

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import process from 'node:process';
 import { buffer } from 'node:stream/consumers';
 import { pack } from 'tar-stream';
 import { expect, test } from 'vitest';
@@ -57,6 +58,15 @@ export function testWholeCaches(engine: () => Engine): void {
     expect(second.output).toBe(
       'a\nh\n1\nf\na\na\nä\nran\nempty\ndeep/a\nf\na b ü\ndeep\nlink\nrun.sh\nsecond\nold\n',
     );
+  });
+
+  test.runIf(process.platform === 'linux')('names that are not UTF-8 come back', async () => {
+    await using folder = await temporaryFolder();
+    const cache = { paths: ['kept/**/*'] };
+    const make = ['mkdir kept; echo raw > "$(printf "kept/\\344-ü")"; ln -s "$(printf "\\344-ü")" kept/link'];
+    await build(folder.path, { buildspec: buildspecOf(make, cache) });
+    const second = await build(folder.path, { buildspec: buildspecOf(['cat kept/?-ü kept/link'], cache) });
+    expect(second.output).toBe('raw\nraw\n');
   });
 
   test('a key is evaluated by the shell, is exact, and its cache is never updated', async () => {
