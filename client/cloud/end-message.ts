@@ -1,7 +1,7 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import { type BuildStatusLabel, buildStatusLabel } from '../../core/builds/remote/status';
 import { join, shortReason } from '../status';
-import { phaseStates } from './build-model';
+import { phaseStates } from './builds/build-model';
 
 const ENDINGS: Partial<Record<BuildStatusLabel, string>> = {
   Succeeded: 'succeeded',

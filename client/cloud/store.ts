@@ -6,7 +6,7 @@ import { type BuildState, initialBuildState, type PhaseState, reduceBuild } from
 import { Emitter } from '../emitter';
 import type { PollResult } from '../poller';
 import type { Answer, CloudApi } from './api';
-import { phaseStates } from './build-model';
+import { phaseStates } from './builds/build-model';
 import { Listing, type ListingState } from './listing';
 import { ProjectDetails } from './project-details';
 

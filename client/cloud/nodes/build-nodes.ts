@@ -1,6 +1,6 @@
 import { messageModel, type NodeModel } from '../../node';
 import { phaseModel } from '../../status';
-import { type BuildModelOptions, buildModel } from '../build-model';
+import { type BuildModelOptions, buildModel } from '../builds/build-model';
 import type { CloudStore } from '../store';
 import { type BuildNode, below, type CloudNode, type PhaseNode } from './kinds';
 

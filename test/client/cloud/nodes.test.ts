@@ -43,7 +43,7 @@ describe('the CodeBuild tree', () => {
     expect(running).toMatchObject({
       label: '#12',
       description: 'In progress · BUILD · 1m 00s · main',
-      contextValue: 'build log running stoppable console',
+      contextValue: 'build log running stoppable console copyable',
       accessibilityLabel: 'Build 12, In progress, phase BUILD, 1m 00s, main',
     });
   });
@@ -54,7 +54,7 @@ describe('the CodeBuild tree', () => {
       label: '#11',
       description: 'Failed · just now · 1m 15s · main',
       icon: { id: 'error' },
-      contextValue: 'build log ended retryable console',
+      contextValue: 'build log ended retryable console copyable',
     });
   });
 
