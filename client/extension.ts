@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../core/builds/clock';
 
-import { cloudCommands, openLog } from './cloud/commands';
+import { cloudCommands } from './cloud/commands';
 import { ConnectedProjects } from './cloud/connected-projects';
+import { EndNotices } from './cloud/end-notices';
 import { Following } from './cloud/following';
 import { LOG_SCHEME, LogDocuments } from './cloud/log-documents';
 import type { CloudParts } from './cloud/parts';
-import { openSession } from './cloud/session';
+import { type CloudSession, openSession } from './cloud/session';
 import { CloudSessions } from './cloud/sessions';
+import { showEnd } from './cloud/show-end';
 import { CloudView } from './cloud/view';
 import { registerCommands } from './commands';
 import { showAwsFailure } from './failures';
@@ -32,7 +34,8 @@ import { LocalRuns } from './local/runs';
 import { ArtifactsFolder, runsStorage } from './local/storage';
 import { LocalView } from './local/view';
 import { BuildOutputs } from './outputs';
-import { connectionSettings, localSettings } from './settings';
+import { connectionSettings, localSettings, notifications } from './settings';
+import { windowFocus } from './window-focus';
 
 // VS Code waits for what `deactivate` returns, not for its subscriptions: only here can builds clean up after themselves
 let cleanUp: (() => Promise<unknown>) | undefined;
@@ -45,7 +48,10 @@ export function activate(context: vscode.ExtensionContext): void {
     const { startLanguageClient } = await import('./language-client');
     return startLanguageClient(context);
   });
-  const sessions = new CloudSessions({ settings: connectionSettings, open: openSession });
+  const sessions = new CloudSessions({
+    settings: connectionSettings,
+    open: (connection) => openSession(connection, { clock: systemClock, focus: windowFocus }),
+  });
   const projects = new ConnectedProjects(sessions);
   cleanUp = () => Promise.all([running.cancelAll(), language.stop()]);
   context.subscriptions.push(
@@ -135,11 +141,12 @@ function activateLocal(
 function activateCloud(outputs: BuildOutputs, sessions: CloudSessions): vscode.Disposable[] {
   const view = new CloudView(sessions, systemClock);
   const documents = new LogDocuments();
-  const following: Following = new Following(
-    outputs,
-    systemClock,
-    (session, build) => void openLog(parts, { session, build }),
-  );
+  const notices = new EndNotices<CloudSession>({
+    clock: systemClock,
+    setting: notifications,
+    show: (message, ended) => void showEnd(parts, message, ended),
+  });
+  const following = new Following(outputs, systemClock, (ended) => notices.add(ended));
   const parts: CloudParts = {
     sessions,
     view,
@@ -152,6 +159,7 @@ function activateCloud(outputs: BuildOutputs, sessions: CloudSessions): vscode.D
   return [
     view,
     following,
+    notices,
     vscode.workspace.registerTextDocumentContentProvider(LOG_SCHEME, documents),
     ...registerCommands(cloudCommands(parts)),
   ];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { listedConnections } from './cloud/connections';
+import type { Notifications } from './cloud/end-message';
 import type { SessionsParts } from './cloud/sessions';
 
 /** What is empty in the settings is absent here. */
@@ -35,6 +36,12 @@ export const connectionSettings: SessionsParts['settings'] = {
 
 async function write(key: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration().update(key, value, vscode.ConfigurationTarget.Global);
+}
+
+/** Which ends of builds on CodeBuild the user wants to be told of. */
+export function notifications(): Notifications {
+  const value = vscode.workspace.getConfiguration().get<unknown>('codebuild.notifications');
+  return value === 'never' || value === 'failures' ? value : 'all';
 }
 
 /** What local builds read of the settings, each time anew. */

@@ -1,4 +1,4 @@
-import type { Build, Project } from '@aws-sdk/client-codebuild';
+import type { Build, BuildBatch, Project } from '@aws-sdk/client-codebuild';
 import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { BuildsPage } from '../../core/builds/remote/builds';
 import type { BuildIdsPage } from '../../core/builds/remote/latest-builds';
@@ -16,6 +16,7 @@ export interface CloudApi {
   projects(names: readonly string[]): Promise<Answer<Project[]>>;
   builds(projectName: string, nextToken?: string): Promise<Answer<BuildsPage>>;
   getBuilds(ids: string[], signal?: AbortSignal): Promise<Answer<Build[]>>;
+  getBatches(ids: string[], signal?: AbortSignal): Promise<Answer<BuildBatch[]>>;
   /** Of the builds of all projects. */
   recentBuildIds(nextToken?: string): Promise<Answer<BuildIdsPage>>;
   /** Of the newest build of a project; undefined where it has none. */
@@ -31,6 +32,7 @@ export function lazyApi(load: () => Promise<CloudApi>): CloudApi {
     projects: async (names) => (await load()).projects(names),
     builds: async (projectName, nextToken) => (await load()).builds(projectName, nextToken),
     getBuilds: async (ids, signal) => (await load()).getBuilds(ids, signal),
+    getBatches: async (ids, signal) => (await load()).getBatches(ids, signal),
     recentBuildIds: async (nextToken) => (await load()).recentBuildIds(nextToken),
     latestBuildId: async (projectName) => (await load()).latestBuildId(projectName),
   };

@@ -1,5 +1,6 @@
 import type { Connection } from '../../core/aws/connection';
 import { describeAwsError } from '../../core/aws/errors';
+import { getBatches } from '../../core/builds/remote/batches';
 import { getBuilds, listBuilds } from '../../core/builds/remote/builds';
 import { latestBuildId, listBuildIds } from '../../core/builds/remote/latest-builds';
 import { getProjects, listProjectNames } from '../../core/builds/remote/projects';
@@ -18,6 +19,8 @@ export function awsApi(connection: Connection): CloudApi {
     builds: (projectName, nextToken) =>
       answer('codebuild:ListBuildsForProject', () => listBuilds(connection, projectName, { nextToken })),
     getBuilds: (ids, signal) => answer('codebuild:BatchGetBuilds', () => getBuilds(connection, ids, signal)),
+    getBatches: (ids, signal) =>
+      answer('codebuild:BatchGetBuildBatches', () => getBatches(connection, ids, signal)),
     recentBuildIds: (nextToken) =>
       answer('codebuild:ListBuilds', () => listBuildIds(connection, { nextToken })),
     latestBuildId: (projectName) =>

@@ -1,10 +1,11 @@
 import type { Build } from '@aws-sdk/client-codebuild';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
 import type { WatchOutcome } from '../../core/builds/remote/watch';
 import { showAwsFailure } from '../failures';
 import type { BuildOutput, BuildOutputs } from '../outputs';
-import { endMessage } from './end-message';
+import { buildTitle } from './end-message';
+import type { EndedBuild } from './end-notices';
 import type { CloudSession } from './session';
 
 /** Follows running builds that the user started or opened: log into an output channel, phases into the tree. */
@@ -14,8 +15,7 @@ export class Following implements vscode.Disposable {
   constructor(
     private readonly outputs: BuildOutputs,
     private readonly clock: Clock,
-    /** Opens the log of a build that has ended. */
-    private readonly openLog: (session: CloudSession, build: Build) => void,
+    private readonly onEnded: (ended: EndedBuild<CloudSession>) => void,
   ) {}
 
   /** Shows the log of a build while it runs; one that is already followed is only brought to the front. */
@@ -32,58 +32,39 @@ export class Following implements vscode.Disposable {
 
   private async run(session: CloudSession, build: Build, id: string): Promise<void> {
     const controller = new AbortController();
+    this.followed.get(id)?.abort();
     this.followed.set(id, controller);
-    const title = titleOf(build);
-    const output = this.outputs.open(id, `CodeBuild: ${title}`);
+    const output = this.outputs.open(id, `CodeBuild: ${buildTitle(build)}`);
     output.show();
     try {
-      const outcome = await this.watch(session, id, title, output, controller.signal);
-      if (outcome.ok) {
-        session.store.put(outcome.build);
-        this.announce(session, outcome.build, title);
-      } else if (outcome.reason !== 'cancelled') {
+      const outcome = await this.watch(session, id, output, controller.signal);
+      if (!outcome.ok && !controller.signal.aborted) {
         output.append(`\n[CodeBuild Workbench] ${outcome.message} ${outcome.next}\n`);
         void showAwsFailure({ kind: outcome.reason, message: outcome.message, next: outcome.next });
       }
     } finally {
-      this.followed.delete(id);
+      if (this.followed.get(id) === controller) this.followed.delete(id);
       session.store.unfollow(id);
       output.end();
     }
   }
 
   private async watch(
-    { connection, store }: CloudSession,
+    session: CloudSession,
     id: string,
-    title: string,
     output: BuildOutput,
     signal: AbortSignal,
   ): Promise<WatchOutcome> {
     const { formatEvent, watchBuild } = await import('./watching');
-    return watchBuild(await connection(), id, {
+    return watchBuild(await session.connection(), id, {
+      poller: session.polling,
       clock: this.clock,
       signal,
       emit: (event) => {
-        store.apply(event);
+        session.store.apply(event);
         output.append(formatEvent(event));
       },
-      onThrottled: (delay) =>
-        vscode.window.setStatusBarMessage(
-          `$(watch) AWS limits the rate of calls: ${title} is looked at again in ${Math.ceil(delay / 1000)} s`,
-          delay,
-        ),
+      onEnded: (build) => this.onEnded({ session, build }),
     });
   }
-
-  private announce(session: CloudSession, build: Build, title: string): void {
-    const { severity, text } = endMessage(build, title);
-    const show = severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
-    show(text, 'Open Log').then((answer) => {
-      if (answer && !this.outputs.show(build.id ?? '')) this.openLog(session, build);
-    });
-  }
-}
-
-function titleOf({ projectName = '', buildNumber, id = '' }: Build): string {
-  return buildNumber === undefined ? id : `${projectName} #${buildNumber}`;
 }

@@ -1,8 +1,11 @@
 import process from 'node:process';
 import type { Connection, ConnectionSettings } from '../../core/aws/connection';
+import type { Clock } from '../../core/builds/events';
 import { askMfaCode } from '../ask-mfa-code';
+import type { WindowFocus } from '../window-focus';
 import { lazyApi } from './api';
 import type { TreeConnection } from './connections';
+import { type Polling, startPolling } from './polling';
 import { CloudStore } from './store';
 
 /** One connection in use and what is known of it. */
@@ -13,6 +16,8 @@ export interface CloudSession {
   /** Loads what talks to AWS at the first call. */
   connection(): Promise<Connection>;
   store: CloudStore;
+  /** Reads what somebody sees or follows of its builds. */
+  polling: Polling;
   /** What the tree calls it. */
   name: string;
   /** Whether a console in a browser shows what is here. */
@@ -24,7 +29,10 @@ export interface CloudSession {
   dispose(): void;
 }
 
-export function openSession({ id, settings, implied }: TreeConnection): CloudSession {
+export function openSession(
+  { id, settings, implied }: TreeConnection,
+  { clock, focus }: { clock: Clock; focus: WindowFocus },
+): CloudSession {
   let opened: Promise<Connection> | undefined;
   const connection = () => {
     opened ??= open(settings);
@@ -32,16 +40,22 @@ export function openSession({ id, settings, implied }: TreeConnection): CloudSes
   };
   const api = lazyApi(async () => (await import('./aws')).awsApi(await connection()));
   const emulated = settings.emulator !== undefined;
+  const store = new CloudStore(api);
+  const polling = startPolling({ api, store, emulated, clock, random: Math.random, focus });
   return {
     id,
     settings,
     connection,
-    store: new CloudStore(api),
+    store,
+    polling,
     name: emulated ? 'emulator' : (settings.profile ?? process.env.AWS_PROFILE ?? 'default'),
     emulated,
     hasConsole: !emulated && settings.endpoint === undefined,
     implied,
-    dispose: () => void opened?.then((made) => made.dispose()),
+    dispose() {
+      polling.dispose();
+      void opened?.then((made) => made.dispose());
+    },
   };
 }
 

@@ -1,10 +1,8 @@
 import type { Build, Project } from '@aws-sdk/client-codebuild';
-import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { BuildEvent } from '../../core/builds/events';
 import { hasEnded } from '../../core/builds/remote/status';
 import { type BuildState, initialBuildState, type PhaseState, reduceBuild } from '../../core/builds/state';
 import { Emitter } from '../emitter';
-import type { PollResult } from '../poller';
 import type { Answer, CloudApi } from './api';
 import { phaseStates } from './builds/build-model';
 import { Listing, type ListingState } from './listing';
@@ -29,7 +27,7 @@ export class CloudStore {
   readonly onDidChange = this.changed.event;
   private readonly known = new Map<string, Build>();
   private readonly builds = new Map<string, Listing>();
-  /** Builds whose events come in: these know more than the last answer of the API, and nobody polls them. */
+  /** Builds whose events come in: these know more than the last answer of the API. */
   private readonly followed = new Map<string, BuildState>();
   private projectNames: Listing;
   private readonly listed = new Emitter<void>();
@@ -39,7 +37,6 @@ export class CloudStore {
   private readonly details: ProjectDetails;
   private accountAsked = false;
   private state: ConnectionState = { unconfigured: false };
-  private failedPoll: AwsErrorDescription | undefined;
 
   constructor(private readonly api: CloudApi) {
     this.projectNames = this.listProjects();
@@ -149,24 +146,6 @@ export class CloudStore {
     return [...this.known.values()]
       .filter((build) => !hasEnded(build) && projects.has(build.projectName ?? ''))
       .flatMap(({ id }) => id ?? []);
-  }
-
-  /** Those of them whose events do not come in anyway. */
-  unfollowed(projects: ReadonlySet<string>): string[] {
-    return this.running(projects).filter((id) => !this.followed.has(id));
-  }
-
-  /** Why the last poll failed. */
-  get pollFailure(): AwsErrorDescription | undefined {
-    return this.failedPoll;
-  }
-
-  async poll(ids: string[], signal: AbortSignal): Promise<PollResult> {
-    const answer = await this.api.getBuilds(ids, signal);
-    this.failedPoll = answer.ok ? undefined : answer.error;
-    if (!answer.ok) return answer.error.kind === 'throttled' ? 'throttled' : 'failed';
-    for (const build of answer.value) this.put(build);
-    return 'fresh';
   }
 
   private listProjects(): Listing {

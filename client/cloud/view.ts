@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { Clock } from '../../core/builds/events';
+import type { PolledSet } from '../../core/builds/remote/poll/wanted';
 import type { Subscription } from '../emitter';
 import { messageModel, type NodeModel } from '../node';
-import { Poller, type PollResult } from '../poller';
 import { quietly } from '../quietly';
 import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
@@ -24,6 +24,12 @@ import type { CloudSession } from './session';
 import type { CloudSessions } from './sessions';
 import type { CloudChange } from './store';
 
+/** What the view has of a session. */
+interface ShownSession extends Subscription {
+  /** Its builds that are on screen and run. */
+  polled: PolledSet;
+}
+
 /** A view that was hidden for longer than this reads its builds again. Milliseconds. */
 const STALE_AFTER = 30_000;
 
@@ -31,16 +37,14 @@ const STALE_AFTER = 30_000;
 export class CloudView implements vscode.Disposable {
   private readonly provider: TreeProvider<CloudNode>;
   private readonly view: vscode.TreeView<CloudNode>;
-  private readonly poller: Poller;
   private readonly ticker: Ticker;
   private readonly reconnect: Reconnect;
   /** By id. */
   private readonly expanded = new Map<string, ProjectNode>();
   private readonly disposables: vscode.Disposable[];
-  private readonly stores = new Map<CloudSession, Subscription>();
+  private readonly shown = new Map<CloudSession, ShownSession>();
   private readonly failures = new Map<CloudSession, AwsErrorDescription>();
   private hiddenAt: number | undefined;
-  private slowed = false;
 
   constructor(
     private readonly sessions: CloudSessions,
@@ -53,15 +57,6 @@ export class CloudView implements vscode.Disposable {
     this.view = vscode.window.createTreeView('codebuild.cloud', {
       treeDataProvider: this.provider,
       showCollapseAll: true,
-    });
-    this.poller = new Poller({
-      clock,
-      random: Math.random,
-      poll: (ids, signal) => this.poll(ids, signal),
-      onSlowed: (delay) => {
-        this.slowed = delay !== undefined;
-        this.say();
-      },
     });
     this.reconnect = new Reconnect(
       clock,
@@ -105,8 +100,7 @@ export class CloudView implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.poller.dispose();
-    for (const subscription of this.stores.values()) subscription.dispose();
+    for (const shown of this.shown.values()) shown.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -137,27 +131,40 @@ export class CloudView implements vscode.Disposable {
 
   private renew(): void {
     this.listen();
-    this.poller.watch([]);
+    this.watchRunning();
     this.say();
     this.provider.refresh();
   }
 
   /** Sessions that are gone are forgotten, new ones heard. */
   private listen(): void {
-    for (const [session, subscription] of this.stores) {
+    for (const [session, shown] of this.shown) {
       if (this.sessions.all.includes(session)) continue;
-      subscription.dispose();
-      this.stores.delete(session);
+      shown.dispose();
+      this.shown.delete(session);
       this.failures.delete(session);
     }
     for (const session of this.sessions.all) {
-      if (this.stores.has(session)) continue;
-      const subscription = session.store.onDidChange((change) => {
-        this.provider.refreshNode(nodeIdOf(session.id, change));
-        this.watchRunning();
-      });
-      this.stores.set(session, subscription);
+      if (!this.shown.has(session)) this.shown.set(session, this.show(session));
     }
+  }
+
+  private show({ id, store, polling }: CloudSession): ShownSession {
+    const polled = polling.addSet();
+    const subscriptions = [
+      polled,
+      polling.onDidSlow(() => this.say()),
+      store.onDidChange((change) => {
+        this.provider.refreshNode(nodeIdOf(id, change));
+        this.watchRunning();
+      }),
+    ];
+    return {
+      polled,
+      dispose() {
+        for (const subscription of subscriptions) subscription.dispose();
+      },
+    };
   }
 
   private track(node: CloudNode, expanded: boolean): void {
@@ -167,32 +174,16 @@ export class CloudView implements vscode.Disposable {
     this.watchRunning();
   }
 
+  /** What runs of the projects that are open is read again and again, while somebody sees it. */
   private watchRunning(): void {
     const expanded = [...this.expanded.values()];
-    const running = this.sessions.all.flatMap(({ id, store }) => {
+    for (const [{ id, store }, { polled }] of this.shown) {
       const projects = expanded.filter(({ sessionId }) => sessionId === id).map(({ name }) => name);
-      return store.unfollowed(new Set(projects));
-    });
-    this.poller.watch(running);
-  }
-
-  /** One call for each connection that has some of these builds; the slowest sets the pace. */
-  private async poll(ids: string[], signal: AbortSignal): Promise<PollResult> {
-    const results = await Promise.all(
-      this.sessions.all.map(({ store }) => {
-        const own = ids.filter((id) => store.get(id));
-        return own.length === 0 ? 'fresh' : store.poll(own, signal);
-      }),
-    );
-    return (
-      results.find((result) => result === 'throttled') ??
-      results.find((result) => result === 'failed') ??
-      'fresh'
-    );
+      polled.set({ builds: this.view.visible ? store.running(new Set(projects)) : [] });
+    }
   }
 
   private showOrHide(visible: boolean): void {
-    this.poller.setVisible(visible);
     this.ticker.set(visible);
     this.say();
     this.watchRunning();
@@ -207,7 +198,7 @@ export class CloudView implements vscode.Disposable {
 
   private async sayWhatFailed(session: CloudSession): Promise<void> {
     const { error } = await session.store.projects();
-    if (!this.stores.has(session)) return;
+    if (!this.shown.has(session)) return;
     if (error) this.failures.set(session, error);
     else this.failures.delete(session);
     this.say();
@@ -216,13 +207,11 @@ export class CloudView implements vscode.Disposable {
   /** One message, the connections' before that of slowed polls; an emulator that has stopped is looked for while somebody sees it. */
   private say(): void {
     const failed = [...this.failures].map(([{ id, name }, error]) => ({ id, name, error }));
-    const slow = this.slowed
-      ? this.sessions.all.flatMap(({ id, store }) =>
-          store.pollFailure ? [{ id, error: store.pollFailure }] : [],
-        )
-      : [];
-    const pace = this.slowed ? paceMessage(slow[0]?.error) : undefined;
-    const message = connectionMessage(failed, this.sessions.all.length === 1) ?? pace;
+    const slow = this.sessions.all.flatMap(({ id, polling: { slowed } }) =>
+      slowed ? [{ id, ...slowed }] : [],
+    );
+    const message =
+      connectionMessage(failed, this.sessions.all.length === 1) ?? (slow[0] && paceMessage(slow[0]));
     // each assignment costs a message to the window
     if (this.view.message !== message) this.view.message = message;
     const stopped = [...failed, ...slow].filter(({ error }) => error.kind === 'emulator');

@@ -28,6 +28,8 @@ export function vscodeStub(registered: Set<string>) {
     },
     languages: { match: () => 0, createDiagnosticCollection: disposable },
     window: {
+      state: { focused: true, active: true },
+      onDidChangeWindowState: disposable,
       createTreeView: () => ({
         visible: false,
         dispose: () => undefined,

@@ -11,6 +11,9 @@ export interface LogTail {
 
 // a page holds up to 10,000 events; a flood is read on at the next tick, so that status and cancelling are not starved
 const PAGES_AT_ONCE = 20;
+/** A page with so many events, or so much text, may have been cut by the API's limits, 10,000 events and 1 MB (API GetLogEvents). */
+const CUT_EVENTS = 1_000;
+const CUT_LENGTH = 100_000;
 
 export function createLogTail(connection: Connection): LogTail {
   // kept from call to call: the forward token is never null, and the same token back means the end for now
@@ -29,13 +32,16 @@ export function createLogTail(connection: Connection): LogTail {
           nextToken,
         });
         const { events = [], nextForwardToken } = await client.send(command, { abortSignal: signal });
-        if (events.length > 0) {
+        const text = events.map(({ message = '' }) => message).join('');
+        if (text !== '') {
           any = true;
-          onText(events.map(({ message = '' }) => message).join(''));
+          onText(text);
         }
         const atEnd = !nextForwardToken || nextForwardToken === nextToken;
         nextToken = nextForwardToken ?? nextToken;
-        if (atEnd) break;
+        // an empty page may stand before a full one; what follows a small one can wait for the next look
+        const mayGoOn = events.length === 0 || events.length >= CUT_EVENTS || text.length >= CUT_LENGTH;
+        if (atEnd || !mayGoOn) break;
       }
       return any;
     },

@@ -1,25 +1,24 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import type { Connection } from '../../aws/connection';
-import { type AwsErrorDescription, type AwsErrorKind, describeAwsError } from '../../aws/errors';
+import type { AwsErrorDescription, AwsErrorKind } from '../../aws/errors';
 import type { BuildListener, BuildStatusEvent, Clock, PhaseType, StatusType } from '../events';
 import { createLogReader } from '../log/grammar';
-import { backOffMilliseconds } from './back-off';
-import { getBuilds } from './builds';
 import { createPhaseEvents } from './phase-events';
+import type { BuildPoller } from './poll/poller';
+import { LAST_PHASES } from './poll/subjects';
+import type { Follower } from './poll/wanted';
 import { hasEnded } from './status';
 import { createWatchedLog } from './watched-log';
 
 export interface WatchOptions {
+  /** Says when to look, and reads the statuses. */
+  poller: Pick<BuildPoller, 'follow'>;
   emit: BuildListener;
   /** Aborting ends the watching, never the build. */
   signal: AbortSignal;
-  clock: Clock;
-  /** Between two looks at the build; by default 5 s, and half a second for an emulator. */
-  intervalMs?: number;
-  /** AWS throttles: the next look comes after this delay. */
-  onThrottled?: (delayMilliseconds: number) => void;
-  /** From 0 to 1, for the jitter of the back-off. */
-  random?: () => number;
+  clock: Pick<Clock, 'now'>;
+  /** The build has ended; the rest of its log is yet to be read. */
+  onEnded?: (build: Build) => void;
 }
 
 /** `ok: true` with the ended build; else why the watching ended before it, and what the user can do. */
@@ -27,36 +26,31 @@ export type WatchOutcome =
   | { ok: true; build: Build }
   | { ok: false; reason: AwsErrorKind; message: string; next: string };
 
-const AWS_INTERVAL = 5_000;
-const EMULATOR_INTERVAL = 500;
 // the last lines come in after the build has ended: AWS's own GitHub action reads until two reads in a row were empty
 const EMPTY_READS_AT_END = 2;
-const MOST_FAILURES = 8;
-const LAST_PHASES: ReadonlySet<string> = new Set([
-  'POST_BUILD',
-  'UPLOAD_ARTIFACTS',
-  'FINALIZING',
-  'COMPLETED',
-]);
 
 /**
- * Watches a build of CodeBuild until it has ended and its log has been read: its status and phases from BatchGetBuilds, its
- * text from GetLogEvents. Emits the same events as a local build. A log that cannot be read is said once, as a line of output,
- * and the watching goes on by the phases. Throttling and short network failures are waited out.
+ * Watches a build of CodeBuild until it has ended and its log has been read: its status and phases as the poller reads them, its
+ * text from GetLogEvents when the poller says so. Emits the same events as a local build. A log that cannot be read is said once, as
+ * a line of output, and the watching goes on by the phases. Throttling and short network failures are waited out.
  */
-export async function watchBuild(
+export function watchBuild(
   connection: Connection,
   buildId: string,
-  options: WatchOptions,
+  { poller, emit, signal, clock, onEnded }: WatchOptions,
 ): Promise<WatchOutcome> {
-  const { emit, signal, clock, onThrottled, random = Math.random } = options;
-  const interval = options.intervalMs ?? (connection.settings.emulator ? EMULATOR_INTERVAL : AWS_INTERVAL);
   const reader = createLogReader(buildId);
   const phaseEvents = createPhaseEvents(buildId, () => clock.now());
   let currentPhase: PhaseType = 'SUBMITTED';
+  let build: Build | undefined;
+  let emptyReads = 0;
+  let isNearEnd = false;
   const log = createWatchedLog(connection, {
-    signal,
-    onText: (text) => reader.read(text).forEach(emit),
+    onText(text) {
+      const events = reader.read(text);
+      isNearEnd ||= events.some((event) => event.event === 'phase' && LAST_PHASES.has(event.phaseType));
+      events.forEach(emit);
+    },
     onNote(message) {
       const text = `[CodeBuild Workbench] ${message}\n`;
       emit({ event: 'output', buildId, at: timeOf(undefined), phaseType: currentPhase, text });
@@ -79,70 +73,74 @@ export async function watchBuild(
     };
   }
 
-  let started = false;
-  let emptyReads = 0;
-
-  /** One look: the outcome when the watching is over, else the milliseconds to the next look. */
-  async function look(): Promise<WatchOutcome | number> {
-    const [build] = await getBuilds(connection, [buildId], signal);
-    if (!build) return deleted(buildId);
-    if (!started) emit(statusEvent('IN_PROGRESS', build, build.startTime));
-    started = true;
-    currentPhase = (build.currentPhase as PhaseType | undefined) ?? currentPhase;
-    phaseEvents(build).forEach(emit);
-
-    const read = await log.read(build);
-    if (!hasEnded(build)) return LAST_PHASES.has(currentPhase) ? interval / 2 : interval;
-    emptyReads = read === 'text' ? 0 : emptyReads + 1;
-    if (read !== 'unreadable' && emptyReads < EMPTY_READS_AT_END) return interval / 4;
+  function ended(build: Build): WatchOutcome {
     log.end();
     reader.end().forEach(emit);
     emit(statusEvent((build.buildStatus as StatusType | undefined) ?? 'FAULT', build, build.endTime));
     return { ok: true, build };
   }
 
-  let failures = 0;
-  while (!signal.aborted) {
-    let delay: number;
-    try {
-      const looked = await look();
-      if (typeof looked !== 'number') {
-        if (!looked.ok) reader.end().forEach(emit);
-        return looked;
-      }
-      failures = 0;
-      delay = looked;
-    } catch (error) {
-      if (signal.aborted) break;
-      const failure = describeAwsError(error, { action: 'codebuild:BatchGetBuilds' });
-      failures += 1;
-      if (!isWorthWaiting(failure, failures)) {
-        reader.end().forEach(emit);
-        return { ok: false, reason: failure.kind, message: failure.message, next: failure.next };
-      }
-      delay = interval + backOffMilliseconds(failures, random);
-      if (failure.kind === 'throttled') onThrottled?.(delay);
-    }
-    await clock.sleep(delay, signal);
+  function stopped({ kind, message, next }: AwsErrorDescription): WatchOutcome {
+    reader.end().forEach(emit);
+    return { ok: false, reason: kind, message, next };
   }
-  reader.end().forEach(emit);
-  return {
-    ok: false,
-    reason: 'cancelled',
-    message: 'The build is no longer watched.',
-    next: 'Open its log to go on.',
-  };
+
+  return new Promise((resolve) => {
+    const follower: Follower = {
+      id: buildId,
+      onStatus(read) {
+        if (!build) emit(statusEvent('IN_PROGRESS', read, read.startTime));
+        build = read;
+        currentPhase = (read.currentPhase as PhaseType | undefined) ?? currentPhase;
+        phaseEvents(read).forEach(emit);
+        const isReadable = log.locate(read);
+        if (!hasEnded(read)) return isReadable;
+        onEnded?.(read);
+        if (!isReadable) finish(() => ended(read));
+        return isReadable;
+      },
+      async readLog(signal) {
+        const read = await log.read(signal);
+        if (typeof read !== 'string') return { ok: false, error: read };
+        const last = build && hasEnded(build) ? build : undefined;
+        if (last) emptyReads = read === 'text' ? 0 : emptyReads + 1;
+        const isAtEnd = read === 'unreadable' || emptyReads >= EMPTY_READS_AT_END;
+        if (last && isAtEnd) finish(() => ended(last));
+        return { ok: true, value: isAtEnd ? 'end' : isNearEnd ? 'near-end' : 'more' };
+      },
+      onGone: () => finish(() => stopped(deleted(buildId))),
+      onFailure: (error) => finish(() => stopped(error)),
+    };
+    let following: { dispose(): void } | undefined;
+    const cancel = () => finish(() => stopped(CANCELLED));
+    let isOver = false;
+
+    function finish(outcome: () => WatchOutcome): void {
+      if (isOver) return;
+      isOver = true;
+      signal.removeEventListener('abort', cancel);
+      following?.dispose();
+      resolve(outcome());
+    }
+
+    if (signal.aborted) {
+      cancel();
+      return;
+    }
+    signal.addEventListener('abort', cancel);
+    following = poller.follow(follower);
+  });
 }
 
-/** Throttling passes, whenever; a network that stays away is given up. */
-function isWorthWaiting({ kind }: AwsErrorDescription, failures: number): boolean {
-  return kind === 'throttled' || (kind === 'network' && failures < MOST_FAILURES);
-}
+const CANCELLED: AwsErrorDescription = {
+  kind: 'cancelled',
+  message: 'The build is no longer watched.',
+  next: 'Open its log to go on.',
+};
 
-function deleted(buildId: string): WatchOutcome {
+function deleted(buildId: string): AwsErrorDescription {
   return {
-    ok: false,
-    reason: 'not-found',
+    kind: 'not-found',
     message: `CodeBuild does not know the build ${buildId} any more.`,
     next: 'The build was deleted meanwhile. Refresh the list.',
   };

@@ -19,6 +19,7 @@ export function anApi(overrides: Partial<CloudApi> = {}): CloudApi {
     projects: () => ok([{ name: 'web' }]),
     builds: () => ok({ builds: [runningBuild(), failedBuild({ id: 'web:0a', buildNumber: 11 })] }),
     getBuilds: () => ok([]),
+    getBatches: () => ok([]),
     recentBuildIds: () => ok({ ids: [] }),
     latestBuildId: () => ok(undefined),
     ...overrides,

@@ -1,24 +1,50 @@
+import type { Build } from '@aws-sdk/client-codebuild';
 import { describe, expect, it } from 'vitest';
-import { endMessage } from '../../../client/cloud/end-message';
+import { endMessage, isWanted } from '../../../client/cloud/end-message';
 import { failedBuild } from '../builds';
+
+const of = (changes: Partial<Build> = {}) => failedBuild({ projectName: 'api', buildNumber: 3, ...changes });
 
 describe('endMessage of a cloud build', () => {
   it('says in which phase it failed, and why, without the command', () => {
-    expect(endMessage(failedBuild(), 'api #3')).toEqual({
+    expect(endMessage([of()])).toEqual({
       severity: 'error',
       text: 'CodeBuild: api #3 failed in BUILD: exit status 2',
     });
   });
 
   it('says what it knows where the API gives no phase', () => {
-    expect(endMessage(failedBuild({ phases: undefined }), 'api #3').text).toBe('CodeBuild: api #3 failed.');
+    expect(endMessage([of({ phases: undefined })]).text).toBe('CodeBuild: api #3 failed.');
   });
 
   it('is calm about what went well or was stopped', () => {
-    const stopped = failedBuild({ buildStatus: 'STOPPED' });
-    expect(endMessage(stopped, 'api #3')).toEqual({
+    expect(endMessage([of({ buildStatus: 'STOPPED' })])).toEqual({
       severity: 'information',
       text: 'CodeBuild: api #3 was stopped.',
     });
+  });
+
+  it('of several builds is one, which names first what failed', () => {
+    const succeeded = of({ buildStatus: 'SUCCEEDED', phases: [] });
+    expect(endMessage([succeeded, of({ buildNumber: 4 })])).toEqual({
+      severity: 'error',
+      text: 'CodeBuild: 2 builds have ended: api #4 failed, api #3 succeeded.',
+    });
+    expect(endMessage([succeeded, succeeded]).severity).toBe('information');
+    expect(endMessage(Array.from({ length: 5 }, () => succeeded)).text).toMatch(/succeeded, 2 more\.$/);
+  });
+});
+
+describe('the end of a build', () => {
+  const timedOut = of({ phases: [{ phaseType: 'BUILD', phaseStatus: 'TIMED_OUT' }] });
+
+  it.each([
+    ['never', false, false, false],
+    ['failures', true, true, false],
+    ['all', true, true, true],
+  ] as const)('is told as the setting %s wants it', (setting, failed, late, stopped) => {
+    expect(isWanted(of(), setting)).toBe(failed);
+    expect(isWanted(timedOut, setting)).toBe(late);
+    expect(isWanted(of({ buildStatus: 'STOPPED', phases: [] }), setting)).toBe(stopped);
   });
 });

@@ -4,6 +4,7 @@ import type { CloudSession } from '../../../client/cloud/session';
 import { CloudSessions } from '../../../client/cloud/sessions';
 import { CloudStore } from '../../../client/cloud/store';
 import { Emitter } from '../../../client/emitter';
+import { pollingOf } from './a-polling';
 import { anApi } from './an-api';
 
 let configured: ConfiguredConnections;
@@ -43,6 +44,7 @@ function open({ id, settings, implied }: TreeConnection): CloudSession {
     name: settings.profile ?? 'default',
     hasConsole: true,
     store: new CloudStore(anApi()),
+    polling: pollingOf(anApi()),
     connection: () => Promise.reject(new Error('Nothing calls AWS here.')),
     dispose: () => void disposed.push(id),
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CloudApi } from '../../../client/cloud/api';
 import { type CloudChange, CloudStore } from '../../../client/cloud/store';
 import { failedBuild, runningBuild } from '../builds';
-import { anApi, failed, ok } from './an-api';
+import { anApi, ok } from './an-api';
 
 function storeOf(overrides: Partial<CloudApi> = {}) {
   const calls: string[] = [];
@@ -22,7 +22,6 @@ function storeOf(overrides: Partial<CloudApi> = {}) {
 }
 
 const WEB = new Set(['web']);
-const SIGNAL = new AbortController().signal;
 
 describe('CloudStore', () => {
   it('reads the builds of a project once, until it is refreshed', async () => {
@@ -37,27 +36,17 @@ describe('CloudStore', () => {
   it('knows which builds run in the projects that are open', async () => {
     const { store } = storeOf();
     await store.buildsOf('web');
-    expect(store.unfollowed(WEB)).toEqual(['web:0b6a']);
-    expect(store.unfollowed(new Set())).toEqual([]);
+    expect(store.running(WEB)).toEqual(['web:0b6a']);
+    expect(store.running(new Set())).toEqual([]);
   });
 
   it('takes what a poll answers, after which an ended build is polled no more', async () => {
     const { store, changes } = storeOf();
     await store.buildsOf('web');
-    expect(await store.poll(['web:0b6a'], SIGNAL)).toBe('fresh');
+    store.put(failedBuild());
     expect(store.get('web:0b6a')?.buildStatus).toBe('FAILED');
     expect(changes.at(-1)).toEqual({ kind: 'build', id: 'web:0b6a' });
-    expect(store.unfollowed(WEB)).toEqual([]);
-  });
-
-  it.each([
-    ['throttled', 'throttled'],
-    ['network', 'failed'],
-  ] as const)('keeps what it knows when a poll ends in %s', async (kind, result) => {
-    const { store } = storeOf({ getBuilds: () => failed(kind) });
-    await store.buildsOf('web');
-    expect(await store.poll(['web:0b6a'], SIGNAL)).toBe(result);
-    expect(store.get('web:0b6a')?.buildStatus).toBe('IN_PROGRESS');
+    expect(store.running(WEB)).toEqual([]);
   });
 
   it('lists a project again when one of its builds is new', async () => {
@@ -66,7 +55,7 @@ describe('CloudStore', () => {
     expect(changes).toEqual([{ kind: 'project', name: 'web' }]);
   });
 
-  it('believes the events of a build that is followed, and does not poll it', async () => {
+  it('believes the events of a build that is followed', async () => {
     const { store } = storeOf();
     await store.buildsOf('web');
     const at = '2026-03-01T10:00:00.000Z';
@@ -79,7 +68,6 @@ describe('CloudStore', () => {
       contexts: [],
     });
     expect(store.phasesOf('web:0b6a')).toMatchObject([{ phaseType: 'POST_BUILD' }]);
-    expect(store.unfollowed(WEB)).toEqual([]);
     store.unfollow('web:0b6a');
     expect(store.phasesOf('web:0b6a')).toHaveLength(3);
   });

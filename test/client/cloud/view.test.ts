@@ -5,7 +5,9 @@ import type { CloudNode } from '../../../client/cloud/nodes';
 import type { CloudSessions } from '../../../client/cloud/sessions';
 import { CloudStore } from '../../../client/cloud/store';
 import { CloudView } from '../../../client/cloud/view';
+import { runningBuild } from '../builds';
 import { FakeClock } from '../fake-clock';
+import { pollingOf } from './a-polling';
 import { anApi, failed, ok } from './an-api';
 
 const tree = vi.hoisted(() => ({
@@ -62,13 +64,12 @@ afterEach(() => view.dispose());
 
 async function open(names = ['emulator']): Promise<void> {
   let renew = () => {};
-  const session = (name: string) => ({
-    id: name,
-    name,
-    store: new CloudStore(anApi(name === 'emulator' ? api : {})),
-    hasConsole: false,
-    implied: false,
-  });
+  const session = (name: string) => {
+    const sessionApi = anApi(name === 'emulator' ? api : {});
+    const store = new CloudStore(sessionApi);
+    const polling = pollingOf(sessionApi, { store, clock });
+    return { id: name, name, store, polling, hasConsole: false, implied: false };
+  };
   const sessions = {
     all: names.map(session),
     get: (id: string) => sessions.all.find((each) => each.id === id),
@@ -142,5 +143,59 @@ describe('the CodeBuild view', () => {
     await open();
     tree.reveal = () => Promise.reject(new Error('TreeError [codebuild.cloud] Tree element not found'));
     await expect(view.reveal('emulator', 'web')).resolves.toBeUndefined();
+  });
+
+  describe('with a project open', () => {
+    let polls: string[][];
+    let poll: CloudApi['getBuilds'];
+
+    beforeEach(() => {
+      polls = [];
+      poll = () => ok([]);
+      const builds = Array.from({ length: 20 }, (_, index) =>
+        runningBuild({ id: `web:${index}`, buildNumber: index + 1 }),
+      );
+      api = {
+        builds: () => ok({ builds }),
+        getBuilds: (ids) => {
+          polls.push(ids);
+          return poll(ids);
+        },
+      };
+      poll = () => ok(builds);
+    });
+
+    async function openProject(): Promise<void> {
+      await open();
+      const provider = tree.provider as vscode.TreeDataProvider<CloudNode>;
+      const [root] = (await provider.getChildren()) ?? [];
+      const [project] = (await provider.getChildren(root)) ?? [];
+      await provider.getChildren(project);
+    }
+
+    it('reads all its running builds by one call at a time', async () => {
+      await openProject();
+      await clock.pass(10_000);
+      expect(polls.map((ids) => ids.length)).toEqual([20]);
+    });
+
+    it('reads nothing while nobody sees it', async () => {
+      await openProject();
+      tree.view.visible = false;
+      tree.onVisible({ visible: false });
+      await clock.pass(60_000);
+      expect(polls).toEqual([]);
+    });
+
+    it('says that calls are slowed and until when, until they are no more', async () => {
+      await openProject();
+      poll = () => failed('throttled');
+      await clock.pass(10_000);
+      const until = new Date(21_000).toLocaleTimeString();
+      expect(tree.view.message).toBe(`It is throttled. Trying again at ${until}…`);
+      poll = () => ok([]);
+      await clock.pass(11_000);
+      expect(tree.view.message).toBeUndefined();
+    });
   });
 });

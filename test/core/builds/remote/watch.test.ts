@@ -1,10 +1,12 @@
 import { StartBuildCommand } from '@aws-sdk/client-codebuild';
 import { describe, expect, it } from 'vitest';
+import type { Connection } from '../../../../core/aws/connection';
 import type { BuildEvent } from '../../../../core/builds/events';
 import { formatEvent } from '../../../../core/builds/log/format';
 import { type WatchOptions, type WatchOutcome, watchBuild } from '../../../../core/builds/remote/watch';
 import { initialBuildState, reduceBuild } from '../../../../core/builds/state';
 import { createTestProject, startTestEmulator } from '../../emulator/support';
+import { pollerOf } from './a-poller';
 import { type Answer, FastClock, startFakeAws } from './fake-aws';
 
 const ID = 'web:6a9a5d0e-0000-4000-8000-000000000001';
@@ -18,7 +20,8 @@ interface Watched {
   text: string;
   clock: FastClock;
   calls: Awaited<ReturnType<typeof startFakeAws>>['calls'];
-  throttled: number[];
+  /** Milliseconds until the next try, each time that calls are slowed. */
+  slowed: number[];
 }
 
 async function watch(
@@ -27,17 +30,16 @@ async function watch(
 ): Promise<Watched> {
   const { connection, calls } = await startFakeAws(script);
   const events: BuildEvent[] = [];
-  const throttled: number[] = [];
+  const slowed: number[] = [];
   const clock = new FastClock();
   const outcome = await watchBuild(connection, ID, {
     emit: (event) => events.push(event),
     signal: new AbortController().signal,
     clock,
-    onThrottled: (delay) => throttled.push(delay),
-    random: () => 1,
+    poller: pollerOf(connection, clock, { onSlowed: (slow) => slow && slowed.push(slow.delay) }),
     ...options,
   });
-  return { outcome, events, text: events.map(formatEvent).join(''), clock, calls, throttled };
+  return { outcome, events, text: events.map(formatEvent).join(''), clock, calls, slowed };
 }
 
 const phase = (phaseType: string, phaseStatus?: string, contexts: object[] = []) => ({
@@ -163,20 +165,22 @@ describe('watchBuild', () => {
       GetLogEvents: [page('f/0'), page('f/1', 'late\n'), page('f/1'), page('f/2', 'later\n'), page('f/2')],
     });
     expect(text).toBe('late\nlater\n');
-    const looks = calls.filter(({ operation }) => operation === 'BatchGetBuilds');
-    expect(looks).toHaveLength(4);
+    const reads = calls.filter(({ operation }) => operation === 'GetLogEvents');
+    expect(reads.map(({ input }) => input.nextToken)).toEqual([undefined, 'f/0', 'f/1', 'f/1', 'f/2', 'f/2']);
+    expect(calls.filter(({ operation }) => operation === 'BatchGetBuilds')).toHaveLength(1);
   });
 
-  it('looks every five seconds, more often near the end, and at an emulator twice a second', async () => {
-    const lastPhase = build({ currentPhase: 'POST_BUILD', phases: [], logs: LOGS });
-    const script = { BatchGetBuilds: [running, lastPhase, ended], GetLogEvents: [page('f/0')] };
-    expect((await watch({ ...script, BatchGetBuilds: [...script.BatchGetBuilds] })).clock.sleeps).toEqual([
-      5000, 2500, 1250,
-    ]);
-    const { connection } = await startFakeAws(script, { emulator: '/data' });
-    const clock = new FastClock();
-    await watchBuild(connection, ID, { emit: () => {}, signal: new AbortController().signal, clock });
-    expect(clock.sleeps[0]).toBe(500);
+  it('looks for the end more often once the log tells of the last phases', async () => {
+    const seconds = async (lines: string[]) => {
+      const { clock } = await watch({
+        BatchGetBuilds: [running, ended],
+        GetLogEvents: [page('f/1', ...lines), page('f/1')],
+      });
+      return clock.sleeps.map((milliseconds) => milliseconds / 1000);
+    };
+    expect(await seconds(LINES)).toEqual([7.5, 7.5, 5]);
+    const entersLast = '[Container] 2026/01/28 20:46:52.456792 Entering phase POST_BUILD\n';
+    expect(await seconds([...LINES, entersLast])).toEqual([10, 5]);
   });
 
   it('keeps the last line where it has no newline', async () => {
@@ -200,24 +204,24 @@ describe('watchBuild', () => {
 describe('throttling', () => {
   it('is waited out with growing delays, and said', async () => {
     const throttling = error('ThrottlingException', 'Rate exceeded');
-    const { outcome, throttled, clock, text } = await watch({
+    const { outcome, slowed, text } = await watch({
       BatchGetBuilds: [throttling, throttling, running, throttling, ended],
       GetLogEvents: [page('f/1', 'all of it\n'), page('f/1'), error('ThrottlingException'), page('f/1')],
     });
     expect(outcome.ok).toBe(true);
     expect(text).toBe('all of it\n');
-    expect(throttled.slice(0, 2)).toEqual([7000, 9000]);
-    // after a success the delays begin anew: the interval itself never grows
-    expect(clock.sleeps.slice(0, 5)).toEqual([7000, 9000, 5000, 7000, 9000]);
+    expect(slowed.slice(0, 2)).toEqual([12_000, 14_000]);
+    // after a success the delays begin anew
+    expect(slowed[2]).toBe(17_000);
   });
 
   it('goes on for as long as it takes, at most a minute and an interval apart', async () => {
-    const { throttled } = await watch({
+    const { slowed } = await watch({
       BatchGetBuilds: [...Array.from({ length: 12 }, () => error('TooManyRequestsException')), ended],
       GetLogEvents: [page('f/0')],
     });
-    expect(throttled).toHaveLength(12);
-    expect(Math.max(...throttled)).toBe(65_000);
+    expect(slowed).toHaveLength(12);
+    expect(Math.max(...slowed)).toBe(70_000);
   });
 
   it('is known by its name, not its message', async () => {
@@ -311,12 +315,12 @@ describe('the watching ends', () => {
   });
 
   it('where the network stays away, after several tries', async () => {
-    const { outcome, clock } = await watch({
+    const { outcome, calls } = await watch({
       BatchGetBuilds: [running, 'broken'],
       GetLogEvents: [page('f/0')],
     });
     expect(outcome).toMatchObject({ ok: false, reason: 'network' });
-    expect(clock.sleeps).toHaveLength(8);
+    expect(calls.filter(({ operation }) => operation === 'BatchGetBuilds')).toHaveLength(1 + 8);
   });
 
   it('not where the network comes back', async () => {
@@ -334,10 +338,12 @@ describe('the watching ends', () => {
     });
     const abort = new AbortController();
     const events: BuildEvent[] = [];
+    const clock = new FastClock((count) => count === 3 && abort.abort());
     const outcome = await watchBuild(connection, ID, {
       emit: (event) => events.push(event),
       signal: abort.signal,
-      clock: new FastClock((count) => count === 3 && abort.abort()),
+      clock,
+      poller: pollerOf(connection, clock),
     });
     expect(outcome).toMatchObject({ ok: false, reason: 'cancelled' });
     expect(events.map(formatEvent).join('')).toBe('x');
@@ -350,19 +356,22 @@ describe('watchBuild on the emulator', () => {
     await createTestProject(emulator);
     const { build: started } = await emulator.codeBuild.send(new StartBuildCommand({ projectName: 'web' }));
     const events: BuildEvent[] = [];
-    const outcome = await watchBuild(
-      {
-        settings: { emulator: emulator.dataDirectory },
-        region: async () => emulator.region,
-        codeBuild: async () => emulator.codeBuild,
-        logs: async () => emulator.logs,
-        s3: () => Promise.reject(new Error('not used')),
-        identity: async () => ({ account: '', arn: '' }),
-        dispose: () => {},
-      },
-      started?.id ?? '',
-      { emit: (event) => events.push(event), signal: new AbortController().signal, clock: new FastClock() },
-    );
+    const clock = new FastClock();
+    const connection: Connection = {
+      settings: { emulator: emulator.dataDirectory },
+      region: async () => emulator.region,
+      codeBuild: async () => emulator.codeBuild,
+      logs: async () => emulator.logs,
+      s3: () => Promise.reject(new Error('There is no S3.')),
+      identity: async () => ({ account: '', arn: '' }),
+      dispose: () => {},
+    };
+    const outcome = await watchBuild(connection, started?.id ?? '', {
+      emit: (event) => events.push(event),
+      signal: new AbortController().signal,
+      clock,
+      poller: pollerOf(connection, clock),
+    });
     expect(outcome).toMatchObject({ ok: true, build: { buildStatus: 'SUCCEEDED' } });
     expect(events.map(formatEvent).join('')).toMatch(/Entering phase BUILD\nhello from dev\nsecond line\n/);
     const state = events.reduce(reduceBuild, initialBuildState(started?.id ?? ''));

@@ -1,0 +1,209 @@
+import type { Build, BuildBatch } from '@aws-sdk/client-codebuild';
+import type { AwsErrorDescription } from '../../../aws/errors';
+import type { Clock } from '../../events';
+import { afterFailure, FINE, isWorthWaiting } from './lane';
+import type { Pace } from './pace';
+import { nextRound, type Round, type Subject } from './schedule';
+import { idOf, type Polled, readLogOf, readSubject, wantedSubjects, withLog } from './subjects';
+import { type Follower, Interest, type PollAnswer, type PolledSet } from './wanted';
+
+export interface PollerOptions {
+  clock: Clock;
+  /** From 0 to 1, for the jitter of the back-off. */
+  random(): number;
+  pace: Pace;
+  isFocused: boolean;
+  /** One call each, for up to 100 ids. Never rejects; what is gone is missing in the answer. */
+  builds(ids: string[], signal: AbortSignal): Promise<PollAnswer<Build[]>>;
+  batches(ids: string[], signal: AbortSignal): Promise<PollAnswer<BuildBatch[]>>;
+  /** Told of each answer, before those who follow a build. */
+  onRead?(polled: Polled): void;
+  /** Calls fail and are tried again later; undefined once all is well, or there is nothing to poll. */
+  onSlowed?(slowed: Slowed | undefined): void;
+}
+
+export interface Slowed {
+  /** Until the next try. Milliseconds. */
+  delay: number;
+  error: AwsErrorDescription;
+}
+
+const DISPOSED: AwsErrorDescription = {
+  kind: 'cancelled',
+  message: 'The connection has changed, and the build is no longer watched by it.',
+  next: 'Open its log to go on.',
+};
+
+/**
+ * The one thing that polls a connection: for what views show and for the builds that somebody follows. It never has two calls under
+ * way, and no timer while nobody looks at anything. `nextRound` says when to call for what.
+ */
+export class BuildPoller {
+  private readonly interest = new Interest(() => this.replan());
+  private subjects: Map<string, Subject> = new Map();
+  // two services, which throttle apart
+  private lanes = { status: FINE, logs: FINE };
+  private lastCallAt = -Infinity;
+  private isFocused: boolean;
+  private isRunning = false;
+  private wait = new AbortController();
+  private readonly disposal = new AbortController();
+
+  constructor(private readonly options: PollerOptions) {
+    this.isFocused = options.isFocused;
+  }
+
+  setFocused(isFocused: boolean): void {
+    this.isFocused = isFocused;
+    this.replan();
+  }
+
+  /** For a view; `isOwn` where the user started what it looks at, which then counts without the focus, too. */
+  addSet({ isOwn = false } = {}): PolledSet {
+    return this.interest.addSet(isOwn);
+  }
+
+  /** Reads the build at once, and its status and log from then on, until it has ended or the follower leaves. One for each build. */
+  follow(follower: Follower): { dispose(): void } {
+    this.interest.add(follower);
+    return { dispose: () => this.interest.remove(follower) };
+  }
+
+  /** Who still follows a build is told so. */
+  dispose(): void {
+    this.disposal.abort();
+    const followers = this.interest.allFollowers();
+    this.interest.clear();
+    for (const follower of followers) follower.onFailure(DISPOSED);
+  }
+
+  private replan(): void {
+    this.subjects = wantedSubjects(this.subjects, this.interest.wanted(), this.options.clock.now());
+    if (this.isRunning) this.wait.abort();
+    else void this.run();
+  }
+
+  private async run(): Promise<void> {
+    const { clock, onSlowed } = this.options;
+    this.isRunning = true;
+    for (let round = this.plan(); round; round = this.plan()) {
+      const delay = round.at - clock.now();
+      if (delay <= 0) {
+        await this.perform(round);
+      } else {
+        this.wait = new AbortController();
+        await clock.sleep(delay, this.wait.signal);
+      }
+    }
+    this.isRunning = false;
+    // what was said about the pace is not true of a poller that rests
+    if (this.slowed()) onSlowed?.(undefined);
+    this.lanes = { status: FINE, logs: FINE };
+  }
+
+  private plan(): Round | undefined {
+    return nextRound([...this.subjects.values()], {
+      pace: this.options.pace,
+      isFocused: this.isFocused,
+      lastCallAt: this.lastCallAt,
+      statusNotBefore: this.lanes.status.notBefore,
+      logsNotBefore: this.lanes.logs.notBefore,
+    });
+  }
+
+  /** Ends at the first call that fails: the others would only fail too, and are the oldest the next time. */
+  private async perform({ statuses, logs, interval }: Round): Promise<void> {
+    for (const call of statuses) if (!(await this.readStatuses(call, interval))) return;
+    for (const id of logs) if (!(await this.readLog(id, interval))) return;
+  }
+
+  private async readStatuses(call: Round['statuses'][number], interval: number): Promise<boolean> {
+    const answer = await this.call('status', interval, (signal) => this.ask(call, signal));
+    if (!answer.ok) {
+      for (const id of call.ids) this.change(id, (subject) => ({ ...subject, readAt: this.lastCallAt }));
+      if (!isWorthWaiting(this.lanes.status)) {
+        for (const follower of this.interest.allFollowers()) this.fail(follower, answer.error);
+      }
+      return false;
+    }
+    const found = new Map(answer.value.map((polled) => [idOf(polled), polled]));
+    for (const id of call.ids) this.take(id, found.get(id));
+    return true;
+  }
+
+  private async ask(
+    { kind, ids }: Round['statuses'][number],
+    signal: AbortSignal,
+  ): Promise<PollAnswer<Polled[]>> {
+    if (kind === 'build') {
+      const answer = await this.options.builds(ids, signal);
+      return answer.ok ? { ok: true, value: answer.value.map((build) => ({ kind, build })) } : answer;
+    }
+    const answer = await this.options.batches(ids, signal);
+    return answer.ok ? { ok: true, value: answer.value.map((batch) => ({ kind, batch })) } : answer;
+  }
+
+  private take(id: string, polled: Polled | undefined): void {
+    // nobody wants it any more
+    if (!this.subjects.has(id)) return;
+    const follower = this.interest.followerOf(id);
+    if (!polled) {
+      this.change(id, (subject) => ({ ...subject, hasEnded: true }));
+      if (follower) this.interest.remove(follower);
+      follower?.onGone();
+      return;
+    }
+    this.change(id, (subject) => readSubject(subject, polled, this.lastCallAt));
+    this.options.onRead?.(polled);
+    if (!follower || polled.kind === 'batch') return;
+    const hasLog = follower.onStatus(polled.build);
+    if (this.interest.isThere(follower)) this.change(id, (subject) => withLog(subject, hasLog));
+  }
+
+  private async readLog(id: string, interval: number): Promise<boolean> {
+    const follower = this.interest.followerOf(id);
+    if (!follower) return true;
+    const answer = await this.call('logs', interval, (signal) => follower.readLog(signal));
+    const progress = answer.ok ? answer.value : undefined;
+    this.change(id, (subject) => readLogOf(subject, progress, this.lastCallAt));
+    if (!answer.ok && !isWorthWaiting(this.lanes.logs)) this.fail(follower, answer.error);
+    return answer.ok;
+  }
+
+  private async call<T>(
+    lane: 'status' | 'logs',
+    interval: number,
+    make: (signal: AbortSignal) => Promise<PollAnswer<T>>,
+  ): Promise<PollAnswer<T>> {
+    const answer = await make(this.disposal.signal);
+    if (this.disposal.signal.aborted) return answer;
+    const now = this.options.clock.now();
+    this.lastCallAt = now;
+    const wasSlowed = this.slowed() !== undefined;
+    const { random, onSlowed } = this.options;
+    this.lanes = {
+      ...this.lanes,
+      [lane]: answer.ok ? FINE : afterFailure(this.lanes[lane], answer.error, { now, interval, random }),
+    };
+    const slowed = this.slowed();
+    if (!answer.ok || wasSlowed !== (slowed !== undefined)) onSlowed?.(slowed);
+    return answer;
+  }
+
+  /** By the lane that waits longer. */
+  private slowed(): Slowed | undefined {
+    const { status, logs } = this.lanes;
+    const { error, notBefore } = status.notBefore >= logs.notBefore ? status : logs;
+    return error && { error, delay: notBefore - this.options.clock.now() };
+  }
+
+  private change(id: string, how: (subject: Subject) => Subject): void {
+    const subject = this.subjects.get(id);
+    if (subject) this.subjects.set(id, how(subject));
+  }
+
+  private fail(follower: Follower, error: AwsErrorDescription): void {
+    this.interest.remove(follower);
+    follower.onFailure(error);
+  }
+}
