@@ -7,6 +7,9 @@ import type { Answer, CloudApi } from './api';
 import { phaseStates } from './builds/build-model';
 import { Listing, type ListingState } from './listing';
 import { ProjectDetails } from './project-details';
+import { LatestBuilds } from './projects/latest-builds';
+import { type Patience, patiently } from './projects/patience';
+import { type ReadAllOptions, readAll } from './projects/read-all';
 
 /** What has to be shown anew. */
 export type CloudChange =
@@ -35,12 +38,21 @@ export class CloudStore {
   readonly onDidListProjects = this.listed.event;
   private listedNames: string[] = [];
   private readonly details: ProjectDetails;
+  /** Which build of each project is its latest. */
+  readonly latest: LatestBuilds;
+  /** How many are reading all names by now. */
+  private readingAll = 0;
+  /** Aborted once names are listed anew. */
+  private outdated = new AbortController();
   private accountAsked = false;
   private state: ConnectionState = { unconfigured: false };
 
   constructor(private readonly api: CloudApi) {
     this.projectNames = this.listProjects();
     this.details = new ProjectDetails(api);
+    this.latest = new LatestBuilds(api, (builds) => {
+      for (const build of builds) this.learn(build);
+    });
   }
 
   /** As far as it is known. */
@@ -56,8 +68,41 @@ export class CloudStore {
     return this.state;
   }
 
-  projects(): Promise<ListingState> {
-    return this.projectNames.get();
+  /** The names that are read by now; the first page where that is none. */
+  async projects(): Promise<ListingState> {
+    const state = await this.projectNames.get();
+    // who reads on tries again by itself
+    const isWaiting = this.readingAll > 0 && state.error?.kind === 'throttled';
+    return isWaiting ? { ...state, more: true, error: undefined } : state;
+  }
+
+  /** Reads the names of all projects, until the signal aborts or names are listed anew. */
+  async readAllProjects({ signal, ...options }: ReadAllOptions): Promise<ListingState> {
+    this.readingAll++;
+    const either = AbortSignal.any([signal, this.outdated.signal]);
+    try {
+      return await readAll(this.projectNames, { ...options, signal: either });
+    } finally {
+      this.readingAll--;
+    }
+  }
+
+  /** What is known of a project beyond its name, without a call. */
+  detailsOf(name: string): Project | undefined {
+    return this.details.get(name);
+  }
+
+  /** The projects of these names, each asked for once, a hundred with a call. */
+  readDetails(
+    names: readonly string[],
+    { onProgress, ...patience }: Patience & { onProgress?(known: number): void },
+  ): Promise<Answer<Project[]>> {
+    const { signal } = patience;
+    return patiently(
+      () => this.details.of(names, { signal, onProgress }),
+      (answer) => !answer.ok && answer.error.kind === 'throttled',
+      patience,
+    );
   }
 
   /** The projects that are listed by now, each asked for once; nothing is asked where nothing is listed. */
@@ -122,13 +167,23 @@ export class CloudStore {
   /** Forgets the builds of a project, or everything, so that it is read again when it is looked at. */
   refresh(project?: string): void {
     if (project === undefined) {
+      this.outdated.abort();
+      this.outdated = new AbortController();
       this.projectNames = this.listProjects();
       this.builds.clear();
+      this.latest.forget();
       this.changed.fire({ kind: 'connection' });
     } else {
       this.builds.delete(project);
       this.changed.fire({ kind: 'project', name: project });
     }
+  }
+
+  /** Forgets builds, but not the names of projects, so that they are read again when they are looked at. */
+  refreshBuilds(): void {
+    this.builds.clear();
+    this.latest.forget();
+    this.changed.fire({ kind: 'connection' });
   }
 
   /** A build as some call answered it. One not known yet is new, and its project's list is read again. */
@@ -137,8 +192,21 @@ export class CloudStore {
     if (id === undefined) return;
     const isNew = !this.known.has(id);
     this.known.set(id, build);
+    this.latest.note(build);
     if (isNew && projectName !== undefined) this.refresh(projectName);
     else this.changed.fire({ kind: 'build', id });
+  }
+
+  /** A build that was looked for: a list of builds that lacks it is an old one. */
+  private learn(build: Build): void {
+    const { id, projectName = '' } = build;
+    if (id === undefined) return;
+    if (!this.known.has(id) && this.builds.has(projectName)) this.put(build);
+    else {
+      this.known.set(id, build);
+      this.latest.note(build);
+      this.changed.fire({ kind: 'build', id });
+    }
   }
 
   /** The builds of these projects that run, as far as is known. */
@@ -149,15 +217,19 @@ export class CloudStore {
   }
 
   private listProjects(): Listing {
-    return new Listing(async (nextToken) => {
+    const names = new Set<string>();
+    const listing: Listing = new Listing(async (nextToken) => {
       const answer = await this.api.projectNames(nextToken);
       if (!answer.ok) return answer;
       void this.askAccount();
-      const { names, nextToken: next } = answer.value;
-      this.listedNames = [...new Set(nextToken === undefined ? names : [...this.listedNames, ...names])];
-      this.listed.fire();
-      return { ok: true, value: { ids: names, nextToken: next } };
+      for (const name of answer.value.names) names.add(name);
+      if (listing === this.projectNames) {
+        this.listedNames = [...names];
+        this.listed.fire();
+      }
+      return { ok: true, value: { ids: answer.value.names, nextToken: answer.value.nextToken } };
     });
+    return listing;
   }
 
   private listBuilds(project: string): Listing {
@@ -165,7 +237,11 @@ export class CloudStore {
       const answer = await this.api.builds(project, nextToken);
       if (!answer.ok) return answer;
       const { builds } = answer.value;
-      for (const build of builds) if (build.id !== undefined) this.known.set(build.id, build);
+      for (const build of builds) {
+        if (build.id !== undefined) this.known.set(build.id, build);
+        this.latest.note(build);
+      }
+      if (builds.length === 0 && nextToken === undefined) this.latest.noteNone(project);
       return {
         ok: true,
         value: { ids: builds.flatMap(({ id }) => id ?? []), nextToken: answer.value.nextToken },

@@ -1,41 +1,34 @@
 import type * as vscode from 'vscode';
-import { Emitter } from '../../emitter';
+import { ConnectionMemory } from './connection-memory';
 
-const KEY = 'codebuild.cloud.favourites';
-
-/** The projects that the user wants first, by connection. In VS Code's own memory, for all windows. */
+/** The projects that the user wants first, by connection. */
 export class Favourites {
-  private readonly changed = new Emitter<string>();
-  /** Those of that connection are others now. */
-  readonly onDidChange = this.changed.event;
+  private readonly names: ConnectionMemory<string[]>;
+  readonly onDidChange: ConnectionMemory<string[]>['onDidChange'];
 
-  constructor(private readonly memory: Pick<vscode.Memento, 'get' | 'update'>) {}
+  constructor(memory: Pick<vscode.Memento, 'get' | 'update'>) {
+    this.names = new ConnectionMemory(memory, 'codebuild.cloud.favourites', (saved) =>
+      Array.isArray(saved) ? saved.filter((name) => typeof name === 'string') : [],
+    );
+    this.onDidChange = this.names.onDidChange;
+  }
 
   of(connection: string): ReadonlySet<string> {
-    const names: unknown = this.all()[connection];
-    return new Set(Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []);
+    return new Set(this.names.get(connection));
   }
 
   add(connection: string, project: string): Promise<void> {
-    return this.set(connection, [...this.of(connection), project]);
+    return this.set(connection, [...this.names.get(connection), project]);
   }
 
   remove(connection: string, project: string): Promise<void> {
     return this.set(
       connection,
-      [...this.of(connection)].filter((name) => name !== project),
+      this.names.get(connection).filter((name) => name !== project),
     );
   }
 
-  private async set(connection: string, names: string[]): Promise<void> {
-    const { [connection]: _, ...others } = this.all();
-    const own = names.length === 0 ? {} : { [connection]: [...new Set(names)].sort() };
-    await this.memory.update(KEY, { ...others, ...own });
-    this.changed.fire(connection);
-  }
-
-  private all(): Record<string, unknown> {
-    const saved = this.memory.get<unknown>(KEY);
-    return typeof saved === 'object' && saved !== null ? (saved as Record<string, unknown>) : {};
+  private set(connection: string, names: string[]): Promise<void> {
+    return this.names.set(connection, names.length === 0 ? undefined : [...new Set(names)].sort());
   }
 }

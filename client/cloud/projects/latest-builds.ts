@@ -9,11 +9,22 @@ const ONE_BY_ONE = 10;
 
 export type LatestApi = Pick<CloudApi, 'recentBuildIds' | 'latestBuildId' | 'getBuilds'>;
 
+/** Whose latest builds are looked for. */
+export interface Wanted {
+  /** Those that the user looks at first: each is asked for. */
+  pinned: readonly string[];
+  /** Those in view: some of them are asked for, once. */
+  rows: readonly string[];
+}
+
 /** Which build of each project is its latest, as far as that is known. Nothing here rejects; a failure ends a look early, and leaves rows without a status. */
 export class LatestBuilds {
   private readonly latest = new Map<string, { id: string; buildNumber: number }>();
   private readonly withoutBuilds = new Set<string>();
-  private readonly asked = new Set<string>();
+  /** Of which there is an answer. */
+  private readonly answered = new Set<string>();
+  /** That were in view at a look: what it did not tell is not asked for again. */
+  private readonly seen = new Set<string>();
   private recent: { pages: number; nextToken?: string; done: boolean } = { pages: 0, done: false };
   private looking: Promise<void> = Promise.resolve();
 
@@ -28,51 +39,57 @@ export class LatestBuilds {
     return this.latest.get(project)?.id ?? (this.withoutBuilds.has(project) ? 'none' : undefined);
   }
 
-  /** A build that some call told of. */
-  note({ id, projectName, buildNumber = 0 }: Build): void {
-    if (id === undefined || projectName === undefined) return;
+  /** A build that some call told of. True where it is the latest one. */
+  note({ id, projectName, buildNumber = 0 }: Build): boolean {
+    if (id === undefined || projectName === undefined) return false;
     const known = this.latest.get(projectName);
-    if (known && known.buildNumber > buildNumber) return;
+    if (known && known.buildNumber > buildNumber) return false;
     this.latest.set(projectName, { id, buildNumber });
     this.withoutBuilds.delete(projectName);
+    return true;
   }
 
   /** The list of a project's builds was empty. */
   noteNone(project: string): void {
+    this.latest.delete(project);
     this.withoutBuilds.add(project);
   }
 
-  /** So that it is asked for again; what is known is shown until then. */
+  /** So that they are asked for again; what is known is shown until then. */
   forget(): void {
-    this.asked.clear();
+    this.answered.clear();
+    this.seen.clear();
     this.recent = { pages: 0, done: false };
   }
 
-  /** Looks for the latest builds of these projects, the most wanted first, with a few calls at most. */
-  look(wanted: readonly string[], signal?: AbortSignal): Promise<void> {
+  /** Looks for latest builds with a few calls at most. */
+  look(wanted: Wanted, signal?: AbortSignal): Promise<void> {
     this.looking = this.looking.then(() => this.lookOnce(wanted, signal));
     return this.looking;
   }
 
-  private async lookOnce(wanted: readonly string[], signal?: AbortSignal): Promise<void> {
+  private async lookOnce(wanted: Wanted, signal?: AbortSignal): Promise<void> {
     while (this.missing(wanted).length > 0 && !this.recent.done) {
       if (signal?.aborted) return;
       await this.readRecent(signal);
     }
+    const missing = this.missing(wanted);
+    for (const project of [...wanted.pinned, ...wanted.rows]) this.seen.add(project);
     const ids: string[] = [];
-    for (const project of this.missing(wanted).slice(0, ONE_BY_ONE)) {
-      if (signal?.aborted) return;
+    for (const project of missing.slice(0, ONE_BY_ONE)) {
+      if (signal?.aborted) break;
       const answer = await this.api.latestBuildId(project);
       if (!answer.ok) break;
-      this.asked.add(project);
+      this.answered.add(project);
       if (answer.value === undefined) this.noteNone(project);
       else ids.push(answer.value);
     }
     await this.read(ids, signal);
   }
 
-  private missing(wanted: readonly string[]): string[] {
-    return wanted.filter((project) => !this.asked.has(project));
+  private missing({ pinned, rows }: Wanted): string[] {
+    const ofRows = rows.filter((project) => !this.seen.has(project));
+    return [...new Set([...pinned, ...ofRows])].filter((project) => !this.answered.has(project));
   }
 
   /** A page of the builds of all projects, of which the first of each project is its latest. */
@@ -82,8 +99,8 @@ export class LatestBuilds {
     const pages = this.recent.pages + 1;
     this.recent = { pages, nextToken, done: nextToken === undefined || pages === RECENT_PAGES };
     if (!answer.ok) return;
-    const builds = await this.read(newestOfEach(answer.value.ids, this.asked), signal, isNewestFirst);
-    for (const { projectName = '' } of builds) this.asked.add(projectName);
+    const builds = await this.read(newestOfEach(answer.value.ids, this.answered), signal, isNewestFirst);
+    for (const { projectName = '' } of builds) this.answered.add(projectName);
     // of an order that is not by time nothing follows, nor would it from the next page
     if (builds.length === 0) this.recent.done = true;
   }

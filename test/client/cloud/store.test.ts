@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { CloudApi } from '../../../client/cloud/api';
 import { type CloudChange, CloudStore } from '../../../client/cloud/store';
 import { failedBuild, runningBuild } from '../builds';
-import { anApi, ok } from './an-api';
+import { FakeClock } from '../fake-clock';
+import { anApi, failed, ok } from './an-api';
+import { manyNames } from './projects/names';
 
 function storeOf(overrides: Partial<CloudApi> = {}) {
   const calls: string[] = [];
@@ -70,5 +72,95 @@ describe('CloudStore', () => {
     expect(store.phasesOf('web:0b6a')).toMatchObject([{ phaseType: 'POST_BUILD' }]);
     store.unfollow('web:0b6a');
     expect(store.phasesOf('web:0b6a')).toHaveLength(3);
+  });
+});
+
+describe('the names of projects', () => {
+  /** 5,000 of them in pages of 100, with the calls that are made; one of these is throttled. */
+  function manyProjects(throttled?: number) {
+    const names = manyNames();
+    let calls = 0;
+    const { store, changes } = storeOf({
+      projectNames: (token) => {
+        calls++;
+        if (calls === throttled) return failed('throttled');
+        const start = Number(token ?? 0);
+        const next = start + 100;
+        return ok({
+          names: names.slice(start, next),
+          nextToken: next < names.length ? String(next) : undefined,
+        });
+      },
+    });
+    return { store, changes, calls: () => calls };
+  }
+  const clock = new FakeClock();
+  const patience = { clock, random: () => 0.5, signal: new AbortController().signal };
+
+  it('show after one call, and are all read with a call for each hundred', async () => {
+    const { store, calls } = manyProjects();
+    expect((await store.projects()).ids).toHaveLength(100);
+    expect(calls()).toBe(1);
+    expect((await store.readAllProjects(patience)).ids).toHaveLength(5_000);
+    expect(calls()).toBe(50);
+  });
+
+  it('stay as they are while reading on waits for AWS', async () => {
+    const { store } = manyProjects(3);
+    const reading = store.readAllProjects(patience);
+    await clock.pass(0);
+    expect(await store.projects()).toMatchObject({ more: true, error: undefined });
+    await clock.pass(10_000);
+    expect((await reading).more).toBe(false);
+  });
+
+  it('are read no further once they are listed anew', async () => {
+    const { store, calls } = manyProjects();
+    const reading = store.readAllProjects({
+      ...patience,
+      onPage: ({ ids }) => ids.length === 300 && store.refresh(),
+    });
+    expect((await reading).ids).toHaveLength(300);
+    expect(calls()).toBe(3);
+    expect((await store.projects()).ids).toHaveLength(100);
+  });
+});
+
+describe('the latest build of a project', () => {
+  it('is known of each build that some call tells of', async () => {
+    const { store } = storeOf({ recentBuildIds: () => ok({ ids: ['web:0b6a'] }) });
+    store.put(runningBuild({ id: 'web:1', buildNumber: 1 }));
+    expect(store.latest.of('web')).toBe('web:1');
+    await store.latest.look({ pinned: ['web'], rows: [] });
+    expect(store.latest.of('web')).toBe('web:0b6a');
+    expect(store.get('web:0b6a')?.buildStatus).toBe('FAILED');
+  });
+
+  it('that the list of its builds lacks makes it read again', async () => {
+    const { store, calls } = storeOf({
+      recentBuildIds: () => ok({ ids: ['web:new'] }),
+      getBuilds: () => ok([runningBuild({ id: 'web:new', buildNumber: 13 })]),
+    });
+    await store.buildsOf('web');
+    await store.latest.look({ pinned: [], rows: ['web'] });
+    await store.buildsOf('web');
+    expect(calls).toEqual(['web', 'web']);
+  });
+
+  it('is looked for again after a refresh of builds, which keeps the names', async () => {
+    let names = 0;
+    const { store, calls } = storeOf({
+      projectNames: () => {
+        names++;
+        return ok({ names: ['web'] });
+      },
+    });
+    await store.projects();
+    await store.buildsOf('web');
+    store.refreshBuilds();
+    await store.projects();
+    await store.buildsOf('web');
+    expect(names).toBe(1);
+    expect(calls).toEqual(['web', 'web']);
   });
 });

@@ -38,14 +38,16 @@ function account(projects: string[], overrides: Parameters<typeof anApi>[0] = {}
   const latest: LatestBuilds = new LatestBuilds(counted, (builds) => {
     for (const build of builds) latest.note(build);
   });
-  return { latest, calls, builds };
+  /** Looks for rows in view. */
+  const look = (...rows: string[]) => latest.look({ pinned: [], rows });
+  return { latest, look, calls, builds };
 }
 
 describe('the latest builds of projects', () => {
   it('come by two calls for up to a hundred projects', async () => {
     const names = manyNames(80);
-    const { latest, calls } = account(names);
-    await latest.look(names);
+    const { latest, look, calls } = account(names);
+    await look(...names);
     expect(calls).toEqual(['recentBuildIds', 'getBuilds']);
     expect(names.every((name) => latest.of(name) === `${name}:1`)).toBe(true);
   });
@@ -54,7 +56,7 @@ describe('the latest builds of projects', () => {
     const names = manyNames();
     const { latest, calls } = account(names);
     const favourite = names[4_000] ?? '';
-    await latest.look([favourite, ...names.slice(0, 300)]);
+    await latest.look({ pinned: [favourite], rows: names.slice(0, 300) });
     expect(calls.filter((call) => call === 'recentBuildIds')).toHaveLength(2);
     expect(calls.filter((call) => call === 'latestBuildId')).toHaveLength(10);
     expect(calls.filter((call) => call === 'getBuilds')).toHaveLength(3);
@@ -64,55 +66,68 @@ describe('the latest builds of projects', () => {
   });
 
   it('are not asked for again until they are forgotten', async () => {
-    const { latest, calls } = account(['web', 'api']);
-    await Promise.all([latest.look(['web']), latest.look(['web', 'api'])]);
-    await latest.look(['web']);
+    const { latest, look, calls } = account(['web', 'api']);
+    await Promise.all([look('web'), look('web', 'api')]);
+    await look('web');
     expect(calls).toHaveLength(2);
     latest.forget();
     expect(latest.of('web')).toBe('web:1');
-    await latest.look(['web']);
+    await look('web');
     expect(calls).toHaveLength(4);
   });
 
+  it('of rows are not looked for bit by bit, but those of favourites are', async () => {
+    const names = manyNames();
+    const { latest, calls } = account(names);
+    const rows = names.slice(300, 400);
+    await latest.look({ pinned: [], rows });
+    const before = calls.length;
+    await latest.look({ pinned: [], rows });
+    expect(calls).toHaveLength(before);
+    await latest.look({ pinned: rows.slice(50, 51), rows });
+    expect(latest.of(rows[50] ?? '')).toBeDefined();
+    expect(calls.slice(before)).toEqual(['latestBuildId', 'getBuilds']);
+  });
+
   it('are none of a project that has no builds', async () => {
-    const { latest } = account(['web']);
-    await latest.look(['web', 'new']);
+    const { latest, look } = account(['web']);
+    await look('web', 'new');
     expect(latest.of('new')).toBe('none');
     latest.note(runningBuild({ id: 'new:1', projectName: 'new' }));
     expect(latest.of('new')).toBe('new:1');
   });
 
   it('are those with the greatest number, whoever tells of them', async () => {
-    const { latest } = account(['web']);
+    const { latest, look } = account(['web']);
     const build = (buildNumber: number): Build =>
       runningBuild({ id: `web:${buildNumber}`, projectName: 'web', buildNumber });
     latest.note(build(8));
     latest.note(build(7));
-    await latest.look(['web']);
+    await look('web');
     expect(latest.of('web')).toBe('web:8');
   });
 
   it('are looked for project by project where nobody may list all builds', async () => {
-    const { latest, calls } = account(['web', 'api'], { recentBuildIds: () => failed('denied') });
-    await latest.look(['web', 'api']);
+    const { latest, look, calls } = account(['web', 'api'], { recentBuildIds: () => failed('denied') });
+    await look('web', 'api');
     expect(calls).toEqual(['recentBuildIds', 'latestBuildId', 'latestBuildId', 'getBuilds']);
     expect(latest.of('api')).toBe('api:1');
   });
 
   it('are not read off a list that is not by time', async () => {
-    const { latest, builds } = account(['web', 'api'], { latestBuildId: () => failed('denied') });
+    const { latest, look, builds } = account(['web', 'api'], { latestBuildId: () => failed('denied') });
     const [first] = builds.values();
     if (first) first.startTime = at(10);
-    await latest.look(['web', 'api']);
+    await look('web', 'api');
     expect(latest.of('web')).toBeUndefined();
   });
 
   it('stay unknown where AWS throttles, without a further call', async () => {
-    const { latest, calls } = account(['web'], {
+    const { latest, look, calls } = account(['web'], {
       recentBuildIds: () => failed('throttled'),
       latestBuildId: () => failed('throttled'),
     });
-    await latest.look(['web', 'api', 'docs']);
+    await look('web', 'api', 'docs');
     expect(calls).toEqual(['recentBuildIds', 'latestBuildId']);
     expect(latest.of('web')).toBeUndefined();
   });
