@@ -1,12 +1,15 @@
 import type { ConnectionSettings } from './connection';
 import { ConnectionError } from './errors';
 import { listProfiles, profileEndpoint, profileRegion } from './profiles';
+import { type RememberedCredentials, rememberedCredentials } from './remembered-credentials';
 
 export interface ConnectDependencies {
   /** The variables that the SDK itself reads: process.env, whose own reads this cannot change. */
   env: Record<string, string | undefined>;
   /** Asks for the code of an MFA device, where a profile's role wants one. Without it such a profile is refused. */
   mfaCodeProvider?: (serial: string) => Promise<string>;
+  /** Milliseconds since the epoch; the system's clock unless given. */
+  now?: () => number;
 }
 
 export interface AwsCredentials {
@@ -24,7 +27,7 @@ export type CredentialProvider = (options?: { forceRefresh?: boolean }) => Promi
 /** What every client of a connection is made from. */
 export interface ClientConfigs {
   region: string;
-  credentials: CredentialProvider;
+  credentials: RememberedCredentials;
   /** Of one service, by its name in AWS's config file and in the variables of the environment. */
   of(service: string, variable: string): Promise<ClientConfig>;
 }
@@ -43,7 +46,7 @@ export const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 30_000, thro
 /** Credentials, region and endpoints by the SDK's own rules. Rejects with ConnectionError where the settings cannot work. */
 export async function clientConfigs(
   settings: ConnectionSettings,
-  { env, mfaCodeProvider }: ConnectDependencies,
+  { env, mfaCodeProvider, now = Date.now }: ConnectDependencies,
 ): Promise<ClientConfigs> {
   const { profile } = settings;
   const profiles = profile === undefined ? [] : await listProfiles();
@@ -55,14 +58,19 @@ export async function clientConfigs(
     );
   }
   const region = settings.region || (await configuredRegion(profile, env));
-  const { fromNodeProviderChain } = await import('./sdk');
-  const credentials: CredentialProvider = fromNodeProviderChain({
+  const { fromIni, fromNodeProviderChain } = await import('./sdk');
+  const options = {
     profile,
     mfaCodeProvider,
-    clientConfig: { region },
+    // of STS alone: a session of SSO has a region of its own
+    parentClientConfig: { region },
+    clientConfig: { requestHandler: TIMEOUTS },
     // what another program writes into the files meanwhile counts
     ignoreCache: true,
-  });
+  };
+  // a profile that fails must not end in the role of the machine, which the rest of the chain would try
+  const read: CredentialProvider = profile === undefined ? fromNodeProviderChain(options) : fromIni(options);
+  const credentials = rememberedCredentials(read, now);
   return {
     region,
     credentials,

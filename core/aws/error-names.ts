@@ -60,6 +60,13 @@ export function isNetworkFailure(error: unknown): boolean {
   return (typeof code === 'string' && NETWORK.has(code)) || (statusOf(error) ?? 0) >= 500;
 }
 
+/** True where AWS no longer takes the credentials that signed a call: they have expired, or their key is gone. */
+export function isRefused(error: unknown): boolean {
+  return /^(ExpiredToken|RequestExpired|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId)/.test(
+    nameOf(error),
+  );
+}
+
 export function isClockSkew(error: unknown): boolean {
   if (CLOCK_SKEW.has(nameOf(error))) return true;
   return /^(InvalidSignature|SignatureDoesNotMatch)/.test(nameOf(error)) && error instanceof Error

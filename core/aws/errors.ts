@@ -1,3 +1,4 @@
+import { type DeniedAction, deniedAction } from './denied-action';
 import { isClockSkew, isNetworkFailure, isThrottling, nameOf } from './error-names';
 
 export type AwsErrorKind =
@@ -18,6 +19,8 @@ export interface AwsErrorDescription {
   kind: AwsErrorKind;
   message: string;
   next: string;
+  /** What AWS refused. */
+  denied?: DeniedAction;
 }
 
 /** A connection that cannot be used as it is configured: no region, no such profile, an emulator that has stopped. */
@@ -71,8 +74,16 @@ export function describeAwsError(error: unknown, { action }: { action: string })
     return { kind: 'expired', message: 'The AWS credentials have expired.', next: SIGN_IN };
   }
   // an SSO session that has run out is a CredentialsProviderError too; only its text tells
-  if (name === 'CredentialsProviderError' && /expired|sso login/i.test(said)) {
+  if (name === 'CredentialsProviderError' && /expired|sso login|^UnauthorizedException/i.test(said)) {
     return { kind: 'expired', message: 'The AWS sign-in session has expired.', next: SIGN_IN };
+  }
+  // the rest of the text is the command, which may carry a secret
+  if (name === 'CredentialsProviderError' && /^Command failed/.test(said)) {
+    return {
+      kind: 'credentials',
+      message: 'The credential_process of the profile failed.',
+      next: 'Run its command in a terminal to see why, then refresh.',
+    };
   }
   if (name === 'CredentialsProviderError') {
     return {
@@ -92,14 +103,17 @@ export function describeAwsError(error: unknown, { action }: { action: string })
       next: 'Check the access key of the profile, or select another profile.',
     };
   }
+  if (/^MultiFactorAuthentication failed/.test(said)) {
+    return {
+      kind: 'credentials',
+      message: 'AWS does not accept the code of the MFA device.',
+      next: 'Refresh to enter another one: each code counts once.',
+    };
+  }
   if (
     /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnauthorizedException|ForbiddenException)/.test(name)
   ) {
-    return {
-      kind: 'denied',
-      message: `These credentials may not call ${action}.`,
-      next: `Ask for an IAM policy that allows ${action}, or select another profile.`,
-    };
+    return describeDenied(deniedAction(textOf(error)) ?? { action, isForbidden: false });
   }
   if (name === 'AccountLimitExceededException' || name === 'LimitExceededException') {
     return {
@@ -139,12 +153,27 @@ export function describeAwsError(error: unknown, { action }: { action: string })
   };
 }
 
+function describeDenied(denied: DeniedAction): AwsErrorDescription {
+  const { action, isForbidden } = denied;
+  return {
+    kind: 'denied',
+    message: `These credentials may not call ${action}.`,
+    next: isForbidden
+      ? 'A policy of the account forbids it: ask who administers the account, or select another profile.'
+      : `Ask for an IAM policy that allows ${action}, or select another profile.`,
+    denied,
+  };
+}
+
 function hostOf(text: string): string {
   return /\S+\.amazonaws\.com\S*/.exec(text)?.[0] ?? text;
 }
 
 function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
-  const line = text.split('\n', 1)[0]?.trim() ?? '';
+  const line = textOf(error).split('\n', 1)[0]?.trim() ?? '';
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : typeof error === 'string' ? error : '';
 }

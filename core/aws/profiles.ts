@@ -44,6 +44,33 @@ export async function profileEndpoint(
   return services?.[`${service}.endpoint_url`] ?? section?.endpoint_url;
 }
 
+/**
+ * The profile to sign in with for another one to have credentials: itself where it is of SSO, else the profile of SSO that its role is
+ * assumed from. Undefined where its credentials come from elsewhere.
+ */
+export async function ssoProfile(
+  profile: string,
+  dependencies: ProfilesDependencies = {},
+): Promise<string | undefined> {
+  const { configFile, credentialsFile } = await loadFiles(dependencies);
+  const visited = new Set<string>();
+  for (let name: string | undefined = profile; name !== undefined && !visited.has(name); ) {
+    visited.add(name);
+    const section: Record<string, string | undefined> = { ...configFile[name], ...credentialsFile[name] };
+    if (section.role_arn !== undefined) {
+      // a role may be assumed from keys of its own section
+      if (section.source_profile === name) return undefined;
+      name = section.source_profile;
+      continue;
+    }
+    // the SDK takes these before SSO
+    if (section.aws_access_key_id ?? section.web_identity_token_file ?? section.credential_process)
+      return undefined;
+    return (section.sso_session ?? section.sso_start_url) ? name : undefined;
+  }
+  return undefined;
+}
+
 async function loadFiles(dependencies: ProfilesDependencies): Promise<SharedConfigFiles> {
   if (dependencies.loadSharedConfigFiles) return dependencies.loadSharedConfigFiles();
   const sdk = await import('./sdk');

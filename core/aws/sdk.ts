@@ -25,5 +25,5 @@ export {
   StopBuildCommand,
 } from '@aws-sdk/client-codebuild';
 export { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-export { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+export { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 export { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';

@@ -9,7 +9,7 @@ import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connect } from '../../../core/aws/connect';
 import type { Connection, ConnectionSettings } from '../../../core/aws/connection';
-import { listProfiles, profileRegion } from '../../../core/aws/profiles';
+import { listProfiles, profileRegion, ssoProfile } from '../../../core/aws/profiles';
 import { startTestEmulator } from '../emulator/support';
 
 afterEach(() => {
@@ -230,6 +230,46 @@ describe('listProfiles', () => {
     vi.stubEnv('AWS_CONFIG_FILE', '/nowhere/config');
     vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nowhere/credentials');
     expect(await listProfiles()).toEqual([]);
+  });
+});
+
+describe('ssoProfile', () => {
+  it.each([
+    ['session', 'session'],
+    ['legacy', 'legacy'],
+    ['role', 'session'],
+    ['role-of-role', 'session'],
+    ['keys', undefined],
+    ['program', undefined],
+    ['role-of-keys', undefined],
+    ['circle', undefined],
+    ['missing', undefined],
+  ])('of %s is %s', async (profile, expected) => {
+    await awsFiles({
+      config: `
+[profile session]
+sso_session = corp
+[profile legacy]
+sso_start_url = https://corp.awsapps.com/start
+[profile role]
+role_arn = arn:aws:iam::123456789012:role/a
+source_profile = session
+[profile role-of-role]
+role_arn = arn:aws:iam::123456789012:role/b
+source_profile = role
+[profile role-of-keys]
+role_arn = arn:aws:iam::123456789012:role/c
+source_profile = keys
+[profile program]
+credential_process = /bin/true
+sso_session = corp
+[profile circle]
+role_arn = arn:aws:iam::123456789012:role/d
+source_profile = circle
+`,
+      credentials: keys('keys', 'A'),
+    });
+    expect(await ssoProfile(profile)).toBe(expected);
   });
 });
 

@@ -89,6 +89,23 @@ describe('describeAwsError', () => {
     expect(described.next).toMatch(/\.$/);
   });
 
+  it('names the action that AWS names, which may be another one than was called', () => {
+    const said =
+      'User: x is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:123456789012:key/1';
+    expect(describeIt(serviceError('AccessDeniedException', said))).toMatchObject({
+      message: 'These credentials may not call kms:Decrypt.',
+      denied: { action: 'kms:Decrypt' },
+    });
+    expect(describeIt(serviceError('AccessDeniedException', 'no'))).toMatchObject({
+      denied: { action: 'codebuild:ListProjects' },
+    });
+  });
+
+  it('says that no policy helps where one forbids', () => {
+    const said = 'User: x is not authorized to perform: codebuild:StartBuild with an explicit deny';
+    expect(describeIt(serviceError('AccessDeniedException', said)).next).toMatch(/forbids it/);
+  });
+
   it('goes by the name where the message looks like something else', () => {
     expect(describeIt(serviceError('InvalidInputException', 'Rate exceeded')).kind).toBe('other');
   });
