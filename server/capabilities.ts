@@ -22,7 +22,7 @@ export function initializeResult(lenses: LensOptions): InitializeResult {
       selectionRangeProvider: true,
       semanticTokensProvider: { legend: LEGEND, full: true, range: true },
       inlayHintProvider: true,
-      ...((lenses.runBuild || lenses.runPhase) && { codeLensProvider: {} }),
+      ...((lenses.runBuild || lenses.runBatch || lenses.runPhase) && { codeLensProvider: {} }),
     },
     serverInfo: { name: 'CodeBuild Workbench' },
   };

@@ -6,17 +6,31 @@ import type { LensOptions } from './protocol';
 import { lspRange } from './ranges';
 
 /**
- * *Run Build* above the phases; above each that has commands *Run Phase*, and *Run from Here* where others come before and after it.
+ * *Run Batch* above a batch, *Run Build* above the phases; above each that has commands *Run Phase*, and *Run from Here* where others come before and after it.
  * Only those whose commands the client has.
  */
 export function codeLenses(document: BuildspecDocument, options: LensOptions): CodeLens[] {
-  const { tree } = document;
-  const phases = entryOf(tree, 'phases');
-  if (phases?.value.kind !== 'mapping') return [];
   const lens = (range: Range, title: string, command: string, ...rest: string[]): CodeLens => ({
     range: lspRange(document.lines, range),
     command: { title, command, arguments: [document.uri, ...rest] },
   });
+  return [...batchLenses(document, options, lens), ...phaseLenses(document, options, lens)];
+}
+
+type MakeLens = (range: Range, title: string, command: string, ...rest: string[]) => CodeLens;
+
+const BATCHES = ['build-list', 'build-matrix', 'build-graph', 'build-fanout'];
+
+function batchLenses({ tree }: BuildspecDocument, { runBatch }: LensOptions, lens: MakeLens): CodeLens[] {
+  const batch = entryOf(tree, 'batch');
+  const hasBuilds = BATCHES.some((key) => valueAt(batch?.value, key));
+  if (!batch || !runBatch || !hasBuilds) return [];
+  return [lens(batch.key.range, '$(run-all) Run Batch', 'codebuild.local.runBatch')];
+}
+
+function phaseLenses({ tree }: BuildspecDocument, options: LensOptions, lens: MakeLens): CodeLens[] {
+  const phases = entryOf(tree, 'phases');
+  if (phases?.value.kind !== 'mapping') return [];
   const runnable = PHASE_NAMES.flatMap((name) => {
     const entry = entryOf(phases.value, name);
     const hasCommands = valueAt(entry?.value, 'commands') ?? valueAt(entry?.value, 'finally');

@@ -16,6 +16,8 @@ export interface InitializationOptions {
 export interface LensOptions {
   /** `codebuild.local.runBuild` */
   runBuild?: boolean;
+  /** `codebuild.local.runBatch` */
+  runBatch?: boolean;
   /** `codebuild.local.runPhase` */
   runPhase?: boolean;
   /** `codebuild.local.runFromPhase` */

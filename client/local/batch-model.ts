@@ -1,9 +1,11 @@
+import { buildIdOf } from '../../core/builds/batch-state';
 import type { BuildGroup } from '../../core/builds/events';
 import { phaseToShow } from '../../core/builds/state';
 import { elapsed, formatDuration } from '../durations';
 import { messageModel, type NodeModel } from '../node';
 import { contextText, groupStatusIcon, groupStatusText, join } from '../status';
 import type { BatchBuildNode } from './nodes';
+import { PAUSED_ICON, type Pause, pausePlace, pauseWords } from './pause-words';
 import { type LocalRun, placeText } from './runs';
 
 export interface BatchModelOptions {
@@ -12,13 +14,21 @@ export interface BatchModelOptions {
   runs: { get(id: string): LocalRun | undefined };
   /** Whether the log of that run can still be opened. */
   hasLog(runId: string): boolean;
+  /** Where that run waits for its user. */
+  pauseOf(runId: string): Pause | undefined;
 }
 
-/** How far a batch is, such as `batch, 2 of 3 ended`. */
-export function batchProgress({ buildGroups }: NonNullable<LocalRun['batch']>): string {
+/** How far a batch is, such as `batch, 2 of 4 ended, 1 paused`. */
+export function batchProgress({ buildGroups }: NonNullable<LocalRun['batch']>, paused: number): string {
   const ended = buildGroups.filter(({ currentBuildSummary: { buildStatus } }) => !isOpen(buildStatus));
   if (ended.length === buildGroups.length) return `batch of ${buildGroups.length}`;
-  return `batch, ${ended.length} of ${buildGroups.length} ended`;
+  const waiting = paused > 0 ? `, ${paused} paused` : '';
+  return `batch, ${ended.length} of ${buildGroups.length} ended${waiting}`;
+}
+
+/** How many builds of a batch wait for their user. */
+export function pausedBuilds(run: LocalRun, pauseOf: BatchModelOptions['pauseOf']): number {
+  return (run.batch?.buildGroups ?? []).filter((group) => pauseOf(buildIdOf(group)) !== undefined).length;
 }
 
 function isOpen(status: BuildGroup['currentBuildSummary']['buildStatus']): boolean {
@@ -28,7 +38,7 @@ function isOpen(status: BuildGroup['currentBuildSummary']['buildStatus']): boole
 /** How a build of a batch looks, whether it has run, runs or waits. */
 export function batchBuildModel(
   { runId, batchRunId, identifier }: BatchBuildNode,
-  { now, runs, hasLog }: BatchModelOptions,
+  { now, runs, hasLog, pauseOf }: BatchModelOptions,
 ): NodeModel {
   const group = runs.get(batchRunId)?.batch?.buildGroups.find((each) => each.identifier === identifier);
   if (!group) return messageModel('No longer here');
@@ -36,8 +46,10 @@ export function batchBuildModel(
   const { buildStatus } = group.currentBuildSummary;
   const time = run && elapsed({ startTime: run.startedAt, endTime: run.state.endTime }, now);
   const phase = run && phaseToShow(run.state);
-  const status = run || buildStatus === 'PENDING' ? groupStatusText(buildStatus) : 'Not started';
-  const where = buildStatus === 'IN_PROGRESS' ? phase?.phaseType : undefined;
+  const pause = run && isOpen(buildStatus) ? pauseOf(runId) : undefined;
+  const plain = run || buildStatus === 'PENDING' ? groupStatusText(buildStatus) : 'Not started';
+  const status = pause ? `Paused ${pausePlace(pause)}` : plain;
+  const where = buildStatus === 'IN_PROGRESS' && !pause ? phase?.phaseType : undefined;
   const duration = time === undefined ? undefined : formatDuration(time);
   const ignored = group.ignoreFailure && buildStatus === 'FAILED' ? 'ignored' : undefined;
   const reason = isOpen(buildStatus) ? undefined : phase && contextText(phase.contexts);
@@ -55,16 +67,17 @@ export function batchBuildModel(
         run && placeText(run),
         waits && `Runs ${waits}`,
         duration && `Took ${duration}${isOpen(buildStatus) ? ' so far' : ''}`,
+        pause && 'Its time limit goes on',
         run?.state.command && `Running ${run.state.command}`,
         reason,
       ],
       '\n',
     ),
-    icon: groupStatusIcon(buildStatus),
+    icon: pause ? PAUSED_ICON : groupStatusIcon(buildStatus),
     contextValue: join(
       [
         'batchBuild',
-        run && isOpen(buildStatus) ? 'cancellable' : '',
+        pause ? pauseWords(pause) : run && isOpen(buildStatus) ? 'cancellable' : '',
         log ? 'log' : '',
         run && run.state.artifacts.length > 0 ? 'artifacts' : '',
       ],

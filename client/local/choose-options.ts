@@ -24,6 +24,7 @@ export interface OptionsParts {
 
 interface Asking {
   parts: OptionsParts;
+  isBatch: boolean;
   buildspec: vscode.Uri;
   folder: vscode.Uri;
   name: string;
@@ -38,9 +39,10 @@ type Item = vscode.QuickPickItem & { id?: OptionRowId };
 export async function chooseOptions(
   parts: OptionsParts,
   buildspec: vscode.Uri,
+  { isBatch = false }: { isBatch?: boolean } = {},
 ): Promise<RunOptions | undefined> {
   const folder = vscode.workspace.getWorkspaceFolder(buildspec)?.uri ?? vscode.Uri.joinPath(buildspec, '..');
-  const asking = { parts, buildspec, folder, name: vscode.workspace.asRelativePath(buildspec) };
+  const asking = { parts, isBatch, buildspec, folder, name: vscode.workspace.asRelativePath(buildspec) };
   const key = buildspec.toString();
   let active: OptionRowId = 'run';
   for (;;) {
@@ -55,10 +57,10 @@ export async function chooseOptions(
 
 /** The option that the user wants to change in a step of its own, or the run; what is simply on or off changes in the list itself. */
 function pickOption(asking: Asking, active: OptionRowId): Promise<OptionRowId | undefined> {
-  const { parts, buildspec, name } = asking;
+  const { parts, isBatch, buildspec, name } = asking;
   const key = buildspec.toString();
   const pick = vscode.window.createQuickPick<Item>();
-  pick.title = `Run ${name}`;
+  pick.title = isBatch ? `Run the batch of ${name}` : `Run ${name}`;
   pick.placeholder = 'Enter runs it; pick an option to change it';
   pick.keepScrollPosition = true;
   const show = (activeId: OptionRowId) => {
@@ -86,12 +88,13 @@ function pickOption(asking: Asking, active: OptionRowId): Promise<OptionRowId | 
   });
 }
 
-function itemsOf({ parts, buildspec, folder }: Asking): Item[] {
+function itemsOf({ parts, isBatch, buildspec, folder }: Asking): Item[] {
   const key = buildspec.toString();
   const rows = optionRows(parts.options.get(key), {
     image: plainImage(parts, buildspec, folder),
     aws: parts.aws.choices.get(key),
     link: parts.links.get(key),
+    isBatch,
   });
   return withSeparator(rows);
 }

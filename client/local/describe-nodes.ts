@@ -1,11 +1,11 @@
 import { messageModel, type NodeModel } from '../node';
 import { join, statusIcon, statusText } from '../status';
-import { batchBuildModel } from './batch-model';
+import { batchBuildModel, pausedBuilds } from './batch-model';
 import { connectionText, environmentText } from './linked-project';
 import type { BuildspecNode, LocalNode } from './nodes';
-import type { Pause } from './pause-words';
+import { PAUSED_ICON, type Pause } from './pause-words';
 import type { ProjectLink } from './project-link';
-import { ageOf, localPhaseModel, PAUSED_ICON, runModel } from './run-model';
+import { ageOf, localPhaseModel, runModel } from './run-model';
 import { isRunning, type LocalRun } from './runs';
 
 export interface DescribeOptions {
@@ -48,7 +48,14 @@ export function describeLocal(node: LocalNode, options: DescribeOptions): NodeMo
     case 'artifacts': {
       const run = runs.get(node.runId);
       if (!run) return goneModel();
-      if (node.kind === 'run') return runModel(run, now, hasLog(run.id), pauseOf(run.id));
+      if (node.kind === 'run') {
+        return runModel(run, {
+          now,
+          hasLog: hasLog(run.id),
+          pause: pauseOf(run.id),
+          pausedBuilds: pausedBuilds(run, pauseOf),
+        });
+      }
       if (node.kind === 'artifacts') return artifactsModel(run);
       const phase = run.state.phases.find(({ phaseType }) => phaseType === node.phaseType);
       return phase ? localPhaseModel(phase, now, pauseOf(run.id)) : goneModel();
@@ -58,7 +65,8 @@ export function describeLocal(node: LocalNode, options: DescribeOptions): NodeMo
 
 function buildspecModel(node: BuildspecNode, { runs, now, pauseOf, linkOf }: DescribeOptions): NodeModel {
   const latest = runs.of(node.uri)[0];
-  const isPaused = latest !== undefined && pauseOf(latest.id) !== undefined;
+  const isPaused =
+    latest !== undefined && (pauseOf(latest.id) !== undefined || pausedBuilds(latest, pauseOf) > 0);
   // the state first: a narrow view cuts the end off
   const state =
     latest &&

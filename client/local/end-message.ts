@@ -36,8 +36,15 @@ function endOfBatch(
     ({ ignoreFailure, currentBuildSummary: { buildStatus } }) =>
       buildStatus !== 'SUCCEEDED' && buildStatus !== 'STOPPED' && !ignoreFailure,
   );
-  const names = failed.slice(0, MOST_NAMES).map(({ identifier }) => identifier);
-  const more = failed.length > names.length ? ` and ${failed.length - names.length} more` : '';
-  const reason = message ?? (shortReason(batch?.contexts ?? []) || `${names.join(', ')}${more}`);
+  // where none failed by itself, its user has cancelled some alone
+  const stopped = groups.filter(({ currentBuildSummary }) => currentBuildSummary.buildStatus === 'STOPPED');
+  const which = failed.length > 0 ? namesOf(failed) : `${namesOf(stopped)} stopped`;
+  const reason = message ?? (shortReason(batch?.contexts ?? []) || which);
   return { severity: 'error', text: join([`${title}, a batch, failed`, reason], ': ') };
+}
+
+function namesOf(groups: readonly { identifier: string }[]): string {
+  const names = groups.slice(0, MOST_NAMES).map(({ identifier }) => identifier);
+  const more = groups.length > names.length ? ` and ${groups.length - names.length} more` : '';
+  return `${names.join(', ')}${more}`;
 }

@@ -3,7 +3,7 @@ import type { ResolvedImage } from '../../core/builds/local/resolve-image';
 import { join } from '../status';
 import type { AwsChoice } from './aws-choices';
 import type { ProjectLink } from './project-link';
-import { phasesText, type RunOptions, type RunVariable } from './run-options';
+import { ofBatch, phasesText, type RunOptions, type RunVariable } from './run-options';
 import { shareText } from './shared-project';
 
 /** The rows of the list of options. */
@@ -35,6 +35,8 @@ export interface Surroundings {
   aws?: AwsChoice;
   /** Of the buildspec with a project. */
   link?: ProjectLink;
+  /** Whether the run is one of the buildspec's batch, whose builds have all phases. */
+  isBatch?: boolean;
 }
 
 /** The options that are simply on or off. */
@@ -54,15 +56,23 @@ type Switch = keyof typeof SWITCHES;
 
 /** The list of options: first the run itself, so that the same run again is one key, then each option with its value. */
 export function optionRows(options: RunOptions, surroundings: Surroundings): OptionRow[] {
-  const summary = optionsSummary(options);
+  const { isBatch = false } = surroundings;
+  const summary = optionsSummary(isBatch ? ofBatch(options) : options);
+  const plain = isBatch ? 'Run Batch' : 'Run Build';
   return [
-    { id: 'run', label: '$(play) Run with these options', description: summary ?? 'as Run Build does' },
-    { id: 'image', label: 'Image', description: options.image ?? plainImageText(surroundings.image) },
+    { id: 'run', label: '$(play) Run with these options', description: summary ?? `as ${plain} does` },
+    {
+      id: 'image',
+      label: isBatch ? 'Image of builds that name none' : 'Image',
+      description: options.image ?? plainImageText(surroundings.image),
+    },
     ...projectRow(surroundings.link),
     { id: 'variables', label: 'Environment variables', description: variablesText(options.variables) },
     { id: 'environmentFile', label: 'Environment file', description: options.environmentFile ?? 'none' },
     { id: 'profile', label: 'AWS profile', description: profileText(surroundings.aws) },
-    { id: 'phases', label: 'Phases', description: phasesText(options.phases) ?? 'all' },
+    ...(isBatch
+      ? []
+      : [{ id: 'phases' as const, label: 'Phases', description: phasesText(options.phases) ?? 'all' }]),
     ...(Object.keys(SWITCHES) as Switch[]).map((id) => ({
       id,
       ...SWITCHES[id],
@@ -70,7 +80,7 @@ export function optionRows(options: RunOptions, surroundings: Surroundings): Opt
     })),
     ...(summary === undefined
       ? []
-      : [{ id: 'reset' as const, label: '$(discard) Reset', description: 'back to what Run Build does' }]),
+      : [{ id: 'reset' as const, label: '$(discard) Reset', description: `back to what ${plain} does` }]),
   ];
 }
 

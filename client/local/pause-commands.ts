@@ -68,9 +68,10 @@ function showTerminal(build: PausedBuild, name: string, paused: PausedBuilds): v
   terminal.show();
 }
 
-/** A run as its user knows it, such as `buildspec.yml #3`. */
+/** A run as its user knows it, such as `buildspec.yml #3`, or `buildspec.yml #3, test_linux` in a batch. */
 function titleOf(runs: LocalRuns, { buildId }: PausedBuild): string {
   const run = runs.get(buildId);
   if (!run) return 'A build';
-  return `${vscode.workspace.asRelativePath(vscode.Uri.parse(run.buildspec))} #${run.number}`;
+  const title = `${vscode.workspace.asRelativePath(vscode.Uri.parse(run.buildspec))} #${run.number}`;
+  return run.partOf ? `${title}, ${run.partOf.identifier}` : title;
 }

@@ -1,4 +1,5 @@
 import type { PausedBuild } from '../../core/builds/local/debug-session';
+import type { NodeIcon } from '../node';
 
 /** What of a waiting build its words and buttons depend on. */
 export type Pause = Pick<PausedBuild, 'reason' | 'command' | 'openTerminal'>;
@@ -13,6 +14,8 @@ export const PAUSE_COMMANDS = {
 } as const;
 
 export type PauseCommand = keyof typeof PAUSE_COMMANDS;
+
+export const PAUSED_ICON: NodeIcon = { id: 'debug-pause', color: 'debugIcon.pauseForeground' };
 
 /** Where a build waits, such as `at a breakpoint in BUILD`. */
 export function pausePlace({ reason, command }: Pause): string {

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism, totalmem } from 'node:os';
 import * as vscode from 'vscode';
-import type { BuildGroup } from '../../core/builds/events';
 import type { LocalBatchOutcome, LocalBatchRequest } from '../../core/builds/local/batch/request';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
 import type { Batch } from '../../core/buildspec/batch';
 import { quietly } from '../quietly';
 import { BatchListener } from './batch-listener';
+import { BatchProgress } from './batch-progress';
 import { mayRunBatch } from './batch-questions';
 import { type ChosenAws, chooseAws } from './choose-aws';
 import { type ChosenEngine, chooseEngine } from './choose-engine';
 import { type EndedRun, type LocalRunParts, projectName, requestOf, withCancel } from './run-build';
+import { ofBatch, type RunOptions } from './run-options';
 import type { UsedBuildspec } from './run-problems';
+import { type RunVariables, runVariables } from './run-variables';
 import type { LocalRun } from './runs';
 import { shareProject } from './share-project';
-import type { SharedProject } from './shared-project';
+import { type SharedProject, withShared } from './shared-project';
 import { type BuildSource, readSource } from './source';
 
 interface Task {
@@ -23,6 +25,7 @@ interface Task {
   chosen: ChosenEngine;
   shared: SharedProject;
   aws: ChosenAws;
+  variables: RunVariables;
   concurrency: number;
   privileged: boolean;
   signal: AbortSignal;
@@ -32,7 +35,12 @@ interface Task {
  * Asks for what is not known, then runs the batch of a buildspec to its end. Undefined where the user gave up, chose CodeBuild
  * instead, or was told why it cannot run.
  */
-export async function runBatch(parts: LocalRunParts, buildspec: vscode.Uri): Promise<EndedRun | undefined> {
+export async function runBatch(
+  parts: LocalRunParts,
+  buildspec: vscode.Uri,
+  given: RunOptions = {},
+): Promise<EndedRun | undefined> {
+  const options = ofBatch(given);
   if (!vscode.workspace.isTrusted) return undefined;
   const source = await readSource(buildspec);
   if (!source) return undefined;
@@ -44,14 +52,17 @@ export async function runBatch(parts: LocalRunParts, buildspec: vscode.Uri): Pro
   const concurrency = parts.settings.concurrency(source.folder) ?? defaultConcurrency(machine);
   const allowed = await mayRunBatch(batch, { name, machine, concurrency });
   if (!allowed) return undefined;
+  const variables = await runVariables(buildspec.toString(), options, parts.aws.kept);
+  if (!variables) return undefined;
   const { project } = parts.links.get(buildspec.toString());
-  const images = imagesOf(batch);
+  const images = imagesOf(batch, options.image);
   const chosen = await chooseEngine({ folder: source.folder, name, images, project }, parts);
   if (!chosen) return undefined;
   const shared = await shareProject(buildspec.toString(), parts.links, chosen.engine.executor === 'docker');
   if (!shared) return undefined;
   const aws = await chooseAws({ buildspec: buildspec.toString(), name, text: source.text }, parts.aws);
   if (!aws) return undefined;
+  if (options.cleanCache) await quietly('clearing a cache', () => parts.caches.clearOf(buildspec.toString()));
   const run = parts.runs.add({
     id: `${projectName(source.folder)}:${randomUUID()}`,
     buildspec: buildspec.toString(),
@@ -60,11 +71,14 @@ export async function runBatch(parts: LocalRunParts, buildspec: vscode.Uri): Pro
     image: chosen.image,
     startedAt: new Date(parts.clock.now()).toISOString(),
     logKept: true,
+    options,
     batch: { currentPhase: 'SUBMITTED', contexts: [], buildGroups: [] },
   });
   // the user has already said it of the builds that ask for it themselves
-  const privileged = allowed.asked ? allowed.privileged : (shared.request.privileged ?? false);
-  const task = { source, name, chosen, shared, aws, concurrency, privileged };
+  const privileged = allowed.asked
+    ? allowed.privileged
+    : (options.privileged ?? shared.request.privileged ?? false);
+  const task = { source, name, chosen, shared, aws, variables, concurrency, privileged };
   await parts.running.during(run.id, async (signal) => {
     conclude(parts, run, await carryOut(parts, run, { ...task, signal }), signal);
     await quietly('looking after caches', () => parts.caches.settle(run.buildspec));
@@ -83,9 +97,13 @@ async function readBatch({ text }: BuildSource, name: string): Promise<Batch | u
   return undefined;
 }
 
-/** What the builds run in; none where one leaves it to the project, so that the user names an image for it. */
-function imagesOf({ builds }: Batch): string[] {
-  const images = builds.map(({ env }) => env.image);
+/**
+ * What the builds run in, first the image of those that name none; nothing where they need one that nobody has given, so that the
+ * user names it.
+ */
+function imagesOf({ builds }: Batch, given: string | undefined): string[] {
+  const images = builds.map(({ env }) => env.image ?? given);
+  if (given !== undefined) images.unshift(given);
   return images.includes(undefined) ? [] : [...new Set(images.filter((image) => image !== undefined))];
 }
 
@@ -96,6 +114,7 @@ async function carryOut(
   task: Task,
 ): Promise<LocalBatchOutcome | { broken: string }> {
   const title = `${task.name} #${run.number}`;
+  const progress = new BatchProgress();
   const listener = new BatchListener(parts, run, `Local: ${title}`);
   if (task.shared.told !== undefined) listener.say(task.shared.told);
   try {
@@ -115,13 +134,18 @@ async function carryOut(
         runBuild: (request, deps) => {
           const used = usedBuildspec(request, run, task.source);
           if (used) listener.starts(request.buildId, used);
+          const debugSession = parts.paused.session(run.options?.pausesAfterFailure ?? false);
           return parts.running.during(request.buildId, (alone) =>
-            runLocalBuild(request, { ...deps, signal: AbortSignal.any([deps.signal, alone]) }),
+            runLocalBuild(request, {
+              ...deps,
+              debugSession,
+              signal: AbortSignal.any([deps.signal, alone]),
+            }),
           );
         },
         emit: (event) => {
           listener.hear(event);
-          if (event.event === 'batch') report(progressOf(event.buildGroups));
+          if (progress.hear(event)) report(progress.text);
         },
       }),
     );
@@ -135,17 +159,21 @@ async function carryOut(
 function requestOfBatch(
   parts: LocalRunParts,
   run: LocalRun,
-  { source, chosen, shared, aws, concurrency, privileged }: Task,
+  { source, chosen, shared, aws, variables, concurrency, privileged }: Task,
 ): LocalBatchRequest {
-  const { buildId: batchId, ...build } = requestOf(parts, run, source, aws.region);
   const { environmentVariables: projectVariables, ...container } = shared.request;
+  const own = { ...requestOf(parts, run, source, aws.region), ...variables };
+  // the project's variables count less than those of a build, which come between them and ours
+  const { buildId: batchId, ...build } = withShared(own, {
+    request: { ...container, environmentVariables: [] },
+  });
   const artifactsDirectory = parts.artifacts.of(batchId).fsPath;
   return {
     batchId,
     concurrency,
     allowPrivileged: privileged,
     projectVariables,
-    build: { ...build, ...container, imageOrigin: chosen.imageOrigin, artifactsDirectory },
+    build: { ...build, imageOrigin: chosen.imageOrigin, artifactsDirectory },
   };
 }
 
@@ -158,14 +186,6 @@ function usedBuildspec(
   if (text === undefined || path === undefined) return undefined;
   const uri = path === ownPath ? run.buildspec : vscode.Uri.joinPath(folder, path).toString();
   return { uri, text };
-}
-
-function progressOf(groups: readonly BuildGroup[]): string {
-  const names = (status: string) =>
-    groups.filter(({ currentBuildSummary: { buildStatus } }) => buildStatus === status);
-  const waiting = names('PENDING').length;
-  const running = names('IN_PROGRESS').length;
-  return `${groups.length - waiting - running} of ${groups.length} ended, ${running} running`;
 }
 
 function conclude(

@@ -31,6 +31,13 @@ export function runCommands(parts: LocalParts): CommandTable<LocalTarget> {
       const options = await chooseOptions(parts, buildspec);
       if (options) await run(parts, buildspec, options);
     },
+    'codebuild.local.runBatchWithOptions': async (target) => {
+      const buildspec = await buildspecOf(parts, target, 'Run Batch with Options');
+      if (!buildspec) return;
+      const { chooseOptions } = await import('./choose-options');
+      const options = await chooseOptions(parts, buildspec, { isBatch: true });
+      if (options) await runBatch(parts, buildspec, options);
+    },
     'codebuild.local.runPhase': runPhases('Run Phase', 'Which phase should run, alone?', (name) => [name]),
     'codebuild.local.runFromPhase': runPhases(
       'Run from Phase',
@@ -45,7 +52,9 @@ export function runCommands(parts: LocalParts): CommandTable<LocalTarget> {
       const before = runOf(parts.runs, target);
       if (!before) return;
       const buildspec = vscode.Uri.parse(before.buildspec);
-      await (before.batch ? runBatch(parts, buildspec) : run(parts, buildspec, before.options));
+      await (before.batch
+        ? runBatch(parts, buildspec, before.options)
+        : run(parts, buildspec, before.options));
     },
   };
 }
@@ -56,9 +65,9 @@ async function run(parts: LocalParts, buildspec: vscode.Uri, options?: RunOption
   if (ended) void announce(parts, ended);
 }
 
-async function runBatch(parts: LocalParts, buildspec: vscode.Uri): Promise<void> {
+async function runBatch(parts: LocalParts, buildspec: vscode.Uri, options?: RunOptions): Promise<void> {
   const { runBatch } = await import('./run-batch');
-  const ended = await runBatch(parts, buildspec);
+  const ended = await runBatch(parts, buildspec, options);
   if (ended) void announce(parts, ended);
 }
 

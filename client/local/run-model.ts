@@ -1,23 +1,35 @@
 import { COMMAND_PHASES } from '../../core/builds/local/command-phases';
 import { type PhaseState, phaseToShow } from '../../core/builds/state';
 import { elapsed, formatAge, formatDuration } from '../durations';
-import type { NodeIcon, NodeModel } from '../node';
+import type { NodeModel } from '../node';
 import { contextText, join, phaseModel, statusIcon, statusText } from '../status';
 import { batchProgress } from './batch-model';
-import { type Pause, pausePlace, pauseWords } from './pause-words';
+import { PAUSED_ICON, type Pause, pausePlace, pauseWords } from './pause-words';
 import { phasesText } from './run-options';
 import { isRunning, type LocalRun, placeText } from './runs';
 
-export const PAUSED_ICON: NodeIcon = { id: 'debug-pause', color: 'debugIcon.pauseForeground' };
+export interface RunModelOptions {
+  /** Milliseconds since the epoch. */
+  now: number;
+  hasLog: boolean;
+  /** Where the run waits for its user. */
+  pause: Pause | undefined;
+  /** How many builds of a batch do. */
+  pausedBuilds: number;
+}
 
-/** How a run looks. `now` is in milliseconds since the epoch. */
-export function runModel(run: LocalRun, now: number, hasLog: boolean, pause: Pause | undefined): NodeModel {
+/** How a run looks. */
+export function runModel(run: LocalRun, { now, hasLog, pause, pausedBuilds }: RunModelOptions): NodeModel {
   const { state } = run;
   const running = isRunning(run);
   const time = elapsed({ startTime: run.startedAt, endTime: state.endTime }, now);
   const duration = time === undefined ? undefined : formatDuration(time);
   const phase = phaseToShow(state);
-  const where = run.batch ? batchProgress(run.batch) : running && !pause ? phase?.phaseType : undefined;
+  const where = run.batch
+    ? batchProgress(run.batch, pausedBuilds)
+    : running && !pause
+      ? phase?.phaseType
+      : undefined;
   const age = ageOf(run, now);
   const status = pause ? `Paused ${pausePlace(pause)}` : statusText(state.buildStatus);
   const part = phasesText(run.options?.phases);

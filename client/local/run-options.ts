@@ -23,6 +23,11 @@ export interface RunOptions {
   cleanCache?: boolean;
 }
 
+/** What of a buildspec's options counts for the builds of its batch, which have all phases. */
+export function ofBatch({ phases: _, ...options }: RunOptions): RunOptions {
+  return options;
+}
+
 /** A phase and those after it; undefined, which is all, from the first. */
 export function phasesFrom(name: PhaseName): PhaseName[] | undefined {
   const index = PHASE_NAMES.indexOf(name);

@@ -177,6 +177,7 @@ describe('the command palette', () => {
       'codebuild.local.runPhase',
       'codebuild.local.runFromPhase',
       'codebuild.local.runBatch',
+      'codebuild.local.runBatchWithOptions',
       'codebuild.local.selectProfile',
       'codebuild.local.linkProject',
       'codebuild.local.forgetSecrets',

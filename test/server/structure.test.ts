@@ -247,6 +247,14 @@ describe('code lenses', () => {
     expect(lenses({ runBuild: true }, 'batch: {}\n')).toEqual([]);
   });
 
+  it('run the batch, where there are builds in it', () => {
+    expect(lenses({ runBatch: true }, 'batch:\n  build-list: [{identifier: a}]\n')).toEqual([
+      ['batch', 'codebuild.local.runBatch'],
+    ]);
+    expect(lenses({ runBatch: true }, 'batch: {fast-fail: true}\n')).toEqual([]);
+    expect(lenses({ runBatch: true }, 'version: 0.2\n')).toEqual([]);
+  });
+
   it('run a phase and what follows it, where that is neither all nor the phase alone', () => {
     const commands = ' {commands: [make]}\n  ';
     const text = `phases:\n  install: {}\n  pre_build:${commands}build:${commands}post_build:${commands}`;

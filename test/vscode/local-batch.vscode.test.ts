@@ -54,6 +54,45 @@ describe.skipIf(!hasVsCode || !dockerHost)('a batch in Docker', () => {
     await workbench.row('Local', /deploy.*Stopped/).locator.waitFor();
   });
 
+  it('marks the command that failed in a build where it stands in the buildspec', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.openFile('release/buildspec.yml');
+    await workbench.word('if [ "$TARGET" = fails ]', 'fails').hover();
+    await workbench.hover.filter({ hasText: 'of run #1, test_linux: exit status 3' }).waitFor();
+    await screenshot('local-batch-problem');
+  });
+
+  it('runs from its code lens, and goes on without a build that is cancelled alone', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.codeLens('Run Batch').click();
+    await workbench.row('Local', /deploy.*In progress/).locator.waitFor();
+    await screenshot('local-batch-lens');
+    await workbench.row('Local', /deploy.*In progress/).press('Cancel Run');
+    await workbench.row('Local', /deploy.*Stopped/).locator.waitFor();
+    await workbench.notification('release/buildspec.yml #2, a batch, failed: deploy stopped').waitFor();
+  });
+
+  it('has a build that waits for its user after a failed command, when the options of the run say so', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.row('Local', /#2.*Failed/).collapse();
+    await workbench.askingCommand('Run Batch with Options');
+    await workbench.quickPick('Pause after a failed command').click();
+    await workbench.quickPick(/Pause after a failed command.*on/).waitFor();
+    await screenshot('local-batch-options');
+    await workbench.quickPick('Run with these options').click();
+    const paused = workbench.row('Local', /test_linux.*Paused after a failure in BUILD/);
+    await paused.locator.waitFor();
+    await workbench.row('Local', /#3.*batch, .*1 paused/).locator.waitFor();
+    await workbench
+      .notification('release/buildspec.yml #3, test_linux is paused after a failure in BUILD (exit status 3)')
+      .waitFor();
+    await screenshot('local-batch-paused');
+    await paused.press('Continue');
+    await workbench.row('Local', /deploy.*In progress/).locator.waitFor();
+    await workbench.row('Local', /#3.*In progress/).press('Cancel Run');
+    await workbench.notification('release/buildspec.yml #3 was cancelled').waitFor();
+  });
+
   it('is there again after a reload, with a log for each build', async () => {
     const { workbench, screenshot } = vscode();
     await workbench.reload();

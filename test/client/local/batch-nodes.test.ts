@@ -4,6 +4,7 @@ import { endMessage } from '../../../client/local/end-message';
 import { buildspecNode, type LocalNode, runChildren, runNode } from '../../../client/local/nodes';
 import { LocalRuns, RUNS_KEPT } from '../../../client/local/runs';
 import {
+  aPause,
   artifact,
   BUILDSPEC,
   batch,
@@ -82,6 +83,24 @@ describe('a batch in the tree', () => {
     expect(model(run, runs).description).toBe('Failed · batch of 2 · just now · 42s');
   });
 
+  it('shows which build waits for its user, with what that build offers', () => {
+    const runs = batchWith(
+      batch({ compile: 'IN_PROGRESS' }),
+      phase('BUILD', 'IN_PROGRESS', 1, 'project:compile'),
+    );
+    const pauseOf = (id: string) => (id === 'project:compile' ? aPause('failed') : undefined);
+    const paused = (node: LocalNode) =>
+      describeLocal(node, { now: NOW, runs, hasLog: () => true, pauseOf, linkOf: () => ({}) });
+    const [compile] = builds(runs);
+    expect(compile && paused(compile)).toMatchObject({
+      description: 'Paused after a failure in BUILD · 42s',
+      contextValue: 'batchBuild paused inContainer retryable log',
+      accessibilityLabel: 'Build compile, Paused after a failure in BUILD, 42s',
+    });
+    expect(paused(run).description).toBe('In progress · batch, 0 of 2 ended, 1 paused · 42s');
+    expect(paused(buildspec).description).toBe('paused · #1');
+  });
+
   it('has the phases and artifacts of a build below it', () => {
     const runs = batchWith(
       batch({ compile: 'IN_PROGRESS' }),
@@ -144,6 +163,12 @@ describe('the end of a batch', () => {
       severity: 'error',
       text: 'buildspec.yml #1, a batch, failed: compile',
     });
+  });
+
+  it('names those that were stopped where none failed by itself', () => {
+    expect(message(batchWith(batch({ compile: 'SUCCEEDED', test: 'STOPPED' }, end('FAILED'))))?.text).toBe(
+      'buildspec.yml #1, a batch, failed: test stopped',
+    );
   });
 
   it('counts those that succeeded', () => {

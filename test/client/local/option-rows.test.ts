@@ -50,6 +50,13 @@ describe('the options of a run as a list', () => {
     ]);
   });
 
+  it('of a batch have no phases, and the image is for builds that name none', () => {
+    const rows = optionRows({ phases: ['build'] }, { ...ALONE, isBatch: true });
+    expect(rows.map(({ id }) => id)).not.toContain('phases');
+    expect(rows[0]?.description).toBe('as Run Batch does');
+    expect(rows[1]?.label).toBe('Image of builds that name none');
+  });
+
   it('tell the image of the linked project', () => {
     const image = { from: 'project', image: 'node:22', project: 'web' } as const;
     expect(described('image', {}, { image })).toBe('node:22, of project web');

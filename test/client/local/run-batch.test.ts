@@ -5,6 +5,7 @@ import { KeptSecrets } from '../../../client/local/kept-secrets';
 import { PausedBuilds } from '../../../client/local/paused-builds';
 import { ProjectLinks } from '../../../client/local/project-links';
 import type { LocalRunParts } from '../../../client/local/run-build';
+import type { RunOptions } from '../../../client/local/run-options';
 import { RunningBuilds } from '../../../client/local/running-builds';
 import { type LocalRun, LocalRuns } from '../../../client/local/runs';
 import type { LocalBuildDependencies, LocalBuildRequest } from '../../../core/builds/local/request';
@@ -60,6 +61,7 @@ vi.mock('../../../core/builds/local/run', () => ({
 
 let logs: Map<string, string>;
 let problems: string[];
+let cleared: boolean[];
 let parts: LocalRunParts;
 
 const batchOf = (...builds: string[]) =>
@@ -85,6 +87,7 @@ beforeEach(() => {
   };
   logs = new Map();
   problems = [];
+  cleared = [];
   parts = {
     runs: new LocalRuns(memory(), STARTED),
     outputs: { open: () => ({ append() {}, show() {}, end() {} }) },
@@ -102,7 +105,11 @@ beforeEach(() => {
       },
     },
     artifacts: { of: () => ({ fsPath: '/artifacts' }) },
-    caches: { of: () => '/caches', settle: async () => undefined },
+    caches: {
+      of: () => '/caches',
+      settle: async () => undefined,
+      clearOf: async () => void cleared.push(true),
+    },
     running: new RunningBuilds(),
     paused: new PausedBuilds(),
     clock: new FakeClock(),
@@ -114,10 +121,12 @@ beforeEach(() => {
   } as unknown as LocalRunParts;
 });
 
-const runBatch = async () =>
-  (await import('../../../client/local/run-batch')).runBatch(parts, {
-    toString: () => BUILDSPEC,
-  } as vscode.Uri);
+const runBatch = async (options?: RunOptions) =>
+  (await import('../../../client/local/run-batch')).runBatch(
+    parts,
+    { toString: () => BUILDSPEC } as vscode.Uri,
+    options,
+  );
 const latest = () => parts.runs.of(BUILDSPEC)[0];
 
 describe('runBatch', () => {
@@ -213,6 +222,45 @@ describe('runBatch', () => {
     ]);
     expect(latest()?.state.buildStatus).toBe('FAILED');
     expect(latest()?.message).toBeUndefined();
+  });
+
+  it('gives its builds what the user chose for this run, but for the phases, which are all', async () => {
+    fake.text = batchOf('a, env: {image: x, variables: {STAGE: own}}', 'b');
+    const variables = [{ name: 'STAGE', value: 'prod' }];
+    await parts.links.set(BUILDSPEC, {
+      project: aLinkedProject({ privileged: false, variables: [{ name: 'STAGE', value: 'project' }] }),
+    });
+    const options: RunOptions = {
+      image: 'y',
+      variables,
+      privileged: true,
+      cleanCache: true,
+      phases: ['build'],
+    };
+    const requests: LocalBuildRequest[] = [];
+    fake.run = async (request) => {
+      requests.push(request);
+      return { ok: true, buildStatus: 'SUCCEEDED' };
+    };
+    await runBatch(options);
+    expect(fake.images).toEqual([['y', 'x']]);
+    expect(cleared).toHaveLength(1);
+    for (const request of requests) {
+      expect(request).toMatchObject({ environmentVariables: variables, privileged: true });
+      expect(request.phases).toBeUndefined();
+    }
+    expect(latest()?.options).toEqual({ image: 'y', variables, privileged: true, cleanCache: true });
+  });
+
+  it('has builds that wait for the user at breakpoints, and after failed commands where that is chosen', async () => {
+    const sessions: unknown[] = [];
+    fake.run = async (_, { debugSession }) => {
+      sessions.push(debugSession?.pausesAfterFailure);
+      return { ok: true, buildStatus: 'SUCCEEDED' };
+    };
+    await runBatch();
+    await runBatch({ pausesAfterFailure: true });
+    expect(sessions).toEqual([false, false, true, true]);
   });
 
   it('asks for no image where all builds name theirs', async () => {
