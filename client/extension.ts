@@ -6,6 +6,7 @@ import { ConnectedProjects } from './cloud/connected-projects';
 import { EndNotices } from './cloud/end-notices';
 import { Following } from './cloud/following';
 import { LOG_SCHEME, LogDocuments } from './cloud/log-documents';
+import { overridesParts } from './cloud/overrides/make-parts';
 import type { CloudParts } from './cloud/parts';
 import { type CloudSession, openSession } from './cloud/session';
 import { CloudSessions } from './cloud/sessions';
@@ -53,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     open: (connection) => openSession(connection, { clock: systemClock, focus: windowFocus }),
   });
   const projects = new ConnectedProjects(sessions);
+  const buildspecs = new Buildspecs();
   cleanUp = () => Promise.all([running.cancelAll(), language.stop()]);
   context.subscriptions.push(
     outputs,
@@ -60,8 +62,9 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     projects,
     vscode.commands.registerCommand('codebuild.getStarted', getStarted),
-    ...activateLocal(context, outputs, running, projects),
-    ...activateCloud(outputs, sessions),
+    buildspecs,
+    ...activateLocal(context, outputs, { running, projects, buildspecs }),
+    ...activateCloud(context, outputs, { sessions, buildspecs }),
   );
 }
 
@@ -72,8 +75,11 @@ export async function deactivate(): Promise<void> {
 function activateLocal(
   context: vscode.ExtensionContext,
   outputs: BuildOutputs,
-  running: RunningBuilds,
-  projects: ConnectedProjects,
+  {
+    running,
+    projects,
+    buildspecs,
+  }: { running: RunningBuilds; projects: ConnectedProjects; buildspecs: Buildspecs },
 ): vscode.Disposable[] {
   const storage = context.storageUri ?? context.globalStorageUri;
   const artifacts = new ArtifactsFolder(storage);
@@ -85,7 +91,6 @@ function activateLocal(
   );
   const paused = new PausedBuilds();
   const problems = new RunProblems();
-  const buildspecs = new Buildspecs();
   const links = new ProjectLinks(context.workspaceState);
   const linker = new ProjectLinker({
     projects,
@@ -126,7 +131,6 @@ function activateLocal(
     reveal: (run) => view.reveal(run),
   });
   return [
-    buildspecs,
     linker,
     vscode.workspace.onDidGrantWorkspaceTrust(() => linker.look()),
     view,
@@ -138,7 +142,11 @@ function activateLocal(
   ];
 }
 
-function activateCloud(outputs: BuildOutputs, sessions: CloudSessions): vscode.Disposable[] {
+function activateCloud(
+  context: vscode.ExtensionContext,
+  outputs: BuildOutputs,
+  { sessions, buildspecs }: { sessions: CloudSessions; buildspecs: Buildspecs },
+): vscode.Disposable[] {
   const view = new CloudView(sessions, systemClock);
   const documents = new LogDocuments();
   const notices = new EndNotices<CloudSession>({
@@ -153,6 +161,7 @@ function activateCloud(outputs: BuildOutputs, sessions: CloudSessions): vscode.D
     following,
     documents,
     outputs,
+    overrides: overridesParts(context, buildspecs),
     started: new Set(),
     showFailure: showAwsFailure,
   };

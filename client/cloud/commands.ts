@@ -1,13 +1,16 @@
 import { hasEnded } from '../../core/builds/remote/status';
 import type { CommandTable } from '../commands';
 import type { CloudNode } from './nodes';
-import type { BuildTarget, CloudParts, ProjectTarget } from './parts';
+import { overridesCommands } from './overrides/commands';
+import type { BuildTarget, CloudParts } from './parts';
+import { buildOf, projectOf } from './targets';
 
 /** The commands of the CodeBuild view; the node is absent where the palette calls. */
 export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
   const { sessions, view } = parts;
   const actions = () => import('./actions');
   return {
+    ...overridesCommands(parts),
     'codebuild.cloud.runBuild': async (node) => {
       const { runBuild } = await actions();
       await runBuild(parts, projectOf(parts, node));
@@ -23,6 +26,10 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
     'codebuild.cloud.retryBuild': async (node) => {
       const target = buildOf(parts, node);
       if (target) await (await actions()).retry(parts, target);
+    },
+    'codebuild.cloud.invalidateCache': async (node) => {
+      const { invalidateCache } = await import('./invalidate-cache');
+      await invalidateCache(parts, projectOf(parts, node));
     },
     'codebuild.cloud.openLog': async (node) => {
       const target = buildOf(parts, node);
@@ -40,17 +47,6 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
     },
     'codebuild.cloud.removeConnection': (node) => (node ? sessions.remove(node.sessionId) : undefined),
   };
-}
-
-function projectOf({ sessions }: CloudParts, node: CloudNode | undefined): ProjectTarget | undefined {
-  const session = node && sessions.get(node.sessionId);
-  return session && node.kind === 'project' ? { session, name: node.name } : undefined;
-}
-
-function buildOf({ sessions }: CloudParts, node: CloudNode | undefined): BuildTarget | undefined {
-  const session = node && sessions.get(node.sessionId);
-  const build = node?.kind === 'build' ? session?.store.get(node.buildId) : undefined;
-  return session && build && { session, build };
 }
 
 /** A running build's log in its channel; an ended one's in the editor. */

@@ -3,6 +3,7 @@ import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { BuildOutputs } from '../outputs';
 import type { Following } from './following';
 import type { LogDocuments } from './log-documents';
+import type { OverridesParts } from './overrides/parts';
 import type { CloudSession } from './session';
 import type { CloudSessions } from './sessions';
 import type { CloudView } from './view';
@@ -14,6 +15,7 @@ export interface CloudParts {
   following: Following;
   documents: LogDocuments;
   outputs: BuildOutputs;
+  overrides: OverridesParts;
   /** Ids of the builds that this window started. */
   started: Set<string>;
   showFailure(error: AwsErrorDescription): Promise<void>;

@@ -113,7 +113,10 @@ describe('menus of the trees', () => {
       ['openLog', 'openTerminal', 'continueRun', 'stopRun'].map((id) => `codebuild.local.${id}`),
     ],
     ['connection refreshable removable', ['codebuild.cloud.refresh']],
-    ['project refreshable console', ['codebuild.cloud.runBuild', 'codebuild.cloud.refresh']],
+    [
+      'project refreshable console',
+      ['runBuild', 'runWithOverrides', 'refresh'].map((id) => `codebuild.cloud.${id}`),
+    ],
     ['build log running stoppable console', ['codebuild.cloud.openLog', 'codebuild.cloud.stopBuild']],
     ['build log ended retryable console', ['codebuild.cloud.openLog', 'codebuild.cloud.retryBuild']],
   ])('has these buttons on "%s"', (viewItem, expected) => {
@@ -124,7 +127,9 @@ describe('menus of the trees', () => {
     for (const context of CONTEXTS) {
       const starting = shown('view/item/context', { ...context, isWorkspaceTrusted: false }, true).filter(
         (command) =>
-          /runBuild|rerun|retry|stopBuild|openArtifacts|openShell|openTerminal|continueRun/.test(command),
+          /runBuild|runWithOverrides|runPreset|invalidateCache|rerun|retry|stopBuild|openArtifacts|openShell|openTerminal|continueRun/.test(
+            command,
+          ),
       );
       expect(starting).toEqual([]);
     }
@@ -186,7 +191,11 @@ describe('the command palette', () => {
       'codebuild.local.createBuildspec',
       'codebuild.local.refresh',
       'codebuild.cloud.runBuild',
+      'codebuild.cloud.runWithOverrides',
+      'codebuild.cloud.runPreset',
+      'codebuild.cloud.deletePreset',
       'codebuild.cloud.runBatch',
+      'codebuild.cloud.invalidateCache',
       'codebuild.cloud.refresh',
       'codebuild.cloud.addConnection',
       'codebuild.getStarted',

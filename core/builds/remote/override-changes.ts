@@ -97,13 +97,33 @@ function overrideTexts(overrides: BuildOverrides, nameDocument: NameDocument): P
   };
 }
 
+/** What is overridden, whatever the project has: `standard:8.0 · STAGE, DEBUG`. */
+export function overrideSummary(overrides: BuildOverrides, nameDocument?: NameDocument): string {
+  const texts = overrideTexts(overrides, nameDocument ?? ((address) => address));
+  const variables = (overrides.variables ?? []).map(({ name }) => name).join(', ');
+  const { sourceVersion, buildspec, image, computeType, timeoutInMinutes, cache } = texts;
+  return [
+    sourceVersion,
+    variables,
+    buildspec,
+    image,
+    computeType,
+    texts.privileged && `privileged ${texts.privileged}`,
+    timeoutInMinutes,
+    cache && `cache ${cache}`,
+    texts.debugSession && `debug session ${texts.debugSession}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 function variableChanges(
   variables: readonly OverrideVariable[] = [],
   ofProject: readonly EnvironmentVariable[] = [],
 ): OverrideChange[] {
   return variables.flatMap((variable) => {
     const known = ofProject.find(({ name }) => name === variable.name);
-    const from = known ? projectVariable(known) : 'not set';
+    const from = known ? projectVariableText(known) : 'not set';
     const to = variableText(variable);
     if (variable.value !== undefined && known?.value === variable.value && typeOf(known) === variable.type)
       return [];
@@ -120,7 +140,7 @@ export function variableText({ type, value }: OverrideVariable): string {
 }
 
 /** A project may hold secrets in plain text; they need not be on screen too. */
-function projectVariable(variable: EnvironmentVariable): string {
+export function projectVariableText(variable: EnvironmentVariable): string {
   const { name = '', value = '' } = variable;
   const type = typeOf(variable);
   if (type === 'PLAINTEXT' && (looksSecret(name) || holdsSecret(value))) return 'hidden';

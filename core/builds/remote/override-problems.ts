@@ -8,6 +8,8 @@ export interface OverrideProblem {
   override: OverrideId;
   severity: 'error' | 'warning';
   message: string;
+  /** What to do about it, or why it is so. */
+  next?: string;
 }
 
 /** Minutes that a build may take (API StartBuild.timeoutInMinutesOverride). */
@@ -88,7 +90,8 @@ function checkPlainSecrets({ variables = [] }: BuildOverrides): Problem {
     .map(({ name }) => name);
   if (names.length === 0) return undefined;
   return warning(
-    `Whoever may see this build in CodeBuild can read ${names.join(', ')}; Parameter Store and Secrets Manager keep values secret there`,
+    `CodeBuild shows ${names.join(', ')} to whoever may see the build`,
+    'Parameter Store and Secrets Manager keep values secret there',
   );
 }
 
@@ -107,7 +110,8 @@ function checkBuildspec(
   if (text.trim() === '') return error('The buildspec is empty');
   return text.length > MOST_BUILDSPEC_LENGTH
     ? warning(
-        `The buildspec has ${text.length} characters, and CodeBuild has been seen to refuse more than ${MOST_BUILDSPEC_LENGTH}`,
+        `The buildspec has ${text.length} characters`,
+        `CodeBuild has been seen to refuse more than ${MOST_BUILDSPEC_LENGTH}; a file in the source may be longer`,
       )
     : undefined;
 }
@@ -119,7 +123,7 @@ function checkComputeType(overrides: BuildOverrides, project: Project): Problem 
   const isChanged = overrides.computeType !== undefined || type !== project.environment?.type;
   const known = computeTypesOf(type);
   if (!isChanged || !known || computeType === undefined || known.includes(computeType)) return undefined;
-  return error(`${computeType} is no compute type of ${type}; choose ${known[0]} or larger`);
+  return error(`${computeType} is no compute type of ${type}`, `Choose ${known[0]} or a larger one`);
 }
 
 function checkTimeout(overrides: BuildOverrides, project: Project): Problem {
@@ -149,15 +153,15 @@ function checkDebugSession(
     return warning('CodeBuild has no debug sessions on Windows');
   const text = overrides.buildspec ? buildspecText : project.source?.buildspec;
   if (text === undefined || !text.includes('\n') || text.includes('codebuild-breakpoint')) return undefined;
-  return warning('The build waits nowhere: no command of its buildspec says codebuild-breakpoint');
+  return warning('The build waits nowhere', 'No command of its buildspec says codebuild-breakpoint');
 }
 
-function error(message: string): Problem {
-  return { severity: 'error', message };
+function error(message: string, next?: string): Problem {
+  return { severity: 'error', message, next };
 }
 
-function warning(message: string): Problem {
-  return { severity: 'warning', message };
+function warning(message: string, next?: string): Problem {
+  return { severity: 'warning', message, next };
 }
 
 function nonEmpty(message: string | undefined): Problem {

@@ -5,7 +5,8 @@ import { aProject, aProjectWith } from './a-project';
 
 const problems = (overrides: BuildOverrides, project = aProject(), buildspecText?: string) =>
   overrideProblems(overrides, project, buildspecText).map(
-    ({ override, severity, message }) => `${severity} ${override}: ${message}`,
+    ({ override, severity, message, next }) =>
+      `${severity} ${override}: ${[message, next].filter(Boolean).join('. ')}`,
   );
 
 const of = (type: 'CODECOMMIT' | 'NO_SOURCE' | 'S3') => aProject({ source: { type } });
@@ -54,10 +55,10 @@ describe('overrides that CodeBuild refuses', () => {
 
   it('a compute type that the environment type does not have, be it by the image', () => {
     expect(problems({ computeType: 'BUILD_LAMBDA_2GB' })).toEqual([
-      'error computeType: BUILD_LAMBDA_2GB is no compute type of LINUX_CONTAINER; choose BUILD_GENERAL1_SMALL or larger',
+      'error computeType: BUILD_LAMBDA_2GB is no compute type of LINUX_CONTAINER. Choose BUILD_GENERAL1_SMALL or a larger one',
     ]);
     expect(problems({ image: 'aws/codebuild/amazonlinux-x86_64-lambda-standard:nodejs20' })).toEqual([
-      'error computeType: BUILD_GENERAL1_SMALL is no compute type of LINUX_LAMBDA_CONTAINER; choose BUILD_LAMBDA_1GB or larger',
+      'error computeType: BUILD_GENERAL1_SMALL is no compute type of LINUX_LAMBDA_CONTAINER. Choose BUILD_LAMBDA_1GB or a larger one',
     ]);
   });
 
@@ -91,20 +92,20 @@ describe('overrides that do not do as they look', () => {
         ],
       }),
     ).toEqual([
-      'warning variables: Whoever may see this build in CodeBuild can read DEPLOY_TOKEN, SALT; Parameter Store and Secrets Manager keep values secret there',
+      'warning variables: CodeBuild shows DEPLOY_TOKEN, SALT to whoever may see the build. Parameter Store and Secrets Manager keep values secret there',
     ]);
   });
 
   it('have a buildspec of a length that was seen to be refused', () => {
     expect(problems(DOCUMENT, aProject(), text(25_600))).toEqual([]);
     expect(problems(DOCUMENT, aProject(), text(25_601))).toEqual([
-      'warning buildspec: The buildspec has 25601 characters, and CodeBuild has been seen to refuse more than 25600',
+      'warning buildspec: The buildspec has 25601 characters. CodeBuild has been seen to refuse more than 25600; a file in the source may be longer',
     ]);
   });
 
   it('wait nowhere in a debug session, as far as the buildspec is known', () => {
     const nowhere = [
-      'warning debugSession: The build waits nowhere: no command of its buildspec says codebuild-breakpoint',
+      'warning debugSession: The build waits nowhere. No command of its buildspec says codebuild-breakpoint',
     ];
     const debugSession = true;
     expect(problems({ debugSession, ...DOCUMENT }, aProject(), text(20))).toEqual(nowhere);

@@ -1,0 +1,22 @@
+import type { CommandTable } from '../../commands';
+import type { CloudNode } from '../nodes';
+import type { CloudParts } from '../parts';
+import { projectOf } from '../targets';
+
+/** The commands that start a build otherwise than its project says. */
+export function overridesCommands(parts: CloudParts): CommandTable<CloudNode> {
+  return {
+    'codebuild.cloud.runWithOverrides': async (node) => {
+      const { runWithOverrides } = await import('./run');
+      await runWithOverrides(parts, projectOf(parts, node));
+    },
+    'codebuild.cloud.runPreset': async (node) => {
+      const { runPreset } = await import('./run');
+      await runPreset(parts, projectOf(parts, node));
+    },
+    'codebuild.cloud.deletePreset': async (node) => {
+      const { deletePreset } = await import('./run');
+      await deletePreset(parts, projectOf(parts, node));
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { CloudNode } from './nodes';
+import type { BuildTarget, CloudParts, ProjectTarget } from './parts';
+
+type Sessions = Pick<CloudParts, 'sessions'>;
+
+/** The project of a row; undefined for other rows, and where the palette calls. */
+export function projectOf({ sessions }: Sessions, node: CloudNode | undefined): ProjectTarget | undefined {
+  const session = node && sessions.get(node.sessionId);
+  return session && node.kind === 'project' ? { session, name: node.name } : undefined;
+}
+
+/** The build of a row; undefined for other rows, and where it is gone. */
+export function buildOf({ sessions }: Sessions, node: CloudNode | undefined): BuildTarget | undefined {
+  const session = node && sessions.get(node.sessionId);
+  const build = node?.kind === 'build' ? session?.store.get(node.buildId) : undefined;
+  return session && build && { session, build };
+}
