@@ -80,6 +80,8 @@ export interface ArtifactEvent extends EventBase {
   files: string[];
   /** Hex digest of an archive, or of a folder's `sha256sum` listing; absent where CodeBuild gave none. */
   sha256?: string;
+  /** Hex digest of each of `files`, in their order; of a symbolic link, of what is written in it. Only of local builds. */
+  fileSha256s?: string[];
   /** What the buildspec's `name` is once a shell has read it. */
   name?: string;
 }

@@ -22,6 +22,8 @@ export interface CollectedArtifact {
   baseExists: boolean;
   /** Names in the artifact, sorted. */
   files: string[];
+  /** SHA-256 of each of `files`, in their order. */
+  fileSha256s: string[];
   /** How many files each pattern of `files` took. */
   counts: number[];
   /** Selected links that are left out, because they lead to nothing or to a folder. */
@@ -115,12 +117,23 @@ class Collector {
   }
 
   result(): CollectedArtifact {
-    const files = [...this.digests.keys()].sort();
+    const sums = [...this.digests].sort(([a], [b]) => (a < b ? -1 : 1));
+    const files = sums.map(([file]) => file);
+    const fileSha256s = sums.map(([, digest]) => digest);
     const hash = createHash('sha256');
-    for (const file of files) hash.update(encodeName(`${this.digests.get(file)}  ${file}\n`));
+    for (const [file, digest] of sums) hash.update(encodeName(`${digest}  ${file}\n`));
     const { counts, skippedLinks, refusedNames, sawBase: baseExists } = this;
     const collisions = [...this.collisions].sort();
-    return { baseExists, files, counts, skippedLinks, refusedNames, collisions, sha256: hash.digest('hex') };
+    return {
+      baseExists,
+      files,
+      fileSha256s,
+      counts,
+      skippedLinks,
+      refusedNames,
+      collisions,
+      sha256: hash.digest('hex'),
+    };
   }
 
   private async take({ name, patterns, source }: Selected, entry: TarEntry, content: Content): Promise<void> {

@@ -106,7 +106,11 @@ async function addLarge(
     }
     for (let left = missing; left > 0; left -= SMALL) yield Buffer.alloc(Math.min(left, SMALL));
   }
-  await archive.add(entry, filledUp());
+  try {
+    await archive.add(entry, filledUp());
+  } finally {
+    await handle.close();
+  }
   return missing === 0;
 }
 

@@ -1,3 +1,4 @@
+import type { ArtifactEvent } from '../events';
 import type { CollectedArtifact } from './artifacts';
 import type { Reporter } from './reporter';
 
@@ -34,4 +35,25 @@ export function tellSelection(
     );
   for (const name of collisions)
     reporter.line(`Local build: discard-paths gives several files the name ${name}; one of them is kept`);
+}
+
+const MOST_SUMS = 10;
+
+/** The SHA-256 of an artifact, and of each of its files where these are few; the event has all of them. */
+export function tellSums(
+  reporter: Reporter,
+  {
+    identifier,
+    location,
+    files,
+    fileSha256s = [],
+    sha256,
+  }: Pick<ArtifactEvent, 'identifier' | 'location' | 'files' | 'fileSha256s' | 'sha256'>,
+): void {
+  const name = identifier === '' ? 'the artifact' : `the artifact ${identifier}`;
+  const count = files.length === 1 ? '1 file' : `${files.length} files`;
+  const whose = /\.zip$/i.test(location) ? 'of its archive' : 'of their list';
+  reporter.line(`Local build: ${name} has ${count}; SHA-256 ${whose}: ${sha256}`);
+  if (files.length > MOST_SUMS) return;
+  for (const [index, file] of files.entries()) reporter.line(`  ${fileSha256s[index]}  ${file}`);
 }

@@ -3,7 +3,7 @@ import type { PhaseContext } from '../events';
 import { collectArtifact, folderSink } from './artifacts';
 import type { Workplace } from './engine';
 import type { Reporter } from './reporter';
-import { tellBase, tellSelection } from './selection-lines';
+import { tellBase, tellSelection, tellSums } from './selection-lines';
 import { whyUnwritable } from './unwritable';
 import { replaceVariables, variablesIn } from './variable-text';
 
@@ -55,9 +55,18 @@ async function uploadOne(
     const name = artifacts.name === undefined ? undefined : await expand(artifacts.name);
     if (name) reporter.line(`Local build: the artifact's name on CodeBuild would be ${name}`);
     if (place) {
-      const { files } = collected;
+      const { files, fileSha256s } = collected;
       const sha256 = (await place.finish?.()) ?? collected.sha256;
-      reporter.artifact({ identifier, location: place.location, files, sha256, ...(name && { name }) });
+      const artifact = {
+        identifier,
+        location: place.location,
+        files,
+        sha256,
+        fileSha256s,
+        ...(name && { name }),
+      };
+      tellSums(reporter, artifact);
+      reporter.artifact(artifact);
     }
     return undefined;
   } catch (error) {

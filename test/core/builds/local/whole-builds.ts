@@ -28,7 +28,7 @@ export function testWholeBuilds(engine: () => Engine): void {
     await using folder = await temporaryFolder();
     const artifactsDirectory = join(folder.path, 'made', 'here');
     const buildspec = await readFile(join(FIXTURES, 'artifacts/buildspec.yml'), 'utf8');
-    const { events } = await runBuild({ engine: engine(), buildspec, artifactsDirectory });
+    const { events, log } = await runBuild({ engine: engine(), buildspec, artifactsDirectory });
     const artifacts = events.filter((event): event is ArtifactEvent => event.event === 'artifact');
     expect(artifacts.map(({ identifier, location, files }) => ({ identifier, location, files }))).toEqual([
       {
@@ -62,9 +62,10 @@ export function testWholeBuilds(engine: () => Engine): void {
       ['c.txt', 'c\n'],
       ['link.txt', 'a\n'],
     ] as const;
-    expect(artifacts[1]?.sha256).toBe(
-      sha256(flat.map(([name, text]) => `${sha256(text)}  ${name}\n`).join('')),
-    );
+    const sums = flat.map(([name, text]) => `${sha256(text)}  ${name}\n`);
+    expect(artifacts[1]?.sha256).toBe(sha256(sums.join('')));
+    expect(artifacts[1]?.fileSha256s).toEqual(flat.map(([, text]) => sha256(text)));
+    for (const sum of sums) expect(log).toContain(`]   ${sum}`);
   });
 
   test.each(['../pwn/f', '../../../../../../../../../../../../../../etc/passwd', '../**/*'])(
