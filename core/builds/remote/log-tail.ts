@@ -3,24 +3,36 @@ import type { LogLocation } from './log-location';
 
 type Stream = Extract<LogLocation, { state: 'stream' }>;
 
+export interface TailReadOptions {
+  signal: AbortSignal;
+  /** The build has ended: all pages are read. */
+  hasEnded: boolean;
+}
+
 /** Reads on from where the last call ended. */
 export interface LogTail {
-  /** Gives all text that is there now to `onText`, page by page; true where there was any. Rejects with the SDK's errors. */
-  read(stream: Stream, onText: (text: string) => void, signal: AbortSignal): Promise<boolean>;
+  /**
+   * Gives the text that is there now to `onText`, page by page; true where there was any. While the build runs, what follows a small
+   * page waits for the next read, which saves a call each time. Rejects with the SDK's errors.
+   */
+  read(stream: Stream, onText: (text: string) => void, options: TailReadOptions): Promise<boolean>;
 }
 
 // a page holds up to 10,000 events; a flood is read on at the next tick, so that status and cancelling are not starved
 const PAGES_AT_ONCE = 20;
-/** A page with so many events, or so much text, may have been cut by the API's limits, 10,000 events and 1 MB (API GetLogEvents). */
+// such a page may have been cut by the API's limits, 10,000 events and 1 MB (API GetLogEvents), or by the service as it likes
 const CUT_EVENTS = 1_000;
 const CUT_LENGTH = 100_000;
+/** Pages of the same size again may be cut by a limit, from so many events on. */
+const SAME_EVENTS = 10;
 
 export function createLogTail(connection: Connection): LogTail {
   // kept from call to call: the forward token is never null, and the same token back means the end for now
   let nextToken: string | undefined;
+  let mostEvents = 0;
 
   return {
-    async read({ logGroupName, logStreamName }, onText, signal) {
+    async read({ logGroupName, logStreamName }, onText, { signal, hasEnded }) {
       const { GetLogEventsCommand } = await import('../../aws/sdk');
       const client = await connection.logs();
       let any = false;
@@ -39,9 +51,10 @@ export function createLogTail(connection: Connection): LogTail {
         }
         const atEnd = !nextForwardToken || nextForwardToken === nextToken;
         nextToken = nextForwardToken ?? nextToken;
-        // an empty page may stand before a full one; what follows a small one can wait for the next look
-        const mayGoOn = events.length === 0 || events.length >= CUT_EVENTS || text.length >= CUT_LENGTH;
-        if (atEnd || !mayGoOn) break;
+        const isSame = events.length === mostEvents && events.length >= SAME_EVENTS;
+        const mayBeCut = isSame || events.length >= CUT_EVENTS || text.length >= CUT_LENGTH;
+        mostEvents = Math.max(mostEvents, events.length);
+        if (atEnd || !(hasEnded || mayBeCut)) break;
       }
       return any;
     },

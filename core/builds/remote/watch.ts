@@ -100,9 +100,9 @@ export function watchBuild(
         return isReadable;
       },
       async readLog(signal) {
-        const read = await log.read(signal);
-        if (typeof read !== 'string') return { ok: false, error: read };
         const last = build && hasEnded(build) ? build : undefined;
+        const read = await log.read({ signal, hasEnded: last !== undefined });
+        if (typeof read !== 'string') return { ok: false, ...read };
         if (last) emptyReads = read === 'text' ? 0 : emptyReads + 1;
         const isAtEnd = read === 'unreadable' || emptyReads >= EMPTY_READS_AT_END;
         if (last && isAtEnd) finish(() => ended(last));

@@ -2,7 +2,7 @@ import type { Build } from '@aws-sdk/client-codebuild';
 import type { Connection } from '../../aws/connection';
 import { type AwsErrorDescription, describeAwsError } from '../../aws/errors';
 import { type LogLocation, logLocation } from './log-location';
-import { createLogTail } from './log-tail';
+import { createLogTail, type TailReadOptions } from './log-tail';
 import { logIsMissing } from './read-log';
 
 export interface WatchedLogOptions {
@@ -14,11 +14,17 @@ export interface WatchedLogOptions {
 /** `text`: there was more. `empty`: nothing new, as far as one can see. `unreadable`: nothing will ever come. */
 export type LogRead = 'text' | 'empty' | 'unreadable';
 
+export interface FailedRead {
+  error: AwsErrorDescription;
+  /** Whether text came before the failure. */
+  hasRead: boolean;
+}
+
 export interface WatchedLog {
   /** Where the log is by this answer; true where it can be read. */
   locate(build: Build): boolean;
   /** Reads what is new; the failure where it concerns more than the log: credentials, throttling, network. */
-  read(signal: AbortSignal): Promise<LogRead | AwsErrorDescription>;
+  read(options: TailReadOptions): Promise<LogRead | FailedRead>;
   /** The build has ended and no text comes any more: says so where the log was never there. */
   end(): void;
 }
@@ -45,10 +51,15 @@ export function createWatchedLog(connection: Connection, { onText, onNote }: Wat
       if (location.state === 'none') giveUp(location.message);
       return location.state === 'stream';
     },
-    async read(signal) {
+    async read(options) {
       if (unreadable || location.state !== 'stream') return 'unreadable';
+      let hasRead = false;
+      const onPage = (text: string) => {
+        hasRead = true;
+        onText(text);
+      };
       try {
-        const any = await tail.read(location, onText, signal);
+        const any = await tail.read(location, onPage, options);
         missingGroup = undefined;
         return any ? 'text' : 'empty';
       } catch (error) {
@@ -63,7 +74,7 @@ export function createWatchedLog(connection: Connection, { onText, onNote }: Wat
           missingGroup = location.logGroupName;
           return 'empty';
         }
-        return failure;
+        return { error: failure, hasRead };
       }
     },
     end() {

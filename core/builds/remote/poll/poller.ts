@@ -181,9 +181,10 @@ export class BuildPoller {
     this.lastCallAt = now;
     const wasSlowed = this.slowed() !== undefined;
     const { random, onSlowed } = this.options;
+    const before = answer.ok || answer.hasRead ? FINE : this.lanes[lane];
     this.lanes = {
       ...this.lanes,
-      [lane]: answer.ok ? FINE : afterFailure(this.lanes[lane], answer.error, { now, interval, random }),
+      [lane]: answer.ok ? FINE : afterFailure(before, answer.error, { now, interval, random }),
     };
     const slowed = this.slowed();
     if (!answer.ok || wasSlowed !== (slowed !== undefined)) onSlowed?.(slowed);

@@ -72,19 +72,16 @@ function focusedRound(subjects: readonly Subject[], limits: Limits): Round | und
   return { at, interval: interval.log, statuses: [], logs: due.map(({ id }) => id) };
 }
 
-/** One call at a time: the statuses of what the user started or follows, and once all of it has ended what is left of its logs. */
+/** One call at a time, for the statuses of what the user started or follows; its logs wait until somebody looks. */
 function unfocusedRound(subjects: readonly Subject[], limits: Limits): Round | undefined {
-  const own = subjects.filter(({ isOwn }) => isOwn);
+  const interval = limits.pace.unfocused;
   const running = byAge(
-    own.filter(({ hasEnded }) => !hasEnded),
+    subjects.filter(({ isOwn, hasEnded }) => isOwn && !hasEnded),
     ({ readAt }) => readAt,
   );
-  const interval = limits.pace.unfocused;
-  const at = (notBefore: number) => dueAt(limits.lastCallAt, interval, notBefore);
   const [first] = statusCalls(running);
-  if (first) return { at: at(limits.statusNotBefore), interval, statuses: [first], logs: [] };
-  const [log] = withLogs(own);
-  return log && { at: at(limits.logsNotBefore), interval, statuses: [], logs: [log.id] };
+  const at = dueAt(limits.lastCallAt, interval, limits.statusNotBefore);
+  return first && { at, interval, statuses: [first], logs: [] };
 }
 
 /** In hundreds of one kind, the call with the oldest answer first. */

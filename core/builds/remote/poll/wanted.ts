@@ -3,7 +3,10 @@ import type { AwsErrorDescription } from '../../../aws/errors';
 import type { SubjectKind } from './schedule';
 
 /** What a call gave, or in words why it gave nothing. */
-export type PollAnswer<T> = { ok: true; value: T } | { ok: false; error: AwsErrorDescription };
+export type PollAnswer<T> =
+  | { ok: true; value: T }
+  /** `hasRead`: of several calls the first went well. */
+  | { ok: false; error: AwsErrorDescription; hasRead?: boolean };
 
 /** `near-end`: the log tells of one of the build's last phases. `end`: no more comes. */
 export type LogProgress = 'more' | 'near-end' | 'end';

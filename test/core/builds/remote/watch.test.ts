@@ -166,7 +166,15 @@ describe('watchBuild', () => {
     });
     expect(text).toBe('late\nlater\n');
     const reads = calls.filter(({ operation }) => operation === 'GetLogEvents');
-    expect(reads.map(({ input }) => input.nextToken)).toEqual([undefined, 'f/0', 'f/1', 'f/1', 'f/2', 'f/2']);
+    expect(reads.map(({ input }) => input.nextToken)).toEqual([
+      undefined,
+      'f/0',
+      'f/1',
+      'f/1',
+      'f/2',
+      'f/2',
+      'f/2',
+    ]);
     expect(calls.filter(({ operation }) => operation === 'BatchGetBuilds')).toHaveLength(1);
   });
 
