@@ -6,7 +6,7 @@ import { systemClock } from '../core/builds/clock';
 import { createDockerEngine } from '../core/builds/local/docker-engine';
 import { EngineError } from '../core/builds/local/engine';
 import { createHostEngine } from '../core/builds/local/host-engine';
-import type { RunBuild } from '../core/emulator/builds/runner';
+import type { RunBuild } from '../core/emulator/builds/carry-out';
 import {
   DataDirectoryError,
   EMULATOR_CREDENTIALS_FILE,

@@ -1,10 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Clock } from '../builds/events';
-import { ended } from './builds/build-record';
-import { createRunner, type RunBuild } from './builds/runner';
+import { createBatchRunner } from './batches/batch-runner';
+import type { RunBuild } from './builds/carry-out';
+import { DebugSessions } from './builds/debug-sessions';
+import { createRunner } from './builds/runner';
+import { endUnfinished } from './end-unfinished';
 import { SERVER_NAME, startHttpServer } from './http-server';
 import type { EmulatorContext } from './operation';
 import { secretsForBuilds, secretValues } from './secret-values';
@@ -75,28 +78,28 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     onBuildForgotten: (uuid) => void logs.remove(uuid).catch(onWriteError),
   });
   await importFirstFormat(dataDirectory, store);
-  for (const { id, isComplete } of store.builds()) {
-    const build = isComplete ? undefined : store.build(id);
-    if (!build) continue;
-    const message = 'The emulator ended while this build ran.';
-    store.putBuild(ended(build, 'FAULT', clock.now(), { statusCode: 'INTERNAL_SERVICE_ERROR', message }));
-  }
+  endUnfinished(store, clock.now());
   const secrets = secretValues(dataDirectory);
+  const debugSessions = new DebugSessions();
   const runner = createRunner({
     store,
     logs,
     clock,
     region,
     secrets: secretsForBuilds(secrets),
+    debugSessions,
     runBuild: options.runBuild,
-    artifactsDirectory: join(dataDirectory, 'artifacts'),
+    dataDirectory,
     concurrentBuilds: options.concurrentBuilds,
+    onEnded: () => {},
   });
+  const batches = createBatchRunner({ store, logs, runner, clock, region, newUuid: randomUUID });
   const sessions = new Sessions();
   const context: EmulatorContext = {
     store,
     logs,
     runner,
+    batches,
     clock,
     region,
     secrets,
@@ -119,6 +122,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     context,
     async close() {
       await server.close();
+      await batches.stopAll();
       await runner.stopAll();
       await store.close();
       await rm(join(dataDirectory, EMULATOR_FILE), { force: true });

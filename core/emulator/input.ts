@@ -102,6 +102,19 @@ export class Input {
     return value;
   }
 
+  /** A list of some of the values. */
+  listOf<const T extends string>(name: string, values: readonly T[]): T[] | undefined {
+    const list = this.raw(name);
+    if (list === undefined) return undefined;
+    if (!Array.isArray(list)) throw this.wrongType(name, 'a list');
+    return list.map((item: unknown) => {
+      const known = values.find((candidate) => candidate === item);
+      if (known === undefined)
+        throw this.refuse(`${this.path}${name} has "${item}", which is none of ${values.join(', ')}.`);
+      return known;
+    });
+  }
+
   object(name: string): Input | undefined {
     const value = this.raw(name);
     if (value === undefined) return undefined;

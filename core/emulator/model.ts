@@ -29,10 +29,46 @@ export type Build = Wire<codebuild.Build> & {
   source: ProjectSource;
 };
 
+/** The API's type of a status; a build of a batch is PENDING until it starts, which the API does not document. */
+export type BuildSummary = Omit<Wire<codebuild.BuildSummary>, 'buildStatus'> & {
+  arn: string;
+  buildStatus: codebuild.StatusType | 'PENDING';
+};
+
+export type BuildGroup = Omit<Wire<codebuild.BuildGroup>, 'currentBuildSummary' | 'priorBuildSummaryList'> & {
+  identifier: string;
+  currentBuildSummary: BuildSummary;
+  priorBuildSummaryList?: BuildSummary[];
+};
+
+/** A phase that failed has the status CLIENT_ERROR, one that was retried RETRY, as AWS CLI's examples show. */
+export type BuildBatchPhase = Omit<Wire<codebuild.BuildBatchPhase>, 'phaseStatus'> & {
+  phaseStatus?: codebuild.StatusType | 'CLIENT_ERROR' | 'RETRY';
+};
+
+export type BuildBatch = Omit<Wire<codebuild.BuildBatch>, 'buildGroups' | 'phases'> & {
+  id: string;
+  arn: string;
+  projectName: string;
+  buildBatchNumber: number;
+  startTime: number;
+  buildBatchStatus: codebuild.StatusType;
+  complete: boolean;
+  phases: BuildBatchPhase[];
+  buildGroups: BuildGroup[];
+  environment: ProjectEnvironment;
+  source: ProjectSource;
+};
+
 export type BuildPhase = Wire<codebuild.BuildPhase>;
 export type EnvironmentVariable = Wire<codebuild.EnvironmentVariable>;
 export type ProjectSource = Wire<codebuild.ProjectSource>;
 export type ProjectEnvironment = Wire<codebuild.ProjectEnvironment>;
+export type ProjectArtifacts = Wire<codebuild.ProjectArtifacts>;
+export type ProjectBatchConfig = Wire<codebuild.ProjectBuildBatchConfig>;
+export type ProjectCache = Wire<codebuild.ProjectCache>;
+export type ProjectLogsConfig = Wire<codebuild.LogsConfig>;
+export type ProjectSourceVersion = Wire<codebuild.ProjectSourceVersion>;
 
 /** The account that AWS gives nobody. */
 export const ACCOUNT = '000000000000';

@@ -1,4 +1,5 @@
 import type { Clock } from '../builds/events';
+import type { BatchRunner } from './batches/batch-runner';
 import type { Runner } from './builds/runner';
 import type { Input } from './input';
 import type { SecretValues } from './secret-values';
@@ -11,13 +12,14 @@ export interface EmulatorContext {
   store: Store;
   logs: LogStore;
   runner: Runner;
+  batches: BatchRunner;
   clock: Clock;
   region: string;
   /** Of Parameter Store and Secrets Manager. */
   secrets: SecretValues;
   sessions: Sessions;
   /** Answers of the last minutes by idempotency token. */
-  idempotency: Map<string, { parameters: string; buildId: string; at: number }>;
+  idempotency: Map<string, { parameters: string; id: string; at: number }>;
 }
 
 /** One API operation: its input in, the members of its answer out. Throws ServiceError. */

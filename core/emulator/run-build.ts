@@ -2,7 +2,7 @@ import type { DockerEngine } from '../builds/local/docker-engine';
 import { type Engine, EngineError } from '../builds/local/engine';
 import { mapImage } from '../builds/local/images';
 import { runLocalBuild } from '../builds/local/run';
-import type { RunBuild } from './builds/runner';
+import type { RunBuild } from './builds/carry-out';
 
 /** Runs the emulator's builds on this computer itself; their images are only names. */
 export function runOnHost(engine: Engine): RunBuild {

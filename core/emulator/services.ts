@@ -1,7 +1,20 @@
 import { describeLogGroups, describeLogStreams, getLogEvents, invalidParameter } from './cloudwatch-logs';
-import { retryBuild, startBuild, stopBuild } from './codebuild/build-actions';
+import {
+  deleteBuildBatch,
+  retryBuildBatch,
+  startBuildBatch,
+  stopBuildBatch,
+} from './codebuild/batch-actions';
+import { batchGetBuildBatches, listBuildBatches, listBuildBatchesForProject } from './codebuild/batches';
+import { batchDeleteBuilds, retryBuild, startBuild, stopBuild } from './codebuild/build-actions';
 import { batchGetBuilds, listBuilds, listBuildsForProject } from './codebuild/builds';
-import { batchGetProjects, createProject, deleteProject, listProjects } from './codebuild/projects';
+import {
+  batchGetProjects,
+  createProject,
+  deleteProject,
+  listProjects,
+  updateProject,
+} from './codebuild/projects';
 import { Input } from './input';
 import type { EmulatorContext, Operation } from './operation';
 import { getParameters, getSecretValue, validation } from './secret-values';
@@ -20,16 +33,25 @@ const SERVICES: Record<string, Service> = {
     name: 'CodeBuild',
     refuse: invalidInput,
     operations: {
+      BatchDeleteBuilds: batchDeleteBuilds,
+      BatchGetBuildBatches: batchGetBuildBatches,
       BatchGetBuilds: batchGetBuilds,
       BatchGetProjects: batchGetProjects,
       CreateProject: createProject,
+      DeleteBuildBatch: deleteBuildBatch,
       DeleteProject: deleteProject,
+      ListBuildBatches: listBuildBatches,
+      ListBuildBatchesForProject: listBuildBatchesForProject,
       ListBuilds: listBuilds,
       ListBuildsForProject: listBuildsForProject,
       ListProjects: listProjects,
       RetryBuild: retryBuild,
+      RetryBuildBatch: retryBuildBatch,
       StartBuild: startBuild,
+      StartBuildBatch: startBuildBatch,
       StopBuild: stopBuild,
+      StopBuildBatch: stopBuildBatch,
+      UpdateProject: updateProject,
     },
   },
   AmazonSSM: {

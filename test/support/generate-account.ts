@@ -48,7 +48,8 @@ export async function generateAccount(directory: string, options: AccountOptions
       const endsBefore = now - (90 * DAY * (options.builds - 1 - index)) / options.builds;
       const build = generatedBuild(project, { buildNumber, endsBefore, region, random });
       newest.set(project.name, build);
-      yield encodePut(build.id.slice(project.name.length + 1), buildHeader(build), build).text;
+      yield encodePut(build.id.slice(project.name.length + 1), buildHeader(build), { build, settings: {} })
+        .text;
     }
   });
   await writeRecords(join(directory, PROJECTS_FILE), function* () {

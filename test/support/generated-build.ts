@@ -39,6 +39,7 @@ export function generatedBuild(
       resolvedSourceVersion: hex(40, random),
       initiator: pick(['GitHub-Hookshot/8b1c4e2', 'codepipeline/release', 'alice', 'bob'], random),
     },
+    {},
     { buildNumber, uuid: uuid(random), region, now: startTime * 1000 },
   );
   const buildStatus = pick<StatusType>(

@@ -1,27 +1,31 @@
 import type { LogsLocation } from '@aws-sdk/client-codebuild';
 import type { BuildStatusEvent, PhaseContext, PhaseEvent, PhaseType, StatusType } from '../../builds/events';
 import { ACCOUNT, type Build, type BuildPhase, type Project, seconds, uuidOf, type Wire } from '../model';
+import type { BuildSettings } from './settings';
 
 /** What a new build takes from its project and its overrides. */
 export type BuildParts = Pick<Build, 'source' | 'environment'> & Partial<Build>;
 
 /** A build that was just submitted: it waits in the queue and has no log yet. */
 export function newBuild(
-  project: Project,
+  project: Pick<Project, 'name'>,
   parts: BuildParts,
+  { logsConfig }: Pick<BuildSettings, 'logsConfig'>,
   { buildNumber, uuid, region, now }: { buildNumber: number; uuid: string; region: string; now: number },
 ): Build {
   const id = `${project.name}:${uuid}`;
   const time = seconds(now);
   return {
     artifacts: { location: '' },
-    cache: project.cache ?? { type: 'NO_CACHE' },
-    serviceRole: project.serviceRole,
-    encryptionKey: project.encryptionKey ?? `arn:aws:kms:${region}:${ACCOUNT}:alias/aws/s3`,
-    timeoutInMinutes: project.timeoutInMinutes ?? 60,
-    queuedTimeoutInMinutes: project.queuedTimeoutInMinutes ?? 480,
     secondarySources: [],
+    secondarySourceVersions: [],
+    secondaryArtifacts: [],
+    initiator: 'emulator',
     ...parts,
+    cache: parts.cache ?? { type: 'NO_CACHE' },
+    encryptionKey: parts.encryptionKey ?? `arn:aws:kms:${region}:${ACCOUNT}:alias/aws/s3`,
+    timeoutInMinutes: parts.timeoutInMinutes ?? 60,
+    queuedTimeoutInMinutes: parts.queuedTimeoutInMinutes ?? 480,
     id,
     arn: `arn:aws:codebuild:${region}:${ACCOUNT}:build/${id}`,
     buildNumber,
@@ -42,11 +46,29 @@ export function newBuild(
     logs: {
       deepLink: logLink(region, 'null', 'null'),
       cloudWatchLogsArn: logArn(region, 'null', 'null'),
-      cloudWatchLogs: project.logsConfig?.cloudWatchLogs ?? { status: 'ENABLED' },
-      s3Logs: { status: 'DISABLED' },
+      cloudWatchLogs: logsConfig?.cloudWatchLogs ?? { status: 'ENABLED' },
+      s3Logs: logsConfig?.s3Logs ?? { status: 'DISABLED', encryptionDisabled: false },
     },
     buildComplete: false,
-    initiator: 'emulator',
+  };
+}
+
+/** What a retry takes from the build before. */
+export function partsOf(build: Build): BuildParts {
+  return {
+    source: build.source,
+    sourceVersion: build.sourceVersion,
+    secondarySources: build.secondarySources,
+    secondarySourceVersions: build.secondarySourceVersions,
+    environment: build.environment,
+    cache: build.cache,
+    serviceRole: build.serviceRole,
+    encryptionKey: build.encryptionKey,
+    vpcConfig: build.vpcConfig,
+    fileSystemLocations: build.fileSystemLocations,
+    timeoutInMinutes: build.timeoutInMinutes,
+    queuedTimeoutInMinutes: build.queuedTimeoutInMinutes,
+    debugSession: build.debugSession && { sessionEnabled: build.debugSession.sessionEnabled },
   };
 }
 
@@ -107,6 +129,22 @@ export function ended(
     exportedEnvironmentVariables: exported,
     phases: [...phases, { phaseType: 'COMPLETED', startTime: time }],
   };
+}
+
+/**
+ * The build never left the queue. No measurement of CodeBuild shows one whose time there was over; it is told like one that ran too
+ * long: the phase TIMED_OUT, the build FAILED.
+ */
+export function endedInQueue(build: Build, status: 'STOPPED' | 'TIMED_OUT', now: number): Build {
+  if (status === 'STOPPED') return ended(build, status, now);
+  const contexts = [{ statusCode: 'BUILD_TIMED_OUT', message: 'Build has timed out. ' }];
+  const at = new Date(now).toISOString();
+  return ended(withPhase(build, { phaseType: 'QUEUED', phaseStatus: status, contexts, at }), 'FAILED', now);
+}
+
+/** Something can connect to the build, which waits for it; or no more. */
+export function withDebugTarget(build: Build, sessionTarget: string | undefined): Build {
+  return { ...build, debugSession: { sessionEnabled: true, sessionTarget } };
 }
 
 function endedPhase(

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { PhaseContext, PhaseType } from '../../builds/events';
 import { isInlineBuildspec } from '../../builds/inline-buildspec';
 import type { LocalBuildRequest } from '../../builds/local/request';
-import { ACCOUNT, type Build, type ProjectSource } from '../model';
+import { ACCOUNT, type Build, type ProjectSource, uuidOf } from '../model';
+import type { BuildSettings } from './settings';
 
 /** A local build that does what the emulator's build says, or the phase in which that is found to be impossible. */
 export type RequestResult =
@@ -13,18 +14,29 @@ export type RequestResult =
 
 interface Options {
   region: string;
-  artifactsDirectory: string;
+  /** Artifacts and caches are laid below it. */
+  dataDirectory: string;
 }
 
 const MOST_BUILDSPEC_BYTES = 10 * 1024 * 1024;
 const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|(^|_)KEY($|_)|API_?KEY/i;
 
 /** Finds the source folder and the buildspec of a build, and its variables. */
-export async function buildRequest(build: Build, options: Options): Promise<RequestResult> {
-  const { source, environment } = build;
+export async function buildRequest(
+  build: Build,
+  { batchBuildIdentifier, shard }: BuildSettings,
+  { region, dataDirectory }: Options,
+): Promise<RequestResult> {
+  const { source, environment, cache } = build;
   const variables = environment.environmentVariables ?? [];
   const folder = await sourceFolder(source);
   if (!folder.ok) return refused('CLIENT_ERROR', folder.message);
+  const secondarySources: Record<string, string> = {};
+  for (const secondary of build.secondarySources ?? []) {
+    const found = await sourceFolder(secondary);
+    if (!found.ok) return refused('CLIENT_ERROR', found.message);
+    if (found.path !== undefined) secondarySources[secondary.sourceIdentifier ?? ''] = found.path;
+  }
   const buildspec = await findBuildspec(source.buildspec, folder.path);
   if (!buildspec.ok) return refused('YAML_FILE_ERROR', buildspec.message);
   const environmentVariables = variables.map(({ name = '', value = '', type = 'PLAINTEXT' }) => ({
@@ -40,16 +52,25 @@ export async function buildRequest(build: Build, options: Options): Promise<Requ
       initiator: build.initiator ?? '',
       buildspec: buildspec.buildspec,
       source: folder.path,
-      secondarySources: {},
+      secondarySources,
       environmentVariables,
       secretNames: environmentVariables.map(({ name }) => name).filter((name) => SECRET_NAME.test(name)),
-      region: options.region,
+      region,
       accountId: ACCOUNT,
       image: environment.image ?? '',
-      artifactsDirectory: options.artifactsDirectory,
+      batchBuildIdentifier,
+      shard,
+      artifactsDirectory: join(dataDirectory, 'artifacts', uuidOf(build.id)),
+      cacheDirectory:
+        cache?.type === 'NO_CACHE' ? undefined : cacheDirectory(dataDirectory, build.projectName),
       timeoutMinutes: build.timeoutInMinutes ?? 60,
     },
   };
+}
+
+/** Where the builds of a project keep what they cache. */
+export function cacheDirectory(dataDirectory: string, projectName: string): string {
+  return join(dataDirectory, 'cache', projectName);
 }
 
 function refused(statusCode: string, message: string): RequestResult {
@@ -59,7 +80,7 @@ function refused(statusCode: string, message: string): RequestResult {
 type Folder = { ok: true; path: string | undefined } | { ok: false; message: string };
 
 /** The emulator builds folders of this computer, given as `file://` or as an absolute path; it fetches nothing. */
-async function sourceFolder({ type, location = '' }: ProjectSource): Promise<Folder> {
+export async function sourceFolder({ type, location = '' }: ProjectSource): Promise<Folder> {
   if (type === 'NO_SOURCE') return { ok: true, path: undefined };
   const path = localPath(location);
   if (path === undefined) {
@@ -87,7 +108,10 @@ type FoundBuildspec =
   | { ok: true; buildspec: LocalBuildRequest['buildspec'] }
   | { ok: false; message: string };
 
-async function findBuildspec(given: string | undefined, folder: string | undefined): Promise<FoundBuildspec> {
+export async function findBuildspec(
+  given: string | undefined,
+  folder: string | undefined,
+): Promise<FoundBuildspec> {
   if (given && isInlineBuildspec(given)) return { ok: true, buildspec: { text: given } };
   const path = given || 'buildspec.yml';
   if (folder === undefined)

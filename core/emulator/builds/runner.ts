@@ -1,146 +1,112 @@
-import { join } from 'node:path';
-import type {
-  BuildEvent,
-  BuildListener,
-  BuildStatusEvent,
-  Clock,
-  PhaseContext,
-  PhaseType,
-} from '../../builds/events';
-import type { LocalBuildOutcome, LocalBuildRequest } from '../../builds/local/request';
-import type { SecretSource } from '../../builds/local/secrets';
-import { formatEvent } from '../../builds/log/format';
-import { type Build, uuidOf } from '../model';
-import type { LogStore } from '../store/log-store';
-import type { Store } from '../store/store';
-import { ended, withLogs, withPhase } from './build-record';
-import { buildRequest } from './build-request';
+import type { Build } from '../model';
+import { endedInQueue } from './build-record';
+import { type CarryOutOptions, carryOut } from './carry-out';
 
-/** Runs a build on this computer: `runLocalBuild` with its engine bound. */
-export type RunBuild = (
-  request: LocalBuildRequest,
-  dependencies: { clock: Clock; emit: BuildListener; signal: AbortSignal; secrets: SecretSource },
-) => Promise<LocalBuildOutcome>;
-
-export interface RunnerOptions {
-  store: Store;
-  logs: LogStore;
-  clock: Clock;
-  runBuild: RunBuild;
-  region: string;
-  secrets: SecretSource;
-  artifactsDirectory: string;
+export interface RunnerOptions extends CarryOutOptions {
   /** Builds that run at once; more wait in the queue. */
   concurrentBuilds: number;
+  /** Hears of each build once it has ended. */
+  onEnded: (build: Build) => void;
 }
 
-/** Takes builds through queue and run, and keeps their records and logs. */
+/** Takes builds through queue and run. */
 export interface Runner {
-  enqueue(build: Build): void;
+  /** Resolves when the build has ended, however it does. */
+  enqueue(build: Build): Promise<void>;
   /** Resolves when the build has ended, which may take the engine a moment. Nothing happens to one that has. */
   stop(buildId: string): Promise<void>;
   /** Stops all builds and waits for their ends. */
   stopAll(): Promise<void>;
+  readonly concurrentBuilds: number;
+  /** Five times the builds that run at once, as on CodeBuild (AWS docs limits). */
+  readonly mostQueued: number;
+  queued(): number;
+  /** Builds of a project that wait or run. */
+  activeOf(projectName: string): number;
+}
+
+interface Job {
+  buildId: string;
+  projectName: string;
+  /** Ends the wait in the queue, and then the build. */
+  abort: AbortController;
+  hasEnded: () => void;
+  ended: Promise<void>;
 }
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { store, logs, clock } = options;
-  const queue: string[] = [];
-  const running = new Map<string, { abort: AbortController; done: Promise<void> }>();
-
-  function change(buildId: string, next: (build: Build) => Build): void {
-    const build = store.build(buildId);
-    if (build && !build.buildComplete) store.putBuild(next(build));
-  }
+  const { store, clock, concurrentBuilds, onEnded } = options;
+  const mostQueued = 5 * concurrentBuilds;
+  const queue: Job[] = [];
+  const running = new Map<string, Job>();
 
   function startNext(): void {
-    while (running.size < options.concurrentBuilds) {
-      const buildId = queue.shift();
-      if (buildId === undefined) return;
-      const abort = new AbortController();
-      const done = run(buildId, abort.signal).finally(() => {
-        running.delete(buildId);
+    while (running.size < concurrentBuilds) {
+      const job = queue.shift();
+      if (!job) return;
+      running.set(job.buildId, job);
+      // ends its time limit of the queue; a build that runs has a signal of its own
+      job.abort.abort();
+      job.abort = new AbortController();
+      void carryOut(job.buildId, job.abort.signal, options).finally(() => {
+        running.delete(job.buildId);
+        end(job);
         startNext();
       });
-      running.set(buildId, { abort, done });
     }
   }
 
-  async function run(buildId: string, signal: AbortSignal): Promise<void> {
-    const uuid = uuidOf(buildId);
-    let last: BuildStatusEvent | undefined;
+  function end(job: Job): void {
+    const build = store.build(job.buildId);
+    if (build) onEnded(build);
+    job.hasEnded();
+  }
 
-    function hear(event: BuildEvent): void {
-      const text = formatEvent(event);
-      if (text) logs.append(uuid, Date.parse(event.at), text);
-      if (event.event === 'phase') change(buildId, (build) => withPhase(build, event));
-      if (event.event === 'build' && event.buildStatus !== 'IN_PROGRESS') last = event;
-    }
+  function leaveQueue(job: Job, status: 'STOPPED' | 'TIMED_OUT'): void {
+    const index = queue.indexOf(job);
+    if (index < 0) return;
+    queue.splice(index, 1);
+    job.abort.abort();
+    const build = store.build(job.buildId);
+    if (build) store.putBuild(endedInQueue(build, status, clock.now()));
+    end(job);
+  }
 
-    function phase(phaseType: PhaseType, context?: PhaseContext): void {
-      const at = new Date(clock.now()).toISOString();
-      const base = { event: 'phase', buildId, at, phaseType } as const;
-      hear({ ...base, phaseStatus: 'IN_PROGRESS', contexts: [] });
-      hear({ ...base, phaseStatus: context ? 'FAILED' : 'SUCCEEDED', contexts: context ? [context] : [] });
-    }
-
-    const outcome = await attempt().catch(
-      (error: unknown): LocalBuildOutcome => ({
-        ok: false,
-        reason: 'engine-lost',
-        message: `The emulator failed: ${error instanceof Error ? error.message : String(error)}`,
-      }),
-    );
-    // a build that came to its own end has said why in its log and phases
-    if (!outcome.ok && !last) {
-      const statusCode = outcome.reason === 'engine-lost' ? 'INTERNAL_SERVICE_ERROR' : 'CLIENT_ERROR';
-      phase('PROVISIONING', { statusCode, message: outcome.message });
-    }
-    await logs.end(uuid);
-    const status = outcome.ok ? outcome.buildStatus : (last?.buildStatus ?? 'FAILED');
-    change(buildId, (build) =>
-      ended(build, status, clock.now(), undefined, last?.exportedEnvironmentVariables),
-    );
-
-    async function attempt(): Promise<LocalBuildOutcome> {
-      phase('QUEUED');
-      change(buildId, (build) => withLogs(build, options.region));
-      const build = store.build(buildId);
-      if (!build) throw new Error(`no record of ${buildId}`);
-      const made = await buildRequest(build, {
-        region: options.region,
-        artifactsDirectory: join(options.artifactsDirectory, uuid),
-      });
-      if (!made.ok) {
-        phase('PROVISIONING');
-        phase(made.phaseType, made.context);
-        return { ok: true, buildStatus: 'FAILED' };
-      }
-      return options.runBuild(made.request, { clock, emit: hear, signal, secrets: options.secrets });
-    }
+  async function limitWait(job: Job, minutes: number): Promise<void> {
+    const { signal } = job.abort;
+    await clock.sleep(minutes * 60_000, signal);
+    if (!signal.aborted) leaveQueue(job, 'TIMED_OUT');
   }
 
   async function stop(buildId: string): Promise<void> {
-    const waiting = queue.indexOf(buildId);
-    if (waiting >= 0) {
-      queue.splice(waiting, 1);
-      change(buildId, (build) => ended(build, 'STOPPED', clock.now()));
-      return;
-    }
+    const waiting = queue.find((job) => job.buildId === buildId);
+    if (waiting) leaveQueue(waiting, 'STOPPED');
     const job = running.get(buildId);
     job?.abort.abort();
-    await job?.done;
+    await job?.ended;
   }
 
   return {
-    enqueue(build) {
-      queue.push(build.id);
+    concurrentBuilds,
+    mostQueued,
+    enqueue({ id: buildId, projectName, queuedTimeoutInMinutes = 480 }) {
+      let hasEnded = () => {};
+      const ended = new Promise<void>((resolve) => {
+        hasEnded = resolve;
+      });
+      const job = { buildId, projectName, abort: new AbortController(), hasEnded, ended };
+      queue.push(job);
       startNext();
+      if (!running.has(buildId)) void limitWait(job, queuedTimeoutInMinutes);
+      return ended;
     },
     stop,
     async stopAll() {
-      for (const buildId of [...queue]) await stop(buildId);
+      for (const job of [...queue]) leaveQueue(job, 'STOPPED');
       await Promise.all([...running.keys()].map(stop));
     },
+    queued: () => queue.length,
+    activeOf: (projectName) =>
+      [...queue, ...running.values()].filter((job) => job.projectName === projectName).length,
   };
 }

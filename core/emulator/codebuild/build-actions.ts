@@ -1,37 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import { type BuildParts, newBuild } from '../builds/build-record';
+import type { BuildParts } from '../builds/build-record';
+import { partsOf } from '../builds/build-record';
+import type { BuildSettings } from '../builds/settings';
+import { refuseForQuota, submitBuild } from '../builds/submit';
 import type { Input } from '../input';
-import { ACCOUNT, type Build, type EnvironmentVariable, type Project } from '../model';
+import { ACCOUNT, type Build, type Project } from '../model';
 import type { EmulatorContext, Operation } from '../operation';
-import { invalidInput, notFound } from '../service-error';
+import { notFound } from '../service-error';
 import { findBuild } from './builds';
-import { ENVIRONMENT_TYPES, projectArn, readVariables, SOURCE_TYPES } from './projects';
-
-const TOKEN_VALID = 5 * 60_000;
+import { once } from './idempotency';
+import { readBuildOverrides } from './overrides';
+import { existingProject } from './projects';
 
 export const startBuild: Operation = (input, context) => {
-  const projectName = input.requiredString('projectName');
-  const project = context.store.project(projectName);
-  if (!project) throw notFound(`Project cannot be found: ${projectArn(context.region, projectName)}`);
-  return { build: once(input, context, () => submit(project, readParts(project, input), context)) };
+  const project = existingProject(input.requiredString('projectName'), context);
+  const { parts, settings } = readBuildOverrides(project, input);
+  return { build: startOnce(input, context, project, parts, settings) };
 };
 
 export const retryBuild: Operation = (input, context) => {
   const before = existingBuild(input, context);
-  const project = context.store.project(before.projectName);
-  if (!project) throw notFound(`Project cannot be found: ${projectArn(context.region, before.projectName)}`);
-  const { source, environment, sourceVersion, timeoutInMinutes, queuedTimeoutInMinutes, cache, serviceRole } =
-    before;
-  const parts = {
-    source,
-    environment,
-    sourceVersion,
-    timeoutInMinutes,
-    queuedTimeoutInMinutes,
-    cache,
-    serviceRole,
-  };
-  return { build: once(input, context, () => submit(project, parts, context)) };
+  const project = existingProject(before.projectName, context);
+  return { build: startOnce(input, context, project, partsOf(before), context.store.settingsOf(before.id)) };
 };
 
 /** The answer does not wait for the engine to clean up: the record follows. An ended build is answered as it is. */
@@ -42,6 +31,23 @@ export const stopBuild: Operation = (input, context) => {
   return { build: { ...(context.store.build(build.id) ?? build), buildStatus: 'STOPPED' } };
 };
 
+/** By id or ARN. Those that run stay. */
+export const batchDeleteBuilds: Operation = (input, context) => {
+  const buildsDeleted: string[] = [];
+  const buildsNotDeleted: { id: string; statusCode: string }[] = [];
+  for (const id of input.strings('ids', 100)) {
+    const build = findBuild(id, context);
+    if (build?.buildComplete) {
+      context.store.deleteBuild(build.id);
+      buildsDeleted.push(build.arn);
+    } else {
+      const arn = build?.arn ?? `arn:aws:codebuild:${context.region}:${ACCOUNT}:build/${id}`;
+      buildsNotDeleted.push({ id: arn, statusCode: build ? 'BUILD_IN_PROGRESS' : 'BUILD_NOT_FOUND' });
+    }
+  }
+  return { buildsDeleted, buildsNotDeleted };
+};
+
 function existingBuild(input: Input, context: EmulatorContext): Build {
   const id = input.requiredString('id');
   const build = findBuild(id, context);
@@ -50,74 +56,16 @@ function existingBuild(input: Input, context: EmulatorContext): Build {
   return build;
 }
 
-/** The same token with the same parameters answers with the same build for five minutes; with others it is refused. */
-function once(input: Input, { idempotency, clock, store }: EmulatorContext, start: () => Build): Build {
-  const token = input.string('idempotencyToken', { min: 1 });
-  if (token === undefined) return start();
-  for (const [known, { at }] of idempotency) if (clock.now() - at > TOKEN_VALID) idempotency.delete(known);
-  const parameters = input.canonicalText();
-  const before = idempotency.get(token);
-  if (before && before.parameters !== parameters) {
-    throw invalidInput(`Request parameter mismatch for idempotency token ${token}`);
-  }
-  const started = before && store.build(before.buildId);
-  if (started) return started;
-  const build = start();
-  idempotency.set(token, { parameters, buildId: build.id, at: clock.now() });
-  return build;
-}
-
-function submit(
+function startOnce(
+  input: Input,
+  context: EmulatorContext,
   project: Project,
   parts: BuildParts,
-  { store, runner, clock, region }: EmulatorContext,
+  settings: BuildSettings,
 ): Build {
-  const build = newBuild(project, parts, {
-    buildNumber: store.nextBuildNumber(project.name),
-    uuid: randomUUID(),
-    region,
-    now: clock.now(),
+  const find = (id: string) => context.store.build(id);
+  return once(input, context, find, () => {
+    refuseForQuota(project, context);
+    return submitBuild(project, parts, settings, context).build;
   });
-  store.putBuild(build);
-  runner.enqueue(build);
-  return build;
-}
-
-/** The project's settings with the overrides of a StartBuild. */
-function readParts(project: Project, input: Input): BuildParts {
-  const { source, environment } = project;
-  return {
-    sourceVersion: input.string('sourceVersion') ?? project.sourceVersion,
-    source: {
-      type: input.oneOf('sourceTypeOverride', SOURCE_TYPES) ?? source.type,
-      location: input.string('sourceLocationOverride') ?? source.location,
-      buildspec: input.string('buildspecOverride') ?? source.buildspec,
-      gitCloneDepth: input.integer('gitCloneDepthOverride', { min: 0 }) ?? source.gitCloneDepth,
-    },
-    environment: {
-      ...environment,
-      type: input.oneOf('environmentTypeOverride', ENVIRONMENT_TYPES) ?? environment.type,
-      image: input.string('imageOverride', { min: 1 }) ?? environment.image,
-      computeType:
-        (input.string('computeTypeOverride') as typeof environment.computeType) ?? environment.computeType,
-      privilegedMode: input.boolean('privilegedModeOverride') ?? environment.privilegedMode,
-      environmentVariables: mergeVariables(
-        environment.environmentVariables ?? [],
-        readVariables(input, 'environmentVariablesOverride') ?? [],
-      ),
-    },
-    timeoutInMinutes:
-      input.integer('timeoutInMinutesOverride', { min: 5, max: 2160 }) ?? project.timeoutInMinutes,
-    queuedTimeoutInMinutes:
-      input.integer('queuedTimeoutInMinutesOverride', { min: 5, max: 480 }) ?? project.queuedTimeoutInMinutes,
-    serviceRole: input.string('serviceRoleOverride') ?? project.serviceRole,
-  };
-}
-
-function mergeVariables(
-  ofProject: readonly EnvironmentVariable[],
-  overrides: readonly EnvironmentVariable[],
-): EnvironmentVariable[] {
-  const merged = new Map([...ofProject, ...overrides].map((variable) => [variable.name, variable]));
-  return [...merged.values()];
 }

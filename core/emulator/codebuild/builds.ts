@@ -2,16 +2,15 @@ import type { Input } from '../input';
 import type { Build } from '../model';
 import type { EmulatorContext, Operation } from '../operation';
 import { pageOf } from '../paging';
-import { invalidInput, notFound } from '../service-error';
+import { invalidInput } from '../service-error';
 import type { BuildHeader } from '../store/build-records';
-import { PAGE_SIZE, projectArn } from './projects';
+import { PAGE_SIZE, projectNotFound } from './projects';
 
 export const listBuilds: Operation = (input, { store }) => pageOfIds(input, store.builds());
 
 export const listBuildsForProject: Operation = (input, { store, region }) => {
   const projectName = input.requiredString('projectName');
-  if (!store.hasProject(projectName))
-    throw notFound(`Project cannot be found: ${projectArn(region, projectName)}`);
+  if (!store.hasProject(projectName)) throw projectNotFound(projectName, region);
   return pageOfIds(input, store.buildsOf(projectName));
 };
 

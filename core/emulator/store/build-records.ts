@@ -1,3 +1,4 @@
+import type { BuildSettings } from '../builds/settings';
 import { type Build, uuidOf } from '../model';
 import { type Ordered, orderedBy } from './ordered';
 import { openRecordFile, type RecordFileOptions } from './record-file';
@@ -14,6 +15,12 @@ export interface BuildHeader {
   streamName?: string;
 }
 
+/** As it is in the file. */
+export interface BuildRecord {
+  build: Build;
+  settings: BuildSettings;
+}
+
 export interface BuildRecords {
   /** Newest first. */
   builds(): BuildHeader[];
@@ -21,13 +28,15 @@ export interface BuildRecords {
   build(id: string): Build | undefined;
   /** By the uuid in its id, which its log stream ends in. */
   buildWithUuid(uuid: string): BuildHeader | undefined;
-  putBuild(build: Build): void;
+  settingsOf(buildId: string): BuildSettings;
+  /** Settings are given with a new build; a change of it keeps them. */
+  putBuild(build: Build, settings?: BuildSettings): void;
   deleteBuild(id: string): void;
   flush(): Promise<void>;
   close(): Promise<void>;
 }
 
-type Options = Pick<RecordFileOptions<BuildHeader, Build>, 'path' | 'onWriteError' | 'onUnreadable'> & {
+type Options = Pick<RecordFileOptions<BuildHeader, BuildRecord>, 'path' | 'onWriteError' | 'onUnreadable'> & {
   /** A build left the history, and its log should too. */
   onBuildForgotten: (uuid: string) => void;
 };
@@ -35,10 +44,10 @@ type Options = Pick<RecordFileOptions<BuildHeader, Build>, 'path' | 'onWriteErro
 const BUILDS_KEPT_PER_PROJECT = 1000;
 
 export async function openBuildRecords({ onBuildForgotten, ...options }: Options): Promise<BuildRecords> {
-  const file = await openRecordFile<BuildHeader, Build>({
+  const file = await openRecordFile<BuildHeader, BuildRecord>({
     ...options,
-    headerOf: buildHeader,
-    staysInMemory: ({ buildComplete }) => !buildComplete,
+    headerOf: ({ build }) => buildHeader(build),
+    staysInMemory: ({ build }) => !build.buildComplete,
   });
   const all = orderedBy<BuildHeader>((a, b) => a.startTime - b.startTime || a.buildNumber - b.buildNumber);
   const byProject = new Map<string, Ordered<BuildHeader>>();
@@ -64,13 +73,15 @@ export async function openBuildRecords({ onBuildForgotten, ...options }: Options
     builds: () => all.list().toReversed(),
     buildsOf: (projectName) => byProject.get(projectName)?.list().toReversed() ?? [],
     build(id) {
-      const build = file.get(uuidOf(id));
+      const build = file.get(uuidOf(id))?.build;
       return build?.id === id ? build : undefined;
     },
+    settingsOf: (buildId) => file.get(uuidOf(buildId))?.settings ?? {},
     buildWithUuid: (uuid) => file.header(uuid),
-    putBuild(build) {
-      const isNew = file.header(uuidOf(build.id)) === undefined;
-      const header = file.put(uuidOf(build.id), build);
+    putBuild(build, settings) {
+      const uuid = uuidOf(build.id);
+      const isNew = file.header(uuid) === undefined;
+      const header = file.put(uuid, { build, settings: settings ?? file.get(uuid)?.settings ?? {} });
       if (!isNew) return;
       all.add(header);
       const siblings = ofProject(build.projectName);

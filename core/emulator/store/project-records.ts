@@ -15,6 +15,7 @@ export interface ProjectRecord {
   name: string;
   project?: Project;
   lastBuildNumber: number;
+  lastBatchNumber?: number;
 }
 
 export interface ProjectRecords {
@@ -26,6 +27,7 @@ export interface ProjectRecords {
   deleteProject(name: string): void;
   /** The number after the highest that the project ever had. */
   nextBuildNumber(projectName: string): number;
+  nextBatchNumber(projectName: string): number;
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -56,6 +58,12 @@ export async function openProjectRecords(options: Options): Promise<ProjectRecor
       const lastBuildNumber = record.lastBuildNumber + 1;
       file.put(projectName, { ...record, lastBuildNumber });
       return lastBuildNumber;
+    },
+    nextBatchNumber(projectName) {
+      const record = recordOf(projectName);
+      const lastBatchNumber = (record.lastBatchNumber ?? 0) + 1;
+      file.put(projectName, { ...record, lastBatchNumber });
+      return lastBatchNumber;
     },
     flush: () => file.flush(),
     close: () => file.close(),

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
+import { type BatchRecords, openBatchRecords } from './batch-records';
 import { type BuildRecords, openBuildRecords } from './build-records';
 import { makePrivateDirectory } from './private-files';
 import { openProjectRecords, type ProjectRecords } from './project-records';
 
 /** All that the emulator knows. Changes are written soon after; `flush` waits until they are. */
-export interface Store extends Omit<ProjectRecords, 'close'>, Omit<BuildRecords, 'close'> {
-  close(): Promise<void>;
-}
+export interface Store extends ProjectRecords, BuildRecords, BatchRecords {}
 
 export interface StoreDependencies {
   onWriteError: (error: unknown) => void;
@@ -19,6 +18,7 @@ export interface StoreDependencies {
 /** Marks a folder as an emulator's. */
 export const PROJECTS_FILE = 'projects.records';
 export const BUILDS_FILE = 'builds.records';
+export const BATCHES_FILE = 'batches.records';
 
 /** Reads what an earlier emulator left in the folder. */
 export async function openStore(
@@ -28,10 +28,12 @@ export async function openStore(
   await makePrivateDirectory(directory);
   const projects = await openProjectRecords({ ...common, path: join(directory, PROJECTS_FILE) });
   const builds = await openBuildRecords({ ...common, onBuildForgotten, path: join(directory, BUILDS_FILE) });
-  const files = [projects, builds];
+  const batches = await openBatchRecords({ ...common, path: join(directory, BATCHES_FILE) });
+  const files = [projects, builds, batches];
   return {
     ...projects,
     ...builds,
+    ...batches,
     async flush() {
       for (const file of files) await file.flush();
     },

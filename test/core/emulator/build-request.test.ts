@@ -21,8 +21,8 @@ async function requestFor(source: ProjectSource, environmentVariables: Environme
     source,
     environment: { ...environment, environmentVariables },
   };
-  const build = newBuild(project, project, { buildNumber: 1, uuid: 'u', region: 'us-east-1', now: 0 });
-  return buildRequest(build, { region: 'us-east-1', artifactsDirectory: '/artifacts' });
+  const build = newBuild(project, project, {}, { buildNumber: 1, uuid: 'u', region: 'us-east-1', now: 0 });
+  return buildRequest(build, {}, { region: 'us-east-1', dataDirectory: '/data' });
 }
 
 async function sourceFolder(): Promise<string> {

@@ -9,9 +9,9 @@ import {
   type Build,
   CreateProjectCommand,
   DeleteProjectCommand,
-  ListBuildBatchesCommand,
   ListBuildsCommand,
   ListBuildsForProjectCommand,
+  ListFleetsCommand,
   ListProjectsCommand,
   RetryBuildCommand,
   StartBuildCommand,
@@ -395,9 +395,9 @@ describe('the caller', () => {
 describe('a call that the emulator does not know', () => {
   it('gets an AWS error that names it', async () => {
     const { codeBuild, sts } = await startTestEmulator();
-    await expect(codeBuild.send(new ListBuildBatchesCommand({}))).rejects.toMatchObject({
+    await expect(codeBuild.send(new ListFleetsCommand({}))).rejects.toMatchObject({
       name: 'UnknownOperationException',
-      message: "The emulator does not know CodeBuild's ListBuildBatches.",
+      message: "The emulator does not know CodeBuild's ListFleets.",
     });
     await expect(
       sts.send(new AssumeRoleCommand({ RoleArn: 'arn:aws:iam::000000000000:role/x', RoleSessionName: 'x' })),

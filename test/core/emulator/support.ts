@@ -12,7 +12,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { onTestFinished } from 'vitest';
 import { systemClock } from '../../../core/builds/clock';
 import type { BuildEvent, PhaseType, StatusType } from '../../../core/builds/events';
-import type { RunBuild } from '../../../core/emulator/builds/runner';
+import type { RunBuild } from '../../../core/emulator/builds/carry-out';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../core/emulator/emulator';
 
 export async function temporaryDirectory(): Promise<string> {
