@@ -1,8 +1,10 @@
-import type { Build, BuildBatch, Project } from '@aws-sdk/client-codebuild';
+import type { Build, BuildBatch, Project, Report } from '@aws-sdk/client-codebuild';
 import type { AwsErrorDescription } from '../../core/aws/errors';
+import type { BatchesPage } from '../../core/builds/remote/batches';
 import type { BuildsPage } from '../../core/builds/remote/builds';
 import type { BuildIdsPage } from '../../core/builds/remote/latest-builds';
 import type { ProjectNamesPage } from '../../core/builds/remote/projects';
+import type { TestCasesPage } from '../../core/builds/remote/reports';
 
 /** What a call gave, or in words why it gave nothing. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: AwsErrorDescription };
@@ -16,7 +18,12 @@ export interface CloudApi {
   projects(names: readonly string[]): Promise<Answer<Project[]>>;
   builds(projectName: string, nextToken?: string): Promise<Answer<BuildsPage>>;
   getBuilds(ids: string[], signal?: AbortSignal): Promise<Answer<Build[]>>;
+  batches(projectName: string, nextToken?: string): Promise<Answer<BatchesPage>>;
   getBatches(ids: string[], signal?: AbortSignal): Promise<Answer<BuildBatch[]>>;
+  /** Those of these that are there. */
+  reports(reportArns: readonly string[]): Promise<Answer<Report[]>>;
+  /** Tests of a report that did not pass; `from` is the `next` of the page before. */
+  failedTestCases(reportArn: string, from?: string): Promise<Answer<TestCasesPage>>;
   /** Of the builds of all projects. */
   recentBuildIds(nextToken?: string): Promise<Answer<BuildIdsPage>>;
   /** Of the newest build of a project; undefined where it has none. */
@@ -32,7 +39,10 @@ export function lazyApi(load: () => Promise<CloudApi>): CloudApi {
     projects: async (names) => (await load()).projects(names),
     builds: async (projectName, nextToken) => (await load()).builds(projectName, nextToken),
     getBuilds: async (ids, signal) => (await load()).getBuilds(ids, signal),
+    batches: async (projectName, nextToken) => (await load()).batches(projectName, nextToken),
     getBatches: async (ids, signal) => (await load()).getBatches(ids, signal),
+    reports: async (reportArns) => (await load()).reports(reportArns),
+    failedTestCases: async (reportArn, from) => (await load()).failedTestCases(reportArn, from),
     recentBuildIds: async (nextToken) => (await load()).recentBuildIds(nextToken),
     latestBuildId: async (projectName) => (await load()).latestBuildId(projectName),
   };

@@ -1,9 +1,10 @@
 import type { Connection } from '../../core/aws/connection';
 import { describeAwsError } from '../../core/aws/errors';
-import { getBatches } from '../../core/builds/remote/batches';
+import { getBatches, listBatches } from '../../core/builds/remote/batches';
 import { getBuilds, listBuilds } from '../../core/builds/remote/builds';
 import { latestBuildId, listBuildIds } from '../../core/builds/remote/latest-builds';
 import { getProjects, listProjectNames } from '../../core/builds/remote/projects';
+import { getReports, listFailedTestCases } from '../../core/builds/remote/reports';
 import type { Answer, CloudApi } from './api';
 
 // what the CodeBuild view needs of AWS, in one chunk that is loaded when the view is first shown
@@ -19,8 +20,15 @@ export function awsApi(connection: Connection): CloudApi {
     builds: (projectName, nextToken) =>
       answer('codebuild:ListBuildsForProject', () => listBuilds(connection, projectName, { nextToken })),
     getBuilds: (ids, signal) => answer('codebuild:BatchGetBuilds', () => getBuilds(connection, ids, signal)),
+    batches: (projectName, nextToken) =>
+      answer('codebuild:ListBuildBatchesForProject', () =>
+        listBatches(connection, projectName, { nextToken }),
+      ),
     getBatches: (ids, signal) =>
       answer('codebuild:BatchGetBuildBatches', () => getBatches(connection, ids, signal)),
+    reports: (reportArns) => answer('codebuild:BatchGetReports', () => getReports(connection, reportArns)),
+    failedTestCases: (reportArn, from) =>
+      answer('codebuild:DescribeTestCases', () => listFailedTestCases(connection, reportArn, { from })),
     recentBuildIds: (nextToken) =>
       answer('codebuild:ListBuilds', () => listBuildIds(connection, { nextToken })),
     latestBuildId: (projectName) =>

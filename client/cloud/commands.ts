@@ -1,5 +1,6 @@
 import { hasEnded } from '../../core/builds/remote/status';
 import type { CommandTable } from '../commands';
+import { buildsCommands } from './builds/commands';
 import type { CloudNode } from './nodes';
 import { overridesCommands } from './overrides/commands';
 import type { BuildTarget, CloudParts } from './parts';
@@ -11,13 +12,10 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
   const actions = () => import('./actions');
   return {
     ...overridesCommands(parts),
+    ...buildsCommands(parts),
     'codebuild.cloud.runBuild': async (node) => {
       const { runBuild } = await actions();
       await runBuild(parts, projectOf(parts, node));
-    },
-    'codebuild.cloud.runBatch': async (node) => {
-      const { runBatch } = await actions();
-      await runBatch(parts, projectOf(parts, node));
     },
     'codebuild.cloud.stopBuild': async (node) => {
       const target = buildOf(parts, node);
@@ -35,11 +33,12 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
       const target = buildOf(parts, node);
       if (target) await openLog(parts, target);
     },
-    'codebuild.cloud.openInConsole': async (node) => {
-      if (node) await (await actions()).openInConsole(parts, node);
+    'codebuild.cloud.loadMore': async (node) => {
+      const store = node && sessions.get(node.sessionId)?.store;
+      if (!store || node.kind !== 'more') return;
+      if (node.reportArn === undefined) await store.loadMore(node.project);
+      else await store.loadMoreFailedTests(node.reportArn);
     },
-    'codebuild.cloud.loadMore': (node) =>
-      node?.kind === 'more' ? sessions.get(node.sessionId)?.store.loadMore(node.project) : undefined,
     'codebuild.cloud.refresh': (node) => view.refresh(node),
     'codebuild.cloud.addConnection': async () => {
       const { addConnection } = await import('./add-connection');

@@ -1,4 +1,4 @@
-import type { Build } from '@aws-sdk/client-codebuild';
+import type { Build, BuildBatch } from '@aws-sdk/client-codebuild';
 import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { BuildOutputs } from '../outputs';
 import type { Following } from './following';
@@ -16,7 +16,7 @@ export interface CloudParts {
   documents: LogDocuments;
   outputs: BuildOutputs;
   overrides: OverridesParts;
-  /** Ids of the builds that this window started. */
+  /** Ids of the builds and batches that this window started. */
   started: Set<string>;
   showFailure(error: AwsErrorDescription): Promise<void>;
 }
@@ -31,4 +31,10 @@ export interface ProjectTarget {
 export interface BuildTarget {
   session: CloudSession;
   build: Build;
+}
+
+/** A batch, and the connection to call. */
+export interface BatchTarget {
+  session: CloudSession;
+  batch: BuildBatch;
 }

@@ -9,7 +9,7 @@ import type { CloudStore } from './store';
 export interface PollingParts {
   api: Pick<CloudApi, 'getBuilds' | 'getBatches'>;
   /** Takes what is read. */
-  store: Pick<CloudStore, 'put'>;
+  store: Pick<CloudStore, 'put' | 'putBatch'>;
   emulated: boolean;
   clock: Clock;
   random(): number;
@@ -36,6 +36,7 @@ export function startPolling({ api, store, emulated, clock, random, focus }: Pol
     batches: (ids, signal) => api.getBatches(ids, signal),
     onRead(polled) {
       if (polled.kind === 'build') store.put(polled.build);
+      else store.putBatch(polled.batch);
     },
     onSlowed(next) {
       slowed = next && { ...next, until: clock.now() + next.delay };

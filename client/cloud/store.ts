@@ -1,10 +1,15 @@
-import type { Build, Project } from '@aws-sdk/client-codebuild';
+import type { Build, BuildBatch, Project } from '@aws-sdk/client-codebuild';
+import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { BuildEvent } from '../../core/builds/events';
-import { hasEnded } from '../../core/builds/remote/status';
+import { batchHasEnded, hasEnded } from '../../core/builds/remote/status';
 import { type BuildState, initialBuildState, type PhaseState, reduceBuild } from '../../core/builds/state';
 import { Emitter } from '../emitter';
 import type { Answer, CloudApi } from './api';
+import { BatchStore } from './builds/batch-store';
+import { BuildHistories, type HistoryState } from './builds/build-histories';
 import { phaseStates } from './builds/build-model';
+import { ReportStore } from './builds/report-store';
+import type { StatusFilter } from './builds/status-filter';
 import { Listing, type ListingState } from './listing';
 import { ProjectDetails } from './project-details';
 import { LatestBuilds } from './projects/latest-builds';
@@ -15,7 +20,9 @@ import { type ReadAllOptions, readAll } from './projects/read-all';
 export type CloudChange =
   | { kind: 'connection' }
   | { kind: 'project'; name: string }
-  | { kind: 'build'; id: string };
+  | { kind: 'build'; id: string }
+  | { kind: 'batch'; id: string }
+  | { kind: 'report'; arn: string };
 
 export interface ConnectionState {
   region?: string;
@@ -29,7 +36,9 @@ export class CloudStore {
   private readonly changed = new Emitter<CloudChange>();
   readonly onDidChange = this.changed.event;
   private readonly known = new Map<string, Build>();
-  private readonly builds = new Map<string, Listing>();
+  readonly batches = new BatchStore();
+  readonly reports: ReportStore;
+  private readonly histories: BuildHistories;
   /** Builds whose events come in: these know more than the last answer of the API. */
   private readonly followed = new Map<string, BuildState>();
   private projectNames: Listing;
@@ -52,6 +61,14 @@ export class CloudStore {
     this.details = new ProjectDetails(api);
     this.latest = new LatestBuilds(api, (builds) => {
       for (const build of builds) this.learn(build);
+    });
+    this.reports = new ReportStore(api);
+    this.histories = new BuildHistories(api, {
+      get: (id) => this.known.get(id),
+      getBatch: (id) => this.batches.get(id),
+      keep: (build) => this.keep(build),
+      keepBatch: (batch) => this.batches.keep(batch),
+      noBuilds: (project) => this.latest.noteNone(project),
     });
   }
 
@@ -119,14 +136,18 @@ export class CloudStore {
     this.details.forget();
   }
 
-  /** Ids, newest first. */
-  buildsOf(project: string): Promise<ListingState> {
-    let listing = this.builds.get(project);
-    if (!listing) {
-      listing = this.listBuilds(project);
-      this.builds.set(project, listing);
-    }
-    return listing.get();
+  /** Builds and batches, each as far as it is loaded, without what the project's filter keeps out. */
+  historyOf(project: string): Promise<HistoryState> {
+    return this.histories.of(project);
+  }
+
+  buildFilterOf(project: string): StatusFilter | undefined {
+    return this.histories.filterOf(project);
+  }
+
+  filterBuilds(project: string, filter: StatusFilter | undefined): void {
+    this.histories.setFilter(project, filter);
+    this.changed.fire({ kind: 'project', name: project });
   }
 
   get(id: string): Build | undefined {
@@ -159,9 +180,15 @@ export class CloudStore {
       await this.projectNames.more();
       this.changed.fire({ kind: 'connection' });
     } else {
-      await this.builds.get(project)?.more();
+      await this.histories.more(project);
       this.changed.fire({ kind: 'project', name: project });
     }
+  }
+
+  /** The next tests of a report that did not pass. */
+  async loadMoreFailedTests(reportArn: string): Promise<void> {
+    await this.reports.moreFailedTests(reportArn);
+    this.changed.fire({ kind: 'report', arn: reportArn });
   }
 
   /** Forgets the builds of a project, or everything, so that it is read again when it is looked at. */
@@ -170,49 +197,86 @@ export class CloudStore {
       this.outdated.abort();
       this.outdated = new AbortController();
       this.projectNames = this.listProjects();
-      this.builds.clear();
-      this.latest.forget();
+      this.forgetBuilds();
       this.changed.fire({ kind: 'connection' });
     } else {
-      this.builds.delete(project);
+      this.histories.forget(project);
       this.changed.fire({ kind: 'project', name: project });
     }
   }
 
   /** Forgets builds, but not the names of projects, so that they are read again when they are looked at. */
   refreshBuilds(): void {
-    this.builds.clear();
-    this.latest.forget();
+    this.forgetBuilds();
     this.changed.fire({ kind: 'connection' });
+  }
+
+  private forgetBuilds(): void {
+    this.histories.forget();
+    this.reports.forget();
+    this.latest.forget();
   }
 
   /** A build as some call answered it. One not known yet is new, and its project's list is read again. */
   put(build: Build): void {
     const { id, projectName } = build;
     if (id === undefined) return;
-    const isNew = !this.known.has(id);
-    this.known.set(id, build);
+    const before = this.known.get(id);
+    this.keep(build);
+    if (projectName !== undefined && !before) this.refresh(projectName);
+    // what ended stands elsewhere in its list
+    else if (projectName !== undefined && before && hasEnded(before) !== hasEnded(build)) {
+      this.changed.fire({ kind: 'project', name: projectName });
+    } else this.changed.fire({ kind: 'build', id });
+  }
+
+  /** A batch as some call answered it, in the way of builds. */
+  putBatch(batch: BuildBatch): void {
+    const { id, projectName } = batch;
+    if (id === undefined) return;
+    const before = this.batches.get(id);
+    this.batches.keep(batch);
+    if (projectName !== undefined && !before) this.refresh(projectName);
+    else if (projectName !== undefined && before && batchHasEnded(before) !== batchHasEnded(batch)) {
+      this.changed.fire({ kind: 'project', name: projectName });
+    } else this.changed.fire({ kind: 'batch', id });
+  }
+
+  /** Reads the builds of a batch of which nothing is known yet, or something that is not true any more. */
+  async readBuildsOf(batchId: string): Promise<AwsErrorDescription | undefined> {
+    const ids = this.batches.buildsToRead(batchId, (id) => this.known.get(id));
+    if (ids.length === 0) return undefined;
+    const answer = await this.api.getBuilds(ids);
+    if (!answer.ok) return answer.error;
+    this.batches.noteRead(ids);
+    for (const build of answer.value) this.keep(build);
+    return undefined;
+  }
+
+  private keep(build: Build): void {
+    if (build.id !== undefined) this.known.set(build.id, build);
     this.latest.note(build);
-    if (isNew && projectName !== undefined) this.refresh(projectName);
-    else this.changed.fire({ kind: 'build', id });
   }
 
   /** A build that was looked for: a list of builds that lacks it is an old one. */
   private learn(build: Build): void {
     const { id, projectName = '' } = build;
     if (id === undefined) return;
-    if (!this.known.has(id) && this.builds.has(projectName)) this.put(build);
+    if (!this.known.has(id) && this.histories.has(projectName)) this.put(build);
     else {
-      this.known.set(id, build);
-      this.latest.note(build);
+      this.keep(build);
       this.changed.fire({ kind: 'build', id });
     }
   }
 
-  /** The builds of these projects that run, as far as is known. */
-  running(projects: ReadonlySet<string>): string[] {
+  /** The builds of these projects that run, as far as is known, without those of batches that nobody has opened. */
+  running(projects: ReadonlySet<string>, openBatches: ReadonlySet<string> = new Set()): string[] {
     return [...this.known.values()]
       .filter((build) => !hasEnded(build) && projects.has(build.projectName ?? ''))
+      .filter(({ id = '' }) => {
+        const batch = this.batches.groupOfBuild(id)?.batchId;
+        return batch === undefined || openBatches.has(batch);
+      })
       .flatMap(({ id }) => id ?? []);
   }
 
@@ -230,23 +294,6 @@ export class CloudStore {
       return { ok: true, value: { ids: answer.value.names, nextToken: answer.value.nextToken } };
     });
     return listing;
-  }
-
-  private listBuilds(project: string): Listing {
-    return new Listing(async (nextToken) => {
-      const answer = await this.api.builds(project, nextToken);
-      if (!answer.ok) return answer;
-      const { builds } = answer.value;
-      for (const build of builds) {
-        if (build.id !== undefined) this.known.set(build.id, build);
-        this.latest.note(build);
-      }
-      if (builds.length === 0 && nextToken === undefined) this.latest.noteNone(project);
-      return {
-        ok: true,
-        value: { ids: builds.flatMap(({ id }) => id ?? []), nextToken: answer.value.nextToken },
-      };
-    });
   }
 
   /** Nice to know, and asked only when calls are known to work; without it the tree stays as useful. */

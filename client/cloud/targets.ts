@@ -1,5 +1,5 @@
 import type { CloudNode } from './nodes';
-import type { BuildTarget, CloudParts, ProjectTarget } from './parts';
+import type { BatchTarget, BuildTarget, CloudParts, ProjectTarget } from './parts';
 
 type Sessions = Pick<CloudParts, 'sessions'>;
 
@@ -9,9 +9,17 @@ export function projectOf({ sessions }: Sessions, node: CloudNode | undefined): 
   return session && node.kind === 'project' ? { session, name: node.name } : undefined;
 }
 
-/** The build of a row; undefined for other rows, and where it is gone. */
+/** The build of a row, its own or that of a batch; undefined for other rows, and where it is gone. */
 export function buildOf({ sessions }: Sessions, node: CloudNode | undefined): BuildTarget | undefined {
   const session = node && sessions.get(node.sessionId);
-  const build = node?.kind === 'build' ? session?.store.get(node.buildId) : undefined;
+  const isBuild = node?.kind === 'build' || node?.kind === 'batchBuild';
+  const build = isBuild ? session?.store.get(node.buildId ?? '') : undefined;
   return session && build && { session, build };
+}
+
+/** The batch of a row; undefined for other rows. */
+export function batchOf({ sessions }: Sessions, node: CloudNode | undefined): BatchTarget | undefined {
+  const session = node && sessions.get(node.sessionId);
+  const batch = node?.kind === 'batch' ? session?.store.batches.get(node.batchId) : undefined;
+  return session && batch && { session, batch };
 }

@@ -9,6 +9,9 @@ import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
 import { connectionMessage } from './connection-message';
 import {
+  type BatchNode,
+  batchBuildNodeId,
+  batchNodeId,
   buildNodeId,
   type CloudNode,
   cloudChildren,
@@ -17,6 +20,7 @@ import {
   describeCloud,
   type ProjectNode,
   projectNodeId,
+  reportNodeId,
 } from './nodes';
 import { paceMessage } from './pace-message';
 import { Reconnect } from './reconnect';
@@ -40,7 +44,7 @@ export class CloudView implements vscode.Disposable {
   private readonly ticker: Ticker;
   private readonly reconnect: Reconnect;
   /** By id. */
-  private readonly expanded = new Map<string, ProjectNode>();
+  private readonly expanded = new Map<string, ProjectNode | BatchNode>();
   private readonly disposables: vscode.Disposable[];
   private readonly shown = new Map<CloudSession, ShownSession>();
   private readonly failures = new Map<CloudSession, AwsErrorDescription>();
@@ -111,7 +115,7 @@ export class CloudView implements vscode.Disposable {
     const children = await cloudChildren(session.store, node);
     if (node.kind === 'connection') await this.sayWhatFailed(session);
     // a tree that opens as it was left asks for children without telling that it expanded
-    if (node.kind === 'project') this.expanded.set(node.id, node);
+    if (node.kind === 'project' || node.kind === 'batch') this.expanded.set(node.id, node);
     this.watchRunning();
     return children;
   }
@@ -149,13 +153,14 @@ export class CloudView implements vscode.Disposable {
     }
   }
 
-  private show({ id, store, polling }: CloudSession): ShownSession {
+  private show(session: CloudSession): ShownSession {
+    const { store, polling } = session;
     const polled = polling.addSet();
     const subscriptions = [
       polled,
       polling.onDidSlow(() => this.say()),
       store.onDidChange((change) => {
-        this.provider.refreshNode(nodeIdOf(id, change));
+        for (const id of nodeIdsOf(session, change)) this.provider.refreshNode(id);
         this.watchRunning();
       }),
     ];
@@ -168,7 +173,7 @@ export class CloudView implements vscode.Disposable {
   }
 
   private track(node: CloudNode, expanded: boolean): void {
-    if (node.kind !== 'project') return;
+    if (node.kind !== 'project' && node.kind !== 'batch') return;
     if (expanded) this.expanded.set(node.id, node);
     else this.expanded.delete(node.id);
     this.watchRunning();
@@ -178,8 +183,10 @@ export class CloudView implements vscode.Disposable {
   private watchRunning(): void {
     const expanded = [...this.expanded.values()];
     for (const [{ id, store }, { polled }] of this.shown) {
-      const projects = expanded.filter(({ sessionId }) => sessionId === id).map(({ name }) => name);
-      polled.set({ builds: this.view.visible ? store.running(new Set(projects)) : [] });
+      const own = this.view.visible ? expanded.filter(({ sessionId }) => sessionId === id) : [];
+      const projects = new Set(own.flatMap((node) => (node.kind === 'project' ? node.name : [])));
+      const batches = new Set(own.flatMap((node) => (node.kind === 'batch' ? node.batchId : [])));
+      polled.set({ builds: store.running(projects, batches), batches: store.batches.running(projects) });
     }
   }
 
@@ -219,13 +226,21 @@ export class CloudView implements vscode.Disposable {
   }
 }
 
-function nodeIdOf(sessionId: string, change: CloudChange): string {
+/** The rows that a change is seen in. */
+function nodeIdsOf({ id: sessionId, store }: CloudSession, change: CloudChange): string[] {
   switch (change.kind) {
     case 'connection':
-      return connectionNodeId(sessionId);
+      return [connectionNodeId(sessionId)];
     case 'project':
-      return projectNodeId(sessionId, change.name);
-    case 'build':
-      return buildNodeId(sessionId, change.id);
+      return [projectNodeId(sessionId, change.name)];
+    case 'build': {
+      const group = store.batches.groupOfBuild(change.id);
+      const ofBatch = group ? [batchBuildNodeId(sessionId, group.batchId, group.identifier)] : [];
+      return [buildNodeId(sessionId, change.id), ...ofBatch];
+    }
+    case 'batch':
+      return [batchNodeId(sessionId, change.id)];
+    case 'report':
+      return [reportNodeId(sessionId, change.arn)];
   }
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type CloudNode, describeCloud } from '../../client/cloud/nodes';
+import { CloudStore } from '../../client/cloud/store';
 import { describeLocal } from '../../client/local/describe-nodes';
 import { buildspecNode, runChildren, runNode } from '../../client/local/nodes';
 import { isBuildspecPath } from '../../core/buildspec/detect';
 import { failedBuild, runningBuild, START } from './builds';
+import { anApi, ok } from './cloud/an-api';
+import { failedBatch, REPORT_ARN, runningBatch, testReport } from './cloud/builds';
 import { aLinkedProject } from './local/a-link';
 import { aPause, artifact, BUILDSPEC, batch, batchWith, ended, NOW, phase, runsWith } from './local/a-run';
 import { commands, contributes, menus } from './manifest';
@@ -37,14 +40,35 @@ function localContextValues(): string[] {
   });
 }
 
-function cloudContextValues(): string[] {
+/** A filtered project with builds, batches, an artifact and a report. */
+async function knownStore(): Promise<CloudStore> {
+  const store = new CloudStore(anApi({ reports: () => ok([testReport()]) }));
+  store.put(runningBuild({ id: 'running' }));
+  store.put(runningBuild({ id: 'web:test2' }));
+  store.put(failedBuild({ id: 'failed', artifacts: { location: 'arn:aws:s3:::ours/out.zip' } }));
+  store.putBatch(runningBatch({ id: 'runs' }));
+  store.putBatch(failedBatch({ id: 'ended' }));
+  store.filterBuilds('web', new Set(['Failed']));
+  await store.reports.of([REPORT_ARN]);
+  return store;
+}
+
+async function cloudContextValues(): Promise<string[]> {
   const error = { kind: 'denied', message: 'No.', next: 'Ask.' } as const;
   const node = { id: '', sessionId: 'aws///' };
+  const store = await knownStore();
   const nodes: CloudNode[] = [
     { ...node, kind: 'connection' },
     { ...node, kind: 'project', name: 'web' },
     { ...node, kind: 'build', buildId: 'running' },
     { ...node, kind: 'build', buildId: 'failed' },
+    { ...node, kind: 'batch', batchId: 'runs' },
+    { ...node, kind: 'batch', batchId: 'ended' },
+    { ...node, kind: 'batchBuild', batchId: 'runs', identifier: 'test' },
+    { ...node, kind: 'section', section: 'artifacts', owner: { buildId: 'failed' } },
+    { ...node, kind: 'artifact', owner: { buildId: 'failed' }, index: 0 },
+    { ...node, kind: 'report', arn: REPORT_ARN },
+    { ...node, kind: 'detail', detail: { name: 'Image', value: 'one', icon: 'package' } },
     { ...node, kind: 'phase', buildId: 'running', phaseType: 'BUILD' },
     { ...node, kind: 'more' },
     { ...node, kind: 'message', text: 'Nothing' },
@@ -54,18 +78,14 @@ function cloudContextValues(): string[] {
     name: 'default',
     hasConsole: true,
     implied: false,
-    store: {
-      get: (id: string) => (id === 'running' ? runningBuild() : failedBuild()),
-      phasesOf: () => [],
-      connection: { unconfigured: false },
-    },
+    store,
   };
   return nodes.map((each) => describeCloud(each, { now: START, session, isOnly: true }).contextValue);
 }
 
 const CONTEXTS: Context[] = [
   ...localContextValues().map((viewItem) => ({ view: 'codebuild.local', viewItem })),
-  ...cloudContextValues().map((viewItem) => ({ view: 'codebuild.cloud', viewItem })),
+  ...(await cloudContextValues()).map((viewItem) => ({ view: 'codebuild.cloud', viewItem })),
 ];
 
 function shown(menu: string, context: Context, inline: boolean): string[] {
@@ -76,7 +96,9 @@ function shown(menu: string, context: Context, inline: boolean): string[] {
 }
 
 const item = (viewItem: string, trusted: boolean): Context => ({
-  view: /^(build |project|connection)/.test(viewItem) ? 'codebuild.cloud' : 'codebuild.local',
+  view: /^(build |batch |artifact|report|project|connection)/.test(viewItem)
+    ? 'codebuild.cloud'
+    : 'codebuild.local',
   viewItem,
   isWorkspaceTrusted: trusted,
 });
@@ -119,15 +141,50 @@ describe('menus of the trees', () => {
     ],
     ['build log running stoppable console', ['codebuild.cloud.openLog', 'codebuild.cloud.stopBuild']],
     ['build log ended retryable console', ['codebuild.cloud.openLog', 'codebuild.cloud.retryBuild']],
+    ['build ended console', []],
+    ['batch copyable running stoppable console', ['codebuild.cloud.stopBatch']],
+    ['batch copyable ended retryable', ['codebuild.cloud.retryFailedOfBatch']],
+    ['artifact downloadable located', ['codebuild.cloud.downloadArtifact']],
+    [
+      'project refreshable filtered',
+      ['runBuild', 'runWithOverrides', 'refresh', 'clearBuildFilter'].map((id) => `codebuild.cloud.${id}`),
+    ],
   ])('has these buttons on "%s"', (viewItem, expected) => {
     expect(shown('view/item/context', item(viewItem, true), true)).toEqual(expected);
+  });
+
+  it.each([
+    ['project refreshable copyable console', ['copyArn', 'copyId', 'copyUrl']],
+    ['build log ended copyable', ['copyArn', 'copyId']],
+    ['batch copyable ended console', ['copyArn', 'copyId', 'copyUrl']],
+    ['report copyable console', ['copyArn', 'copyId', 'copyUrl']],
+    ['artifact downloadable located console', ['copyArn', 'copyUrl']],
+  ])('copies what "%s" has', (viewItem, expected) => {
+    const copies = shown('view/item/context', item(viewItem, true), false)
+      .filter((command) => command.includes('.copy'))
+      .map((command) => command.replace('codebuild.cloud.', ''));
+    expect(copies).toEqual(expected);
+  });
+
+  it('offers the actions of a batch on batches, and those of a build on builds', () => {
+    const actions = (viewItem: string) =>
+      shown('view/item/context', item(viewItem, true), false).filter((command) =>
+        /(stop|retry)/.test(command),
+      );
+    expect(actions('batch copyable ended retryable console')).toEqual([
+      'codebuild.cloud.retryFailedOfBatch',
+      'codebuild.cloud.retryBatch',
+    ]);
+    expect(actions('batch copyable running stoppable console')).toEqual(['codebuild.cloud.stopBatch']);
+    expect(actions('build log ended retryable console copyable')).toEqual(['codebuild.cloud.retryBuild']);
+    expect(actions('build log running stoppable console copyable')).toEqual(['codebuild.cloud.stopBuild']);
   });
 
   it('starts and stops nothing in Restricted Mode', () => {
     for (const context of CONTEXTS) {
       const starting = shown('view/item/context', { ...context, isWorkspaceTrusted: false }, true).filter(
         (command) =>
-          /runBuild|runWithOverrides|runPreset|invalidateCache|rerun|retry|stopBuild|openArtifacts|openShell|openTerminal|continueRun/.test(
+          /runBuild|runWithOverrides|runPreset|invalidateCache|rerun|retry|stopBuild|stopBatch|downloadArtifact|openArtifacts|openShell|openTerminal|continueRun/.test(
             command,
           ),
       );

@@ -21,7 +21,7 @@ export function artifactModel(artifact: RemoteArtifact, { hasConsole }: { hasCon
       '\n',
     ),
     icon: { id: isFolder(artifact) ? 'folder' : 'file-zip' },
-    contextValue: join(['artifact downloadable copyable', hasConsole ? 'console' : ''], ' '),
+    contextValue: join(['artifact downloadable located', hasConsole ? 'console' : ''], ' '),
     children: 'none',
     accessibilityLabel: `${identifier === undefined ? name : `Secondary artifact ${identifier}`}, ${place}`,
   };

@@ -10,7 +10,11 @@ export interface Detail {
 }
 
 /** What a build ran in, and the variables that it had from its project or from who started it. */
-export function environmentDetails({ environment, serviceRole, timeoutInMinutes }: Build): Detail[] {
+export function environmentDetails({
+  environment,
+  serviceRole,
+  timeoutInMinutes,
+}: Pick<Build, 'environment' | 'serviceRole' | 'timeoutInMinutes'>): Detail[] {
   if (!environment) return [];
   const { image, computeType, type, privilegedMode, environmentVariables = [] } = environment;
   return [
@@ -24,7 +28,9 @@ export function environmentDetails({ environment, serviceRole, timeoutInMinutes 
   ];
 }
 
-export function exportedDetails({ exportedEnvironmentVariables = [] }: Build): Detail[] {
+export function exportedDetails({
+  exportedEnvironmentVariables = [],
+}: Pick<Build, 'exportedEnvironmentVariables'>): Detail[] {
   return exportedEnvironmentVariables.flatMap(({ name, value }) =>
     name === undefined ? [] : plain(name, value ?? ''),
   );

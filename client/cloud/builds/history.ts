@@ -38,15 +38,25 @@ interface Entry extends HistoryRow {
  */
 export function history(known: KnownHistory): HistoryRow[] {
   const withBuilds = new Set(known.builds.flatMap(({ buildBatchArn }) => batchIdOfArn(buildBatchArn) ?? []));
-  const frontier = Math.max(
-    known.moreBuilds ? oldest(known.builds) : 0,
-    known.moreBatches ? oldest(known.batches) : 0,
-  );
+  const frontier = frontierOf(known);
   return [...buildEntries(known), ...batchEntries(known)]
     .filter(({ ended, time, id }) => !ended || time >= frontier || withBuilds.has(id))
     .filter(({ status }) => known.statuses?.has(status) ?? true)
     .sort((one, other) => Number(one.ended) - Number(other.ended) || other.time - one.time)
     .map(({ kind, id }) => ({ kind, id }));
+}
+
+/** Whose next page the rows wait for: a list that reaches further back than the other is long enough already. */
+export function listsToRead(known: KnownHistory): { builds: boolean; batches: boolean } {
+  const frontier = frontierOf(known);
+  return {
+    builds: known.moreBuilds && oldest(known.builds) >= frontier,
+    batches: known.moreBatches && oldest(known.batches) >= frontier,
+  };
+}
+
+function frontierOf({ moreBuilds, builds, moreBatches, batches }: KnownHistory): number {
+  return Math.max(moreBuilds ? oldest(builds) : 0, moreBatches ? oldest(batches) : 0);
 }
 
 /** What people call a batch's state: the words of builds. */

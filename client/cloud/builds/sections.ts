@@ -6,8 +6,20 @@ import { exportedDetails } from './environment-model';
 /** What stands below a build, behind its phases. */
 export type Section = 'artifacts' | 'reports' | 'exported' | 'environment';
 
+/** What a build, or a batch, has of them. */
+export type Outputs = Pick<
+  Build,
+  | 'artifacts'
+  | 'secondaryArtifacts'
+  | 'reportArns'
+  | 'exportedEnvironmentVariables'
+  | 'environment'
+  | 'serviceRole'
+  | 'timeoutInMinutes'
+>;
+
 /** Those in which there is something. */
-export function sectionsOf(build: Build): Section[] {
+export function sectionsOf(build: Outputs): Section[] {
   const sections: Section[] = [];
   if (artifactsOf(build).length > 0) sections.push('artifacts');
   if ((build.reportArns ?? []).length > 0) sections.push('reports');
@@ -16,7 +28,7 @@ export function sectionsOf(build: Build): Section[] {
   return sections;
 }
 
-export function sectionModel(section: Section, build: Build): NodeModel {
+export function sectionModel(section: Section, build: Outputs): NodeModel {
   const [label, icon, description] = LOOKS[section](build);
   return {
     label,
@@ -29,7 +41,7 @@ export function sectionModel(section: Section, build: Build): NodeModel {
   };
 }
 
-const LOOKS: Record<Section, (build: Build) => [label: string, icon: string, description: string]> = {
+const LOOKS: Record<Section, (build: Outputs) => [label: string, icon: string, description: string]> = {
   artifacts: (build) => ['Artifacts', 'archive', String(artifactsOf(build).length)],
   reports: ({ reportArns = [] }) => ['Reports', 'beaker', String(reportArns.length)],
   exported: (build) => ['Exported variables', 'symbol-variable', String(exportedDetails(build).length)],

@@ -2,30 +2,47 @@ import { messageModel, type NodeModel } from '../../node';
 import { phaseModel } from '../../status';
 import { type BuildModelOptions, buildModel } from '../builds/build-model';
 import type { CloudStore } from '../store';
-import { type BuildNode, below, type CloudNode, type PhaseNode } from './kinds';
+import { type BatchBuildNode, type BuildNode, below, type CloudNode, type PhaseNode } from './kinds';
+import { sectionNodes } from './section-nodes';
 
 type Builds = Pick<CloudStore, 'get' | 'phasesOf'>;
 
 // two connections may show the same build
 export const buildNodeId = (sessionId: string, id: string) => `build ${sessionId} ${id}`;
 
-export function buildNode(buildId: string, parent: CloudNode): BuildNode {
-  return { kind: 'build', id: buildNodeId(parent.sessionId, buildId), buildId, ...below(parent) };
+export function buildNode(buildId: string, parent: CloudNode, earlier?: boolean): BuildNode {
+  return { kind: 'build', id: buildNodeId(parent.sessionId, buildId), buildId, earlier, ...below(parent) };
 }
 
-export function buildChildren(store: Builds, node: BuildNode): CloudNode[] {
-  return store.phasesOf(node.buildId).map(({ phaseType }) => ({
-    kind: 'phase',
-    id: `phase ${node.sessionId} ${node.buildId} ${phaseType}`,
-    buildId: node.buildId,
-    phaseType,
-    ...below(node),
-  }));
-}
-
-export function buildNodeModel({ buildId }: BuildNode, store: Builds, options: BuildModelOptions): NodeModel {
+/** The phases of a build, and what else it has, below its own row or that of its group in a batch. */
+export function buildChildren(
+  store: Builds,
+  node: (BuildNode | BatchBuildNode) & { buildId: string },
+): CloudNode[] {
+  const { buildId } = node;
   const build = store.get(buildId);
-  return build ? buildModel(build, store.phasesOf(buildId), options) : messageModel('This build is gone');
+  return [
+    ...store.phasesOf(buildId).map(
+      ({ phaseType }): PhaseNode => ({
+        kind: 'phase',
+        id: `phase ${node.sessionId} ${buildId} ${phaseType}`,
+        buildId,
+        phaseType,
+        ...below(node),
+      }),
+    ),
+    ...(build ? sectionNodes(build, { buildId }, node) : []),
+  ];
+}
+
+export function buildNodeModel(
+  { buildId, earlier }: BuildNode,
+  store: Builds,
+  options: BuildModelOptions,
+): NodeModel {
+  const build = store.get(buildId);
+  if (!build) return messageModel('This build is gone');
+  return buildModel(build, store.phasesOf(buildId), { ...options, earlier });
 }
 
 export function phaseNodeModel({ buildId, phaseType }: PhaseNode, store: Builds, now: number): NodeModel {

@@ -1,5 +1,7 @@
 import type { AwsErrorDescription } from '../../../core/aws/errors';
 import type { TreeNode } from '../../node';
+import type { Detail } from '../builds/environment-model';
+import type { Section } from '../builds/sections';
 
 interface Node extends TreeNode {
   /** Of the session of its connection. */
@@ -19,6 +21,55 @@ export interface ProjectNode extends Node {
 export interface BuildNode extends Node {
   kind: 'build';
   buildId: string;
+  /** Whether a batch tried it again since. */
+  earlier?: boolean;
+}
+
+export interface BatchNode extends Node {
+  kind: 'batch';
+  batchId: string;
+}
+
+/** A build of a batch by its identifier, which another build may take over when it is tried again. */
+export interface BatchBuildNode extends Node {
+  kind: 'batchBuild';
+  batchId: string;
+  identifier: string;
+  /** That of now; absent while it waits. */
+  buildId?: string;
+}
+
+/** What a build or a batch has beside phases or builds. */
+export interface SectionNode extends Node {
+  kind: 'section';
+  section: Section;
+  owner: Owner;
+}
+
+/** Whose artifacts and reports they are. */
+export type Owner = { buildId: string } | { batchId: string };
+
+export interface ArtifactNode extends Node {
+  kind: 'artifact';
+  owner: Owner;
+  /** Among the artifacts of its owner. */
+  index: number;
+}
+
+export interface ReportNode extends Node {
+  kind: 'report';
+  arn: string;
+}
+
+export interface TestCaseNode extends Node {
+  kind: 'testCase';
+  reportArn: string;
+  number: string;
+}
+
+export interface DetailNode extends Node {
+  kind: 'detail';
+  detail: Detail;
 }
 
 export interface PhaseNode extends Node {
@@ -29,8 +80,10 @@ export interface PhaseNode extends Node {
 
 export interface MoreNode extends Node {
   kind: 'more';
-  /** Whose builds; absent for the list of projects. */
+  /** Whose builds; absent for the list of projects, and for that of tests. */
   project?: string;
+  /** Whose failed tests. */
+  reportArn?: string;
 }
 
 export interface MessageNode extends Node {
@@ -50,7 +103,14 @@ export type CloudNode =
   | ConnectionNode
   | ProjectNode
   | BuildNode
+  | BatchNode
+  | BatchBuildNode
   | PhaseNode
+  | SectionNode
+  | ArtifactNode
+  | ReportNode
+  | TestCaseNode
+  | DetailNode
   | MoreNode
   | MessageNode
   | ErrorNode;

@@ -12,13 +12,15 @@ export interface ListEnd {
 /** What stands below a list of projects, or of one project's builds: more of it, why it broke off, or that there is nothing. */
 export function endOfList(parent: CloudNode, { empty, more, error, nothing }: ListEnd): CloudNode[] {
   const project = parent.kind === 'project' ? parent.name : undefined;
+  const reportArn = parent.kind === 'report' ? parent.arn : undefined;
   if (error) {
     const failure: ErrorNode = { kind: 'error', id: `error ${parent.id}`, error, ...below(parent) };
     // the view itself says what happened to the connection, and what to do
-    if (project === undefined) return [{ ...failure, label: empty ? 'Not connected' : 'Not all is here' }];
+    if (parent.kind === 'connection')
+      return [{ ...failure, label: empty ? 'Not connected' : 'Not all is here' }];
     return [failure, { kind: 'message', id: `next ${parent.id}`, text: error.next, ...below(parent) }];
   }
-  if (more) return [{ kind: 'more', id: `more ${parent.id}`, project, ...below(parent) }];
+  if (more) return [{ kind: 'more', id: `more ${parent.id}`, project, reportArn, ...below(parent) }];
   return empty ? [{ kind: 'message', id: `message ${parent.id}`, text: nothing, ...below(parent) }] : [];
 }
 

@@ -1,5 +1,9 @@
+import type { AwsErrorDescription } from '../../../core/aws/errors';
 import type { NodeModel } from '../../node';
+import { join } from '../../status';
+import { filterText, nothingPasses, type StatusFilter } from '../builds/status-filter';
 import type { CloudStore } from '../store';
+import { batchNode } from './batch-nodes';
 import { buildNode } from './build-nodes';
 import { below, type CloudNode, type ProjectNode } from './kinds';
 import { endOfList } from './list-nodes';
@@ -12,20 +16,48 @@ export function projectNode(name: string, parent: CloudNode): ProjectNode {
 }
 
 export async function projectChildren(store: CloudStore, node: ProjectNode): Promise<CloudNode[]> {
-  const { ids, more, error } = await store.buildsOf(node.name);
+  const { rows, more, count, error, batchesError } = await store.historyOf(node.name);
+  const filter = store.buildFilterOf(node.name);
   return [
-    ...ids.map((id) => buildNode(id, node)),
-    ...endOfList(node, { empty: ids.length === 0, more, error, nothing: 'No builds yet' }),
+    ...rows.map(({ kind, id }) => (kind === 'batch' ? batchNode(id, node) : buildNode(id, node))),
+    ...(rows.length === 0 && filter && !error
+      ? [filteredNode(nothingPasses(filter, { count, more }), node)]
+      : []),
+    ...endOfList(node, {
+      empty: rows.length === 0 && !filter,
+      more,
+      error,
+      nothing: 'No builds yet',
+    }),
+    ...(batchesError && !error ? [withoutBatches(batchesError, node)] : []),
   ];
 }
 
-/** `hasConsole`: whether a console in a browser shows the project. */
-export function projectModel({ name }: ProjectNode, hasConsole: boolean): NodeModel {
+function filteredNode(text: string, parent: ProjectNode): CloudNode {
+  return { kind: 'message', id: `filtered ${parent.id}`, text, ...below(parent) };
+}
+
+/** Builds are worth showing without them. */
+function withoutBatches({ message }: AwsErrorDescription, parent: ProjectNode): CloudNode {
+  const text = `Batches are not shown: ${message}`;
+  return { kind: 'message', id: `batches ${parent.id}`, text, ...below(parent) };
+}
+
+/** `hasConsole`: whether a console in a browser shows the project. `filter`: what its builds are filtered by. */
+export function projectModel(
+  { name }: ProjectNode,
+  { hasConsole, filter }: { hasConsole: boolean; filter: StatusFilter | undefined },
+): NodeModel {
+  const filtered = filter && `only: ${filterText(filter)}`;
   return {
     label: name,
+    description: filtered,
     icon: { id: 'tools' },
-    contextValue: hasConsole ? 'project refreshable console' : 'project refreshable',
+    contextValue: join(
+      ['project refreshable copyable', hasConsole ? 'console' : '', filter ? 'filtered' : ''],
+      ' ',
+    ),
     children: 'collapsed',
-    accessibilityLabel: `Project ${name}`,
+    accessibilityLabel: join([`Project ${name}`, filtered], ', '),
   };
 }

@@ -47,7 +47,7 @@ describe('below a build', () => {
       label: 'Primary artifact',
       description: 'ours/web/out.zip',
       icon: { id: 'file-zip' },
-      contextValue: 'artifact downloadable copyable console',
+      contextValue: 'artifact downloadable located console',
     });
     expect(zip?.tooltip).toMatch(/SHA-256 ab12$/);
     expect(docs).toMatchObject({ label: 'docs', description: 'ours/docs', icon: { id: 'folder' } });

@@ -4,6 +4,7 @@ import { type CloudNode, cloudChildren, connectionNodes, describeCloud } from '.
 import { CloudStore } from '../../../client/cloud/store';
 import { failedBuild, runningBuild, START } from '../builds';
 import { anApi, failed, ok } from './an-api';
+import { BATCH_ARN, REPORT_ARN, runningBatch, testReport } from './builds';
 
 const NOW = START + 60_000;
 
@@ -174,5 +175,164 @@ describe('the CodeBuild tree', () => {
     const [build] = await view(store).below('default · eu-west-1', 'web');
     expect(typeof build?.tooltip).toBe('string');
     expect(build?.command).toBeUndefined();
+  });
+});
+
+describe('a batch in the tree', () => {
+  const batchApi = (overrides: Partial<CloudApi> = {}) =>
+    anApi({
+      builds: () =>
+        ok({ builds: [failedBuild({ id: 'web:0a', buildNumber: 11, startTime: new Date(START - 60_000) })] }),
+      batches: () => ok({ batches: [runningBatch()] }),
+      getBuilds: (ids) =>
+        ok(
+          ids.map((id) => {
+            const build = id === 'web:test2' ? runningBuild({ id }) : failedBuild({ id, buildNumber: 7 });
+            return { ...build, buildBatchArn: `${BATCH_ARN}web:b3` };
+          }),
+        ),
+      ...overrides,
+    });
+  const web = ['default · eu-west-1', 'web'];
+  const labels = (models: { label: string }[]) => models.map(({ label }) => label);
+
+  it('stands among the builds, with its own in graph order below it', async () => {
+    const { below } = view(new CloudStore(batchApi()));
+    expect(labels(await below(...web))).toEqual(['Batch #3', '#11']);
+    expect(await below(...web, 'Batch #3')).toMatchObject([
+      { label: 'compile', description: 'Failed · 1m 15s' },
+      { label: 'test', description: 'In progress · BUILD · 1m 00s · attempt 2' },
+      { label: 'deploy', description: 'Pending · after test', children: 'none' },
+    ]);
+  });
+
+  it('has the phases of each build below it, and what was tried before', async () => {
+    const { below } = view(new CloudStore(batchApi()));
+    const test = await below(...web, 'Batch #3', 'test');
+    expect(labels(test)).toEqual(['SUBMITTED', 'INSTALL', 'BUILD', '#7']);
+    expect(test.at(-1)?.description).toMatch(/^Failed · earlier attempt · /);
+    expect(labels(await below(...web, 'Batch #3', 'test', '#7'))).toEqual(['INSTALL', 'BUILD', 'COMPLETED']);
+  });
+
+  it('says so where its builds are not there yet, or cannot be read', async () => {
+    const early = () => ok({ batches: [runningBatch({ buildGroups: [] })] });
+    expect(await view(new CloudStore(batchApi({ batches: early }))).below(...web, 'Batch #3')).toMatchObject([
+      { label: 'No builds yet' },
+    ]);
+    const { below } = view(new CloudStore(batchApi({ getBuilds: () => failed('denied') })));
+    expect(labels(await below(...web, 'Batch #3'))).toEqual([
+      'compile',
+      'test',
+      'deploy',
+      'It is denied.',
+      'Do something about it.',
+    ]);
+  });
+
+  it('that cannot be listed leaves the builds, and a row that says so', async () => {
+    const { below } = view(new CloudStore(batchApi({ batches: () => failed('denied') })));
+    expect(labels(await below(...web))).toEqual(['#11', 'Batches are not shown: It is denied.']);
+  });
+});
+
+describe('a filtered project', () => {
+  it('says what it is filtered by, and that nothing is there of it', async () => {
+    const builds = () => ok({ builds: [failedBuild()], nextToken: 'more' });
+    const store = new CloudStore(anApi({ builds }));
+    store.filterBuilds('web', new Set(['Stopped']));
+    const { below } = view(store);
+    expect(await below('default · eu-west-1')).toMatchObject([
+      {
+        description: 'only: Stopped',
+        contextValue: 'project refreshable copyable console filtered',
+        accessibilityLabel: 'Project web, only: Stopped',
+      },
+    ]);
+    expect(await below('default · eu-west-1', 'web')).toMatchObject([
+      { label: 'None of the newest 1 is: Stopped' },
+      { contextValue: 'more' },
+    ]);
+  });
+});
+
+describe('below a build', () => {
+  const build = failedBuild({
+    artifacts: { location: 'arn:aws:s3:::ours/web/out.zip' },
+    reportArns: [REPORT_ARN],
+    exportedEnvironmentVariables: [{ name: 'VERSION', value: '1.2' }],
+    environment: { type: 'LINUX_CONTAINER', image: 'standard:7.0', computeType: 'BUILD_GENERAL1_SMALL' },
+  });
+  const path = ['default · eu-west-1', 'web', '#12'];
+  const viewOf = (overrides: Partial<CloudApi> = {}) =>
+    view(new CloudStore(anApi({ builds: () => ok({ builds: [build] }), ...overrides })));
+
+  it('stand its artifacts, reports, exported variables and environment behind its phases', async () => {
+    const { below } = viewOf();
+    expect((await below(...path)).map(({ label }) => label)).toEqual([
+      'INSTALL',
+      'BUILD',
+      'COMPLETED',
+      'Artifacts',
+      'Reports',
+      'Exported variables',
+      'Environment',
+    ]);
+    expect(await below(...path, 'Artifacts')).toMatchObject([{ label: 'Primary artifact' }]);
+    expect(await below(...path, 'Exported variables')).toMatchObject([
+      { label: 'VERSION', description: '1.2' },
+    ]);
+    expect((await below(...path, 'Environment'))[0]).toMatchObject({ label: 'Image' });
+  });
+
+  it('come reports when somebody looks, each with the tests that failed, page by page', async () => {
+    const asked: (readonly string[])[] = [];
+    const store = new CloudStore(
+      anApi({
+        builds: () => ok({ builds: [build] }),
+        reports: (arns) => {
+          asked.push(arns);
+          return ok([testReport()]);
+        },
+        failedTestCases: (_, from) =>
+          from === undefined
+            ? ok({ testCases: [{ name: 'adds', status: 'FAILED' }], next: 'ERROR' })
+            : ok({ testCases: [{ name: 'divides', status: 'ERROR' }] }),
+      }),
+    );
+    const { below } = view(store);
+    await below(...path);
+    expect(asked).toEqual([]);
+    expect(await below(...path, 'Reports')).toMatchObject([{ label: 'web-unit' }]);
+    expect((await below(...path, 'Reports', 'web-unit')).map(({ label }) => label)).toEqual([
+      'adds',
+      'Load more…',
+    ]);
+    await store.loadMoreFailedTests(REPORT_ARN);
+    expect(await below(...path, 'Reports', 'web-unit')).toMatchObject([
+      { description: 'Failed' },
+      { description: 'Broke off' },
+    ]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('are reports asked for again while one is being made', async () => {
+    let asked = 0;
+    const { below } = viewOf({
+      reports: () => {
+        asked += 1;
+        return ok([testReport({ status: asked === 1 ? 'GENERATING' : 'SUCCEEDED' })]);
+      },
+    });
+    for (let look = 0; look < 3; look += 1) await below(...path, 'Reports');
+    expect(asked).toBe(2);
+  });
+
+  it('says so where reports have expired, or may not be read', async () => {
+    expect(await viewOf().below(...path, 'Reports')).toMatchObject([{ label: 'These reports have expired' }]);
+    const { below } = viewOf({ reports: () => failed('denied') });
+    expect(await below(...path, 'Reports')).toMatchObject([
+      { contextValue: 'error refreshable' },
+      { contextValue: 'message' },
+    ]);
   });
 });

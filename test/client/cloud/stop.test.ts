@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { stop } from '../../../client/cloud/actions';
-import type { BuildTarget, CloudParts } from '../../../client/cloud/parts';
+import { stopBatch } from '../../../client/cloud/batch-actions';
+import type { BatchTarget, BuildTarget, CloudParts } from '../../../client/cloud/parts';
 import { runningBuild } from '../builds';
+import { runningBatch } from './builds';
 
 const asked = vi.hoisted(() => ({ questions: [] as string[], answer: undefined as string | undefined }));
 vi.mock('vscode', () => ({
@@ -17,6 +19,10 @@ vi.mock('vscode', () => ({
 const stopped = vi.hoisted(() => [] as string[]);
 vi.mock('../../../core/builds/remote/actions', () => ({
   stopBuild: async (_connection: unknown, id: string) => {
+    stopped.push(id);
+    return { id };
+  },
+  stopBuildBatch: async (_connection: unknown, id: string) => {
     stopped.push(id);
     return { id };
   },
@@ -54,5 +60,21 @@ describe('Stop Build', () => {
     asked.answer = 'Stop Build';
     await stop(parts(), target(false));
     expect(stopped).toEqual(['web:0b6a']);
+  });
+});
+
+describe('Stop Batch', () => {
+  const batchOf = (emulated: boolean) =>
+    ({
+      batch: runningBatch(),
+      session: { emulated, connection: async () => ({}), store: { putBatch() {} } },
+    }) as unknown as BatchTarget;
+
+  it('asks for what somebody else started on AWS, and stops at one click what this window did', async () => {
+    await stopBatch(parts(), batchOf(false));
+    expect([stopped, asked.questions]).toEqual([[], ['Stop web batch #3 on AWS?']]);
+    await stopBatch(parts('web:b3'), batchOf(false));
+    await stopBatch(parts(), batchOf(true));
+    expect(stopped).toEqual(['web:b3', 'web:b3']);
   });
 });

@@ -28,26 +28,28 @@ const WEB = new Set(['web']);
 describe('CloudStore', () => {
   it('reads the builds of a project once, until it is refreshed', async () => {
     const { store, calls } = storeOf();
-    await Promise.all([store.buildsOf('web'), store.buildsOf('web')]);
+    await Promise.all([store.historyOf('web'), store.historyOf('web')]);
     expect(calls).toEqual(['web']);
     store.refresh('web');
-    await store.buildsOf('web');
+    await store.historyOf('web');
     expect(calls).toEqual(['web', 'web']);
   });
 
   it('knows which builds run in the projects that are open', async () => {
     const { store } = storeOf();
-    await store.buildsOf('web');
+    await store.historyOf('web');
     expect(store.running(WEB)).toEqual(['web:0b6a']);
     expect(store.running(new Set())).toEqual([]);
   });
 
   it('takes what a poll answers, after which an ended build is polled no more', async () => {
     const { store, changes } = storeOf();
-    await store.buildsOf('web');
+    await store.historyOf('web');
+    store.put(runningBuild({ currentPhase: 'POST_BUILD' }));
+    expect(changes.at(-1)).toEqual({ kind: 'build', id: 'web:0b6a' });
     store.put(failedBuild());
     expect(store.get('web:0b6a')?.buildStatus).toBe('FAILED');
-    expect(changes.at(-1)).toEqual({ kind: 'build', id: 'web:0b6a' });
+    expect(changes.at(-1), 'it stands elsewhere now').toEqual({ kind: 'project', name: 'web' });
     expect(store.running(WEB)).toEqual([]);
   });
 
@@ -59,7 +61,7 @@ describe('CloudStore', () => {
 
   it('believes the events of a build that is followed', async () => {
     const { store } = storeOf();
-    await store.buildsOf('web');
+    await store.historyOf('web');
     const at = '2026-03-01T10:00:00.000Z';
     store.apply({
       event: 'phase',
@@ -141,9 +143,9 @@ describe('the latest build of a project', () => {
       recentBuildIds: () => ok({ ids: ['web:new'] }),
       getBuilds: () => ok([runningBuild({ id: 'web:new', buildNumber: 13 })]),
     });
-    await store.buildsOf('web');
+    await store.historyOf('web');
     await store.latest.look({ pinned: [], rows: ['web'] });
-    await store.buildsOf('web');
+    await store.historyOf('web');
     expect(calls).toEqual(['web', 'web']);
   });
 
@@ -156,10 +158,10 @@ describe('the latest build of a project', () => {
       },
     });
     await store.projects();
-    await store.buildsOf('web');
+    await store.historyOf('web');
     store.refreshBuilds();
     await store.projects();
-    await store.buildsOf('web');
+    await store.historyOf('web');
     expect(names).toBe(1);
     expect(calls).toEqual(['web', 'web']);
   });

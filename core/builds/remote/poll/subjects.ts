@@ -1,5 +1,5 @@
 import type { Build, BuildBatch } from '@aws-sdk/client-codebuild';
-import { hasEnded } from '../status';
+import { batchHasEnded, hasEnded } from '../status';
 import type { Subject } from './schedule';
 import type { LogProgress, Wanted } from './wanted';
 
@@ -64,8 +64,4 @@ export function readLogOf(subject: Subject, progress: LogProgress | undefined, n
     logReadAt: progress === 'end' ? undefined : now,
     nearEnd: subject.nearEnd || progress === 'near-end',
   };
-}
-
-function batchHasEnded({ complete, endTime, buildBatchStatus }: BuildBatch): boolean {
-  return complete ?? (endTime !== undefined || (buildBatchStatus ?? 'IN_PROGRESS') !== 'IN_PROGRESS');
 }

@@ -1,0 +1,70 @@
+import type { Report, TestCase } from '@aws-sdk/client-codebuild';
+import type { Answer, CloudApi } from '../api';
+import { Listing, type ListingState } from '../listing';
+
+/** Reports of builds, and their failed tests, read when somebody looks at them. */
+export class ReportStore {
+  private readonly known = new Map<string, Report>();
+  private readonly answers = new Map<string, Promise<Answer<Report[]>>>();
+  private readonly failed = new Map<string, { listing: Listing; testCases: TestCase[] }>();
+
+  constructor(private readonly api: Pick<CloudApi, 'reports' | 'failedTestCases'>) {}
+
+  /** Those that are there yet; what failed, and what was still being made, is asked for again the next time. */
+  of(reportArns: readonly string[]): Promise<Answer<Report[]>> {
+    const key = reportArns.join(' ');
+    const known = this.answers.get(key);
+    if (known) return known;
+    const answer = this.read(reportArns);
+    this.answers.set(key, answer);
+    void answer.then((read) => {
+      const whole = read.ok && !read.value.some(({ status }) => status === 'GENERATING');
+      if (!whole) this.answers.delete(key);
+    });
+    return answer;
+  }
+
+  get(arn: string): Report | undefined {
+    return this.known.get(arn);
+  }
+
+  /** Numbers of failed tests, for `testCase`. */
+  failedTests(arn: string): Promise<ListingState> {
+    return this.failedOf(arn).listing.get();
+  }
+
+  async moreFailedTests(arn: string): Promise<void> {
+    await this.failedOf(arn).listing.more();
+  }
+
+  testCase(arn: string, number: string): TestCase | undefined {
+    return this.failed.get(arn)?.testCases[Number(number)];
+  }
+
+  /** So that everything is read again. */
+  forget(): void {
+    this.answers.clear();
+    this.failed.clear();
+  }
+
+  private async read(reportArns: readonly string[]): Promise<Answer<Report[]>> {
+    const answer = await this.api.reports(reportArns);
+    if (answer.ok) for (const report of answer.value) this.known.set(report.arn ?? '', report);
+    return answer;
+  }
+
+  private failedOf(arn: string): { listing: Listing; testCases: TestCase[] } {
+    const known = this.failed.get(arn);
+    if (known) return known;
+    const testCases: TestCase[] = [];
+    const listing = new Listing(async (from) => {
+      const answer = await this.api.failedTestCases(arn, from);
+      if (!answer.ok) return answer;
+      const ids = answer.value.testCases.map((testCase) => String(testCases.push(testCase) - 1));
+      return { ok: true, value: { ids, nextToken: answer.value.next } };
+    });
+    const failed = { listing, testCases };
+    this.failed.set(arn, failed);
+    return failed;
+  }
+}

@@ -1,0 +1,67 @@
+import { messageModel, type NodeModel } from '../../node';
+import { reportModel, testCaseModel } from '../builds/report-model';
+import type { CloudStore } from '../store';
+import { below, type CloudNode, type ReportNode, type TestCaseNode } from './kinds';
+import { endOfList } from './list-nodes';
+
+type Reports = { reports: Pick<CloudStore['reports'], 'get' | 'testCase'> };
+
+export const reportNodeId = (sessionId: string, arn: string) => `report ${sessionId} ${arn}`;
+
+/** Read when somebody looks at them; a report lives for 30 days (AWS docs test-report). */
+export async function reportNodes(
+  { reports }: CloudStore,
+  reportArns: readonly string[],
+  parent: CloudNode,
+): Promise<CloudNode[]> {
+  const answer = await reports.of(reportArns);
+  const found = answer.ok ? answer.value.flatMap(({ arn }) => arn ?? []) : [];
+  return [
+    ...found.map(
+      (arn): ReportNode => ({
+        kind: 'report',
+        id: `${reportNodeId(parent.sessionId, arn)}`,
+        arn,
+        ...below(parent),
+      }),
+    ),
+    ...endOfList(parent, {
+      empty: found.length === 0,
+      more: false,
+      error: answer.ok ? undefined : answer.error,
+      nothing: 'These reports have expired',
+    }),
+  ];
+}
+
+/** The tests that did not pass. */
+export async function reportChildren({ reports }: CloudStore, node: ReportNode): Promise<CloudNode[]> {
+  const { ids, more, error } = await reports.failedTests(node.arn);
+  return [
+    ...ids.map(
+      (number): TestCaseNode => ({
+        kind: 'testCase',
+        id: `test ${number} ${node.id}`,
+        reportArn: node.arn,
+        number,
+        ...below(node),
+      }),
+    ),
+    ...endOfList(node, {
+      empty: ids.length === 0,
+      more,
+      error,
+      nothing: 'The report does not hold the tests that failed',
+    }),
+  ];
+}
+
+export function reportNodeModel({ arn }: ReportNode, { reports }: Reports, hasConsole: boolean): NodeModel {
+  const report = reports.get(arn);
+  return report ? reportModel(report, { hasConsole }) : messageModel('This report is gone');
+}
+
+export function testCaseNodeModel({ reportArn, number }: TestCaseNode, { reports }: Reports): NodeModel {
+  const testCase = reports.testCase(reportArn, number);
+  return testCase ? testCaseModel(testCase) : messageModel('This test is gone');
+}
