@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { PLATFORMS } from '../../core/builds/local/images';
 import { type ResolvedImage, resolveImage } from '../../core/builds/local/resolve-image';
 import { pickStep } from '../pick-step';
 import type { LocalSettings } from '../settings';
@@ -6,7 +7,14 @@ import type { AwsChoices } from './aws-choices';
 import { pickImage } from './choose-image';
 import { chooseVariables } from './choose-variables';
 import type { EngineImage } from './images';
-import { type OptionRow, type OptionRowId, optionRows, plainImageText, toggled } from './option-rows';
+import {
+  type OptionRow,
+  type OptionRowId,
+  optionRows,
+  PLAIN_PLATFORM,
+  plainImageText,
+  toggled,
+} from './option-rows';
 import type { OptionsMemory } from './options-memory';
 import { phasesOfText } from './phases-of-text';
 import type { ProjectLinks } from './project-links';
@@ -108,6 +116,8 @@ async function changed(asking: Asking, options: RunOptions, id: OptionRowId): Pr
   switch (id) {
     case 'image':
       return chooseRunImage(asking, options);
+    case 'platform':
+      return choosePlatform(options);
     case 'project':
       await chooseShare(asking);
       return options;
@@ -144,6 +154,17 @@ async function chooseRunImage(
   const unset = plainImageText(plainImage(parts, buildspec, folder));
   const chosen = await pickImage(await parts.engineImages(), { unset });
   return chosen ? { ...options, image: chosen.image } : options;
+}
+
+async function choosePlatform(options: RunOptions): Promise<RunOptions> {
+  const items = [
+    { label: '$(circle-slash) Not set', description: PLAIN_PLATFORM, platform: undefined },
+    ...PLATFORMS.map((platform) => ({ label: platform, platform })),
+  ];
+  const active = items.find(({ platform }) => platform === options.platform);
+  const placeholder = 'Another processor than the engine has is emulated, and slow';
+  const step = await pickStep(items, { title: 'Platform', placeholder, active });
+  return step ? { ...options, platform: step.item.platform } : options;
 }
 
 async function chooseShare({ parts: { links }, buildspec }: Asking): Promise<void> {

@@ -10,6 +10,7 @@ import { shareText } from './shared-project';
 export type OptionRowId =
   | 'run'
   | 'image'
+  | 'platform'
   | 'project'
   | 'variables'
   | 'environmentFile'
@@ -66,6 +67,7 @@ export function optionRows(options: RunOptions, surroundings: Surroundings): Opt
       label: isBatch ? 'Image of builds that name none' : 'Image',
       description: options.image ?? plainImageText(surroundings.image),
     },
+    { id: 'platform', label: 'Platform', description: options.platform ?? PLAIN_PLATFORM },
     ...projectRow(surroundings.link),
     { id: 'variables', label: 'Environment variables', description: variablesText(options.variables) },
     { id: 'environmentFile', label: 'Environment file', description: options.environmentFile ?? 'none' },
@@ -84,6 +86,9 @@ export function optionRows(options: RunOptions, surroundings: Surroundings): Opt
   ];
 }
 
+/** What a run without that option takes. */
+export const PLAIN_PLATFORM = "what the image's name says, else the engine's own";
+
 function projectRow(link: ProjectLink = {}): OptionRow[] {
   const description = shareText(link);
   if (description === undefined) return [];
@@ -101,6 +106,7 @@ export function optionsSummary(options: RunOptions): string | undefined {
   const summary = join(
     [
       options.image,
+      options.platform,
       names.join(', '),
       options.environmentFile && basename(options.environmentFile),
       phasesText(options.phases),

@@ -231,6 +231,7 @@ export function requestOf(
     timeoutMinutes: settings.timeoutMinutes(folder),
     phases: run.options?.phases,
     privileged: run.options?.privileged,
+    platform: run.options?.platform,
   };
 }
 

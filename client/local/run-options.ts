@@ -1,3 +1,4 @@
+import { PLATFORMS, type Platform } from '../../core/builds/local/images';
 import { PHASE_NAMES, type PhaseName } from '../../core/buildspec/buildspec';
 
 /** A variable of a run; one without a value is a secret, whose value is asked for or kept elsewhere. */
@@ -17,6 +18,8 @@ export interface RunOptions {
   phases?: PhaseName[];
   /** Whether the build's container gets the rights of the engine's computer. */
   privileged?: boolean;
+  /** Of its image and container; undefined: what the image's name says, else the engine's own. */
+  platform?: Platform;
   /** Whether it waits for its user after a command that failed, as it does at breakpoints. */
   pausesAfterFailure?: boolean;
   /** Whether it begins without what earlier runs left in the cache. */
@@ -48,16 +51,21 @@ export function isPhaseName(value: unknown): value is PhaseName {
   return PHASE_NAMES.some((name) => name === value);
 }
 
+function isPlatform(value: unknown): value is Platform {
+  return PLATFORMS.some((platform) => platform === value);
+}
+
 /** The options in what a workspace remembers, which may come from another version: what is none is left out. */
 export function readOptions(value: unknown): RunOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { image, variables, environmentFile, phases, privileged, pausesAfterFailure, cleanCache } =
+  const { image, variables, environmentFile, phases, platform, privileged, pausesAfterFailure, cleanCache } =
     value as Record<string, unknown>;
   return {
     ...(typeof image === 'string' && { image }),
     ...(Array.isArray(variables) && { variables: variables.filter(isVariable) }),
     ...(typeof environmentFile === 'string' && { environmentFile }),
     ...(Array.isArray(phases) && { phases: phases.filter(isPhaseName) }),
+    ...(isPlatform(platform) && { platform }),
     ...(privileged === true && { privileged }),
     ...(pausesAfterFailure === true && { pausesAfterFailure }),
     ...(cleanCache === true && { cleanCache }),

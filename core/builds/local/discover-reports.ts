@@ -8,6 +8,8 @@ import type { BuildShell } from './shell';
 // as the agent says it; and what is found in a tree of any size stays within bounds
 const SECONDS = 5;
 const MOST_FILES = 1_000;
+// 124 of GNU's timeout, else that of a program that a signal ended; `find` itself says less of what it cannot read
+const KILLED = 124;
 // enough for declarations, comments and a document type before the root element
 const HEAD_BYTES = 2_048;
 
@@ -36,7 +38,8 @@ export interface DiscoveredFile {
 export async function discoverReports(options: DiscoveryOptions): Promise<DiscoveredFile[]> {
   const { reporter, shell, clock, sourceDirectory, taken } = options;
   const start = clock.now();
-  const [enabled = '', pattern = '', ...found] = (await shell.ask(script(sourceDirectory))).text.split('\0');
+  const answer = await shell.ask(script(sourceDirectory));
+  const [enabled = '', pattern = '', late = '', ...found] = answer.text.split('\0');
   if (enabled.trim().toLowerCase() === 'false') return [];
   const glob = pattern.trim() || '**/*';
   reporter.line(`Set report auto-discover timeout to ${SECONDS} seconds`);
@@ -48,6 +51,8 @@ export async function discoverReports(options: DiscoveryOptions): Promise<Discov
       ? 'No matching auto-discover report paths found'
       : `Found ${matching.length} file(s)`,
   );
+  if (late !== '')
+    reporter.line(`Local build: the search for reports took longer than ${SECONDS} seconds; it is given up`);
   const seconds = ((clock.now() - start) / 1000).toFixed(6);
   reporter.line(`Report auto-discover file discovery took ${seconds} seconds`);
   return matching;
@@ -75,18 +80,31 @@ const NAMES = "-name '*.xml' -o -name '*.trx'";
 const JSON_NAMES = "-name .resultset.json -o -name '*cucumber*.json'";
 
 /**
- * Prints the two variables and the candidates, each with its beginning, and NUL after each of them. XML is told by its elements,
- * JSON by the names that tools give it. Most builds have none of these names: for them one process has to do.
+ * Prints the two variables, whether the time was over, and the candidates, each with its beginning, and NUL after each of them. XML is
+ * told by its elements, JSON by the names that tools give it. Most builds have none of these names: for them one process has to do.
+ * An image without `timeout` has a guard in its place, which ends the search itself and nothing else.
  */
 function script(sourceDirectory: string): string {
   return `printf '%s\\000%s\\000' "\${CODEBUILD_CONFIG_AUTO_DISCOVER-}" "\${CODEBUILD_CONFIG_AUTO_DISCOVER_DIR-}"
 cd -- ${shellQuote(sourceDirectory)} || exit
-limit=
-command -v timeout >/dev/null && limit='timeout ${SECONDS}'
-[ "$($limit find . -type f '(' ${NAMES} -o ${JSON_NAMES} ')' -print 2>/dev/null)" ] || exit
+if command -v timeout >/dev/null; then
+limited() { timeout ${SECONDS} "$@"; }
+else
+limited() {
+"$@" & search=$!
+(sleep ${SECONDS}; kill $search) >/dev/null 2>&1 & guard=$!
+wait $search; status=$?
+kill $guard
+return $status
+}
+fi
+names=$(limited find . -type f '(' ${NAMES} -o ${JSON_NAMES} ')' -print 2>/dev/null)
+[ $? -lt ${KILLED} ] || { printf 'late\\000'; exit; }
+printf '\\000'
+[ "$names" ] || exit
 {
-$limit find . -type f '(' ${NAMES} ')' -exec grep -lE ${shellQuote(ROOTS)} {} +
-$limit find . -type f '(' ${JSON_NAMES} ')' -print
+limited find . -type f '(' ${NAMES} ')' -exec grep -lE ${shellQuote(ROOTS)} {} +
+limited find . -type f '(' ${JSON_NAMES} ')' -print
 } 2>/dev/null | head -n ${MOST_FILES} | while IFS= read -r file; do
 [ -f "$file" ] || continue
 printf '%s\\000' "$file"

@@ -29,7 +29,7 @@ export interface DockerEnvironment {
 }
 
 /**
- * Finds the engine as Docker's own client does: DOCKER_HOST, the chosen context, the system's socket; then the sockets of rootless
+ * Finds the engine as Docker's own client does: DOCKER_HOST (then Podman's CONTAINER_HOST), the chosen context, the system's socket; then the sockets of rootless
  * Docker, Docker Desktop, Colima, Rancher Desktop and Podman. Rejects with EngineError, whose message names what was tried.
  */
 export async function findDocker(environment: DockerEnvironment): Promise<DockerAddress> {
@@ -76,6 +76,14 @@ async function locate(environment: DockerEnvironment): Promise<Located> {
       ? { by: 'the Docker host setting', text: host, remedy: 'correct or clear the setting' }
       : { by: 'DOCKER_HOST', text: host, remedy: 'correct or unset DOCKER_HOST' };
     return { address: parseAddress(named, await tlsOfEnvironment(env, configDirectory)), named };
+  }
+  if (env.CONTAINER_HOST && !env.DOCKER_CONTEXT) {
+    const named = {
+      by: 'CONTAINER_HOST',
+      text: env.CONTAINER_HOST,
+      remedy: 'correct or unset CONTAINER_HOST',
+    };
+    return { address: parseAddress(named, { isWanted: false }), named };
   }
   const context = env.DOCKER_CONTEXT || (await currentContext(configDirectory));
   if (context && context !== 'default') return contextAddress(configDirectory, context);

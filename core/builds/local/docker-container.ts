@@ -40,7 +40,9 @@ export async function createContainer(
   } catch (error) {
     if (!isNotFound(error)) throw notThere(error, MAKING, image);
   }
-  await pullImage(docker, image, { ...options, platform, findLogin });
+  await pullImage(docker, image, { ...options, platform, findLogin }).catch(async (error: unknown) => {
+    throw await withPlatformHere(docker, image, error, milliseconds);
+  });
   try {
     return await createOnce();
   } catch (error) {
@@ -48,6 +50,25 @@ export async function createContainer(
       ? new EngineError('The pull was stopped.', 'other')
       : engineError(error, MAKING, image);
   }
+}
+
+/** The error of a pull that only a platform made necessary says so: the image is here for another one. */
+async function withPlatformHere(
+  docker: DockerClient,
+  image: string,
+  error: unknown,
+  milliseconds: number,
+): Promise<unknown> {
+  if (!(error instanceof EngineError) || error.reason !== 'no-image') return error;
+  const here = await answered(() => docker.getImage(image).inspect(), MAKING, { milliseconds }).catch(
+    () => undefined,
+  );
+  if (!here?.Architecture) return error;
+  const platform = `${here.Os}/${here.Architecture}`;
+  return new EngineError(
+    `${error.message} The one that is here is for ${platform}: take that platform to run it (--platform ${platform}).`,
+    error.reason,
+  );
 }
 
 // more than builds have been seen to need, and few enough for the engine's computer to survive a fork bomb

@@ -172,9 +172,24 @@ async function start(
     // an engine that says nothing may have made a container all the same
     const isSilent = error instanceof EngineError && error.reason === 'no-engine';
     await lease?.release(container ? leftBehind === undefined : !isSilent);
-    if (!container) throw error;
+    if (!container) throw (await whyOnlyWindows(docker, error, milliseconds)) ?? error;
     throw startError(error, options, leftBehind);
   }
+}
+
+/** Of an engine that has no Linux containers what is wrong with it, instead of what it says of the image. */
+async function whyOnlyWindows(
+  docker: DockerClient,
+  error: unknown,
+  milliseconds: number,
+): Promise<EngineError | undefined> {
+  if (error instanceof EngineError && error.reason === 'no-engine') return undefined;
+  const version = await answered(() => docker.version(), TELLING, { milliseconds }).catch(() => undefined);
+  if (version?.Os !== 'windows') return undefined;
+  return new EngineError(
+    'The Docker engine runs Windows containers, and builds run in Linux ones here. Choose "Switch to Linux containers" in the menu of Docker Desktop, or run the build on CodeBuild.',
+    'other',
+  );
 }
 
 function startError(

@@ -1,4 +1,4 @@
-/** Hides values in a text that comes in pieces: each becomes `***`, also where it lies across two pieces. */
+/** Hides values of three and more characters in a text that comes in pieces: each becomes `***`, also where it lies across two pieces. */
 export class Masker {
   /** Longest first, so that of two values that begin alike the longer is hidden whole. */
   private values: string[] = [];
@@ -64,6 +64,14 @@ export class Masker {
   }
 }
 
+// of values as short as `1` and `no` half a log consists; what they hide is told by what is left
+const SHORTEST_VALUE = 3;
+
+/** True for a value that is too short to be masked. */
+export function isTooShort(value: string): boolean {
+  return value !== '' && value.length < SHORTEST_VALUE;
+}
+
 // shorter lines of a multi-line secret are `}` and the like
 const SHORTEST_LINE = 4;
 
@@ -71,7 +79,7 @@ const SHORTEST_LINE = 4;
 function secretParts(values: Iterable<string>): string[] {
   const parts = new Set<string>();
   for (const value of values) {
-    if (value === '') continue;
+    if (value.length < SHORTEST_VALUE) continue;
     parts.add(value);
     const lines = value.split(/\r?\n/);
     if (lines.length === 1) continue;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DockerEnvironment, dockerConfigDirectory } from './docker-address';
+import { registryOf } from './registries';
 
 /** What a registry is given, as Docker's engine takes it. */
 export type RegistryLogin =
@@ -23,7 +24,8 @@ type Environment = Pick<DockerEnvironment, 'env' | 'homeDirectory'>;
 
 /**
  * The login for a registry: of the given source, then as Docker's own client finds it, by the credential helpers that its
- * config.json names, or in that file itself. Never rejects: a registry may let anybody pull.
+ * config.json names, or in that file itself, and then in Podman's files of the same form. Never rejects: a registry may let anybody
+ * pull.
  */
 export async function findLogin(
   registry: string,
@@ -37,8 +39,34 @@ export async function findLogin(
     return { login: { username, password, serveraddress: registry }, from };
   }
   if (given) failures.push(given.message);
-  const file = join(dockerConfigDirectory(environment), 'config.json');
-  const config = await readConfig(file);
+  const docker = join(dockerConfigDirectory(environment), 'config.json');
+  const files = [docker, ...podmanFiles(environment)];
+  for (const file of files) {
+    const config = await readConfig(file);
+    // most have Docker's file alone
+    if (!config && file !== docker) continue;
+    const found = await findIn(file, config ?? {}, registry, environment);
+    if (found.login) return found;
+    failures.push(found.from);
+  }
+  return { from: failures.join('; ') };
+}
+
+/** Where Podman keeps logins (containers-auth.json(5)). */
+function podmanFiles({ env, homeDirectory }: Environment): string[] {
+  const { REGISTRY_AUTH_FILE: named, XDG_RUNTIME_DIR: runtime } = env;
+  if (named) return [named];
+  const places = [...(runtime ? [runtime] : []), env.XDG_CONFIG_HOME || join(homeDirectory, '.config')];
+  return places.map((place) => join(place, 'containers', 'auth.json'));
+}
+
+async function findIn(
+  file: string,
+  config: DockerConfig,
+  registry: string,
+  environment: Environment,
+): Promise<FoundLogin> {
+  const failures: string[] = [];
   const helper = textOf(config.credHelpers?.[registry]) ?? textOf(config.credsStore);
   if (helper !== undefined) {
     const from = `of docker-credential-${helper}`;
@@ -58,18 +86,21 @@ interface DockerConfig {
   credsStore?: unknown;
 }
 
-async function readConfig(file: string): Promise<DockerConfig> {
+async function readConfig(file: string): Promise<DockerConfig | undefined> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return recordOf(value) ?? {};
+    return recordOf(value);
   } catch {
-    return {};
+    return undefined;
   }
 }
 
 function loginOf({ auths }: DockerConfig, registry: string): RegistryLogin | undefined {
-  // older clients wrote addresses where newer ones write names
-  const key = Object.keys(auths ?? {}).find((name) => name === registry || hostOf(name) === hostOf(registry));
+  // older clients wrote addresses where newer ones write names, and Podman writes docker.io
+  const names = Object.keys(auths ?? {});
+  const key =
+    names.find((name) => name === registry) ??
+    names.find((name) => registryOf(`${hostOf(name)}/image`) === registryOf(`${hostOf(registry)}/image`));
   const entry = key === undefined ? undefined : recordOf(auths?.[key]);
   if (!entry) return undefined;
   const serveraddress = registry;

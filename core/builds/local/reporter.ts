@@ -11,7 +11,7 @@ import type {
 import { agentLine } from '../log/agent-line';
 import type { Report } from '../reports/model';
 import { readableName } from './file-names';
-import { Masker } from './masker';
+import { isTooShort, Masker } from './masker';
 
 type Of<Event> = Omit<Event, 'event' | 'buildId' | 'at'>;
 
@@ -21,6 +21,7 @@ export class Reporter {
   private output: Masker;
   private currentPhase: PhaseType = 'SUBMITTED';
   private isQuiet = false;
+  private hasToldShort = false;
   /** The command whose output may go on. */
   private speaking: { phaseType: PhaseType; index: number } | undefined;
 
@@ -39,6 +40,7 @@ export class Reporter {
     this.secrets.push(...values);
     this.masker.add(values);
     this.output.add(values);
+    this.tellShort();
   }
 
   build(buildStatus: StatusType, exported: BuildStatusEvent['exportedEnvironmentVariables'] = []): void {
@@ -108,6 +110,14 @@ export class Reporter {
   /** A text that is shown or kept elsewhere than in the log. */
   masked(text: string): string {
     return this.masker.whole(readableName(text));
+  }
+
+  private tellShort(): void {
+    if (this.hasToldShort || !this.secrets.some(isTooShort)) return;
+    this.hasToldShort = true;
+    this.line(
+      'Local build: secrets of one or two characters are not masked, which would hide most of the log',
+    );
   }
 
   private emitOutput(phaseType: PhaseType, index: number, text: string): void {

@@ -16,6 +16,7 @@ const described = (id: OptionRowId, options: RunOptions, surroundings: Partial<S
 
 const CHOSEN: RunOptions = {
   image: 'busybox',
+  platform: 'linux/arm64',
   variables: [{ name: 'STAGE', value: 'beta' }, { name: 'TOKEN' }],
   environmentFile: '/project/dev.env',
   phases: ['build'],
@@ -28,7 +29,7 @@ describe('the options of a run as a list', () => {
   it('begin with the run itself and what it will be', () => {
     expect(optionRows({}, ALONE)[0]).toMatchObject({ id: 'run', description: 'as Run Build does' });
     expect(optionRows(CHOSEN, ALONE)[0]?.description).toBe(
-      'busybox · STAGE, TOKEN · dev.env · BUILD only · privileged · pauses after failures · clean cache',
+      'busybox · linux/arm64 · STAGE, TOKEN · dev.env · BUILD only · privileged · pauses after failures · clean cache',
     );
   });
 
@@ -40,6 +41,7 @@ describe('the options of a run as a list', () => {
     expect(plain).toEqual([
       'as Run Build does',
       'asked for at the start',
+      "what the image's name says, else the engine's own",
       'none',
       'none',
       'asked for where the buildspec needs one',

@@ -25,6 +25,15 @@ test('a setting is over DOCKER_HOST', async () => {
   expect(await findDocker(environment)).toEqual({ socketPath: '/a.sock' });
 });
 
+test("Podman's CONTAINER_HOST counts where nothing of Docker's is named", async () => {
+  const env = { CONTAINER_HOST: 'unix:///podman.sock' };
+  expect(await findDocker({ ...nowhere, env })).toEqual({ socketPath: '/podman.sock' });
+  const both = { ...env, DOCKER_HOST: 'unix:///docker.sock' };
+  expect(await findDocker({ ...nowhere, env: both })).toEqual({ socketPath: '/docker.sock' });
+  const context = { ...env, DOCKER_CONTEXT: 'other' };
+  await expect(findDocker({ ...nowhere, env: context })).rejects.toThrow('The Docker context other');
+});
+
 // ssh would take a host that begins with - for an option of its own
 test.each(['ssh://-oProxyCommand=x', 'ssh://me:password@example.com', 'ssh://', 'unix://', 'nonsense://x'])(
   '%s is refused with a word on what is taken',

@@ -23,8 +23,8 @@ test('the lines of a value with several are masked one by one', () => {
   expect(maskInPieces([pem], ['a\nMIIEow==\n}\n'])).toBe('a\n***\n}\n');
 });
 
-test('an empty value masks nothing', () => {
-  expect(maskInPieces([''], ['text'])).toBe('text');
+test.each(['', 't', 'te'])('a value of which any log is full masks nothing: %j', (value) => {
+  expect(maskInPieces([value], ['text'])).toBe('text');
 });
 
 test('the beginning of a value comes out at the end, when nothing follows', () => {
@@ -33,11 +33,11 @@ test('the beginning of a value comes out at the end, when nothing follows', () =
 
 test('a value that is added later is masked from then on, also where its beginning came before', () => {
   for (let at = 0; at <= 'x s3cret y'.length; at += 1) {
-    const masker = new Masker(['s3']);
+    const masker = new Masker(['s3c']);
     // what may be the beginning of a known value waits, and with it that of the new one
     const before = masker.read('s');
     masker.add(['s3cret']);
-    const text = '3cret, s3cret, s3';
+    const text = '3cret, s3cret, s3c';
     const after = masker.read(text.slice(0, at)) + masker.read(text.slice(at));
     expect(before + after + masker.end()).toBe('***, ***, ***');
   }

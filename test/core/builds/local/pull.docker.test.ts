@@ -51,6 +51,26 @@ describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('an image that is not h
     expect(log).not.toContain('secret');
   });
 
+  test('for the platform that is wanted, but for another: where the pull fails, the message says so', async () => {
+    await using registry = await startRegistry();
+    const image = registry.image.replace(/1$/, 'other-processor');
+    const [repo, tag] = [image.slice(0, image.lastIndexOf(':')), 'other-processor'];
+    await dockerClient().getImage('workbench-test:busybox').tag({ repo, tag });
+    const { outcome } = await runBuild({
+      engine: dockerEngine(),
+      image,
+      platform: 'linux/arm64',
+      buildspec: BUILDSPEC,
+    });
+    await dockerClient().getImage(image).remove({ force: true });
+    expect(outcome).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(
+        /does not exist.*The one that is here is for linux\/amd64: take that platform to run it \(--platform linux\/amd64\)\.$/,
+      ),
+    });
+  });
+
   test('and whose registry refuses: the message says what was tried and how to log in', async () => {
     await using registry = await startRegistry({ login: 'me:secret' });
     const { image } = registry;

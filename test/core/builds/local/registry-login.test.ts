@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ecrCredentials } from '../../../../core/builds/local/ecr-credentials';
 import { DOCKER_HUB, ecrRegistryOf, registryOf } from '../../../../core/builds/local/registries';
 import { findLogin, type RegistryCredentials } from '../../../../core/builds/local/registry-login';
@@ -134,4 +134,41 @@ test('a profile that ECR refuses is told, and the configuration asked', async ()
   expect((await loginFor(ECR, ecrCredentials({ registryLogin }, 'builds'))).from).toMatch(
     /^the profile "builds" gives none \(.*\); .*config\.json has none$/,
   );
+});
+
+describe("Podman's logins", () => {
+  const podman = async (file: string, name: string, registry: string, env: Record<string, string> = {}) => {
+    await mkdir(dirname(join(home.path, file)), { recursive: true });
+    await writeFile(
+      join(home.path, file),
+      JSON.stringify({ auths: { [name]: { auth: encoded('me:secret') } } }),
+    );
+    return findLogin(registry, { env, homeDirectory: home.path });
+  };
+
+  test('are taken where config.json has none', async () => {
+    await configure({ auths: { 'other.example': { auth: encoded('other:1') } } });
+    const file = '.config/containers/auth.json';
+    expect(await podman(file, 'reg.example', 'reg.example')).toEqual({
+      login: { username: 'me', password: 'secret', serveraddress: 'reg.example' },
+      from: `of ${join(home.path, file)}`,
+    });
+    expect(await loginFor('other.example')).toMatchObject({ login: { username: 'other' } });
+  });
+
+  test('of Docker Hub have a name of their own', async () => {
+    expect(await podman('.config/containers/auth.json', 'docker.io', DOCKER_HUB)).toMatchObject({
+      login: { username: 'me', serveraddress: DOCKER_HUB },
+    });
+  });
+
+  test('lie where XDG_RUNTIME_DIR and REGISTRY_AUTH_FILE say', async () => {
+    const runtime = { XDG_RUNTIME_DIR: join(home.path, 'run') };
+    expect(await podman('run/containers/auth.json', 'reg.example', 'reg.example', runtime)).toMatchObject({
+      login: { username: 'me' },
+    });
+    const named = { REGISTRY_AUTH_FILE: join(home.path, 'auth.json') };
+    expect((await podman('elsewhere.json', 'reg.example', 'reg.example', named)).login).toBeUndefined();
+    expect((await podman('auth.json', 'reg.example', 'reg.example', named)).login).toBeDefined();
+  });
 });

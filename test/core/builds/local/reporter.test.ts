@@ -16,3 +16,16 @@ test('what an interrupted command says comes whole before the end of its phase, 
   const log = events.map(formatEvent).join('');
   expect(log).toMatch(/^half a sec\n*\[Container\] \S+ \S+ Phase complete: BUILD State: STOPPED\n.*\n$/);
 });
+
+test('that a secret is too short to be masked is said once, whoever gave it', () => {
+  const events: BuildEvent[] = [];
+  const reporter = new Reporter('web:1', clock, (event) => events.push(event), ['1']);
+  expect(events).toEqual([]);
+  reporter.addSecrets([]);
+  reporter.addSecrets(['no', 'secret']);
+  reporter.line('1, no, secret');
+  expect(events.map(formatEvent).map((line) => line.replace(/^.*? .*? /, ''))).toEqual([
+    expect.stringContaining('secrets of one or two characters are not masked'),
+    expect.stringContaining('1, no, ***'),
+  ]);
+});
