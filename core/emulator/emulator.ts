@@ -88,6 +88,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     region,
     secrets: secretsForBuilds(secrets),
     debugSessions,
+    newUuid: randomUUID,
     runBuild: options.runBuild,
     dataDirectory,
     concurrentBuilds: options.concurrentBuilds,

@@ -74,12 +74,19 @@ export class Input {
     return value;
   }
 
-  integer(name: string, { min, max }: Bounds = {}): number | undefined {
+  integer(name: string, bounds: Bounds = {}): number | undefined {
+    const value = this.number(name, bounds);
+    if (value !== undefined && !Number.isInteger(value)) throw this.wrongType(name, 'an integer');
+    return value;
+  }
+
+  number(name: string, { min, max }: Bounds = {}): number | undefined {
     const value = this.raw(name);
     if (value === undefined) return undefined;
-    if (typeof value !== 'number' || !Number.isInteger(value)) throw this.wrongType(name, 'an integer');
+    if (typeof value !== 'number') throw this.wrongType(name, 'a number');
     if ((min !== undefined && value < min) || (max !== undefined && value > max)) {
-      throw this.refuse(`${this.path}${name} must be between ${min} and ${max}, not ${value}.`);
+      const range = max === undefined ? `at least ${min}` : `between ${min} and ${max}`;
+      throw this.refuse(`${this.path}${name} must be ${range}, not ${value}.`);
     }
     return value;
   }

@@ -70,6 +70,23 @@ export type ProjectCache = Wire<codebuild.ProjectCache>;
 export type ProjectLogsConfig = Wire<codebuild.LogsConfig>;
 export type ProjectSourceVersion = Wire<codebuild.ProjectSourceVersion>;
 
+export type CodeCoverage = Wire<codebuild.CodeCoverage>;
+export type TestCase = Wire<codebuild.TestCase>;
+export type Report = Wire<codebuild.Report> & {
+  arn: string;
+  reportGroupArn: string;
+  type: codebuild.ReportType;
+  status: codebuild.ReportStatusType;
+  created: number;
+};
+export type ReportGroup = Wire<codebuild.ReportGroup> & {
+  arn: string;
+  name: string;
+  type: codebuild.ReportType;
+  created: number;
+  lastModified: number;
+};
+
 /** The account that AWS gives nobody. */
 export const ACCOUNT = '000000000000';
 

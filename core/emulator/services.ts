@@ -15,6 +15,20 @@ import {
   listProjects,
   updateProject,
 } from './codebuild/projects';
+import {
+  batchGetReportGroups,
+  deleteReportGroup,
+  getReportGroupTrend,
+  listReportGroups,
+} from './codebuild/report-groups';
+import {
+  batchGetReports,
+  deleteReport,
+  describeCodeCoverages,
+  describeTestCases,
+  listReports,
+  listReportsForReportGroup,
+} from './codebuild/reports';
 import { Input } from './input';
 import type { EmulatorContext, Operation } from './operation';
 import { getParameters, getSecretValue, validation } from './secret-values';
@@ -37,14 +51,24 @@ const SERVICES: Record<string, Service> = {
       BatchGetBuildBatches: batchGetBuildBatches,
       BatchGetBuilds: batchGetBuilds,
       BatchGetProjects: batchGetProjects,
+      BatchGetReportGroups: batchGetReportGroups,
+      BatchGetReports: batchGetReports,
       CreateProject: createProject,
       DeleteBuildBatch: deleteBuildBatch,
       DeleteProject: deleteProject,
+      DeleteReport: deleteReport,
+      DeleteReportGroup: deleteReportGroup,
+      DescribeCodeCoverages: describeCodeCoverages,
+      DescribeTestCases: describeTestCases,
+      GetReportGroupTrend: getReportGroupTrend,
       ListBuildBatches: listBuildBatches,
       ListBuildBatchesForProject: listBuildBatchesForProject,
       ListBuilds: listBuilds,
       ListBuildsForProject: listBuildsForProject,
       ListProjects: listProjects,
+      ListReportGroups: listReportGroups,
+      ListReports: listReports,
+      ListReportsForReportGroup: listReportsForReportGroup,
       RetryBuild: retryBuild,
       RetryBuildBatch: retryBuildBatch,
       StartBuild: startBuild,

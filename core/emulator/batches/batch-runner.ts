@@ -2,9 +2,10 @@ import type { Clock } from '../../builds/events';
 import { newSchedule, type Schedule } from '../../builds/local/batch/schedule';
 import type { Batch } from '../../buildspec/batch';
 import type { Runner } from '../builds/runner';
+import type { BuildBatch } from '../model';
 import type { LogStore } from '../store/log-store';
 import type { Store } from '../store/store';
-import { advanced, endedBatch, plannedGroups, SOURCE_GROUP, withStatuses } from './batch-record';
+import { advanced, buildIdOf, endedBatch, plannedGroups, SOURCE_GROUP, withStatuses } from './batch-record';
 import { downloadBatchspec } from './download-batchspec';
 import { MemberBuilds } from './member-builds';
 
@@ -121,6 +122,7 @@ class BatchRun {
     const minutes = batch.buildBatchConfig?.timeoutInMins ?? 0;
     const end = await members.run(this.signal, minutes * 60_000);
     const now = clock.now();
+    this.change((before) => ({ ...before, reportArns: this.reportsOf(before) }));
     if (end === 'TIMED_OUT') {
       const contexts = [{ statusCode: 'BATCH_TIMED_OUT', message: 'Batch has timed out. ' }];
       this.change((before) => endedBatch(before, 'FAILED', now, { phaseStatus: 'TIMED_OUT', contexts }));
@@ -140,13 +142,18 @@ class BatchRun {
     return { ...schedule, statuses };
   }
 
+  private reportsOf({ buildGroups }: BuildBatch): string[] {
+    const { store } = this.options;
+    return buildGroups.flatMap((group) => store.build(buildIdOf(group))?.reportArns ?? []);
+  }
+
   private get record() {
     const record = this.options.store.batch(this.id);
     if (!record) throw new Error(`no record of ${this.id}`);
     return record;
   }
 
-  private change(next: (batch: typeof this.record.batch) => typeof this.record.batch): void {
+  private change(next: (batch: BuildBatch) => BuildBatch): void {
     const { store } = this.options;
     const record = store.batch(this.id);
     if (record) store.putBatch({ ...record, batch: next(record.batch) });

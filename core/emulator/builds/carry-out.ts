@@ -5,6 +5,7 @@ import type {
   Clock,
   PhaseContext,
   PhaseType,
+  ReportEvent,
 } from '../../builds/events';
 import { whyNotHere } from '../../builds/local/batch/unsupported';
 import type { DebugSession } from '../../builds/local/debug-session';
@@ -13,6 +14,7 @@ import type { SecretSource } from '../../builds/local/secrets';
 import { agentLine } from '../../builds/log/agent-line';
 import { formatEvent } from '../../builds/log/format';
 import { type Build, uuidOf } from '../model';
+import { reportRecord } from '../reports/report-record';
 import type { LogStore } from '../store/log-store';
 import type { Store } from '../store/store';
 import { ended, withDebugTarget, withLogs, withPhase } from './build-record';
@@ -39,6 +41,7 @@ export interface CarryOutOptions {
   region: string;
   secrets: SecretSource;
   debugSessions: DebugSessions;
+  newUuid: () => string;
   /** What its builds keep is below it. */
   dataDirectory: string;
 }
@@ -49,7 +52,7 @@ export async function carryOut(
   signal: AbortSignal,
   options: CarryOutOptions,
 ): Promise<void> {
-  const { store, logs, clock, region } = options;
+  const { store, logs, clock, region, newUuid } = options;
   const uuid = uuidOf(buildId);
   let last: BuildStatusEvent | undefined;
 
@@ -62,7 +65,16 @@ export async function carryOut(
     const text = formatEvent(event);
     if (text) logs.append(uuid, Date.parse(event.at), text);
     if (event.event === 'phase') change((build) => withPhase(build, event));
+    if (event.event === 'report') keep(event);
     if (event.event === 'build' && event.buildStatus !== 'IN_PROGRESS') last = event;
+  }
+
+  function keep(found: ReportEvent): void {
+    const build = store.build(buildId);
+    if (!build) return;
+    const record = reportRecord(found, { buildArn: build.arn, uuid: newUuid(), now: clock.now() });
+    store.putReport(record);
+    change((before) => ({ ...before, reportArns: [...(before.reportArns ?? []), record.report.arn] }));
   }
 
   function phase(phaseType: PhaseType, context?: PhaseContext): void {

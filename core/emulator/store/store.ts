@@ -3,9 +3,10 @@ import { type BatchRecords, openBatchRecords } from './batch-records';
 import { type BuildRecords, openBuildRecords } from './build-records';
 import { makePrivateDirectory } from './private-files';
 import { openProjectRecords, type ProjectRecords } from './project-records';
+import { openReportRecords, type ReportRecords } from './report-records';
 
 /** All that the emulator knows. Changes are written soon after; `flush` waits until they are. */
-export interface Store extends ProjectRecords, BuildRecords, BatchRecords {}
+export interface Store extends ProjectRecords, BuildRecords, BatchRecords, ReportRecords {}
 
 export interface StoreDependencies {
   onWriteError: (error: unknown) => void;
@@ -19,6 +20,8 @@ export interface StoreDependencies {
 export const PROJECTS_FILE = 'projects.records';
 export const BUILDS_FILE = 'builds.records';
 export const BATCHES_FILE = 'batches.records';
+const REPORTS_FILE = 'reports.records';
+const REPORT_GROUPS_FILE = 'report-groups.records';
 
 /** Reads what an earlier emulator left in the folder. */
 export async function openStore(
@@ -29,11 +32,17 @@ export async function openStore(
   const projects = await openProjectRecords({ ...common, path: join(directory, PROJECTS_FILE) });
   const builds = await openBuildRecords({ ...common, onBuildForgotten, path: join(directory, BUILDS_FILE) });
   const batches = await openBatchRecords({ ...common, path: join(directory, BATCHES_FILE) });
-  const files = [projects, builds, batches];
+  const reports = await openReportRecords({
+    ...common,
+    groupsPath: join(directory, REPORT_GROUPS_FILE),
+    reportsPath: join(directory, REPORTS_FILE),
+  });
+  const files = [projects, builds, batches, reports];
   return {
     ...projects,
     ...builds,
     ...batches,
+    ...reports,
     async flush() {
       for (const file of files) await file.flush();
     },
