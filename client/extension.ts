@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../core/builds/clock';
 
+import { BUILDSPEC_SCHEME, BuildspecDocuments } from './cloud/buildspec/documents';
 import { cloudCommands } from './cloud/commands';
 import { ConnectedProjects } from './cloud/connected-projects';
+import { DebugSessions } from './cloud/debug/sessions';
 import { EndNotices } from './cloud/end-notices';
 import { Following } from './cloud/following';
 import { LOG_SCHEME, LogDocuments } from './cloud/log-documents';
@@ -20,13 +22,14 @@ import { AwsChoices } from './local/aws-choices';
 import { buildspecFile } from './local/buildspec-file';
 import { Buildspecs } from './local/buildspecs';
 import { CacheFolders } from './local/cache-folders';
-import { localCommands } from './local/commands';
+import { type LocalParts, localCommands } from './local/commands';
 import { KeptSecrets } from './local/kept-secrets';
 import { OptionsMemory } from './local/options-memory';
 import { announcePauses } from './local/pause-commands';
 import { PausedBuilds } from './local/paused-builds';
 import { ProjectLinker } from './local/project-linker';
 import { ProjectLinks } from './local/project-links';
+import { runGiven } from './local/run-commands';
 import { RUN_LOG_SCHEME, RunLogDocuments } from './local/run-log-documents';
 import { RunLogs } from './local/run-logs';
 import { RunProblems } from './local/run-problems';
@@ -55,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const projects = new ConnectedProjects(sessions);
   const buildspecs = new Buildspecs();
+  const local = activateLocal(context, outputs, { running, projects, buildspecs });
   cleanUp = () => Promise.all([running.cancelAll(), language.stop()]);
   context.subscriptions.push(
     outputs,
@@ -63,8 +67,8 @@ export function activate(context: vscode.ExtensionContext): void {
     projects,
     vscode.commands.registerCommand('codebuild.getStarted', getStarted),
     buildspecs,
-    ...activateLocal(context, outputs, { running, projects, buildspecs }),
-    ...activateCloud(context, outputs, { sessions, buildspecs }),
+    ...local.disposables,
+    ...activateCloud(context, outputs, { sessions, buildspecs, runLocally: local.run }),
   );
 }
 
@@ -80,7 +84,7 @@ function activateLocal(
     projects,
     buildspecs,
   }: { running: RunningBuilds; projects: ConnectedProjects; buildspecs: Buildspecs },
-): vscode.Disposable[] {
+): { disposables: vscode.Disposable[]; run: CloudParts['runLocally'] } {
   const storage = context.storageUri ?? context.globalStorageUri;
   const artifacts = new ArtifactsFolder(storage);
   const logs = new RunLogs(vscode.Uri.joinPath(storage, 'logs').fsPath, systemClock);
@@ -103,7 +107,7 @@ function activateLocal(
     cloneOf: async (directory) => (await import('../core/builds/local/clone')).clonedFolder(directory),
   });
   const view = new LocalView({ buildspecs, runs, paused, links, outputs, clock: systemClock });
-  const commands = localCommands({
+  const parts: LocalParts = {
     runs,
     outputs,
     logs,
@@ -129,8 +133,8 @@ function activateLocal(
     engineImages: async () =>
       (await import('./local/choose-engine')).engineImages(localSettings, systemClock),
     reveal: (run) => view.reveal(run),
-  });
-  return [
+  };
+  const disposables = [
     linker,
     vscode.workspace.onDidGrantWorkspaceTrust(() => linker.look()),
     view,
@@ -138,14 +142,19 @@ function activateLocal(
     logs.onDidRemove((isOf) => runs.forgetLog(isOf)),
     announcePauses({ runs, paused }),
     vscode.workspace.registerTextDocumentContentProvider(RUN_LOG_SCHEME, documents),
-    ...registerCommands(commands),
+    ...registerCommands(localCommands(parts)),
   ];
+  return { disposables, run: (given) => runGiven(parts, given) };
 }
 
 function activateCloud(
   context: vscode.ExtensionContext,
   outputs: BuildOutputs,
-  { sessions, buildspecs }: { sessions: CloudSessions; buildspecs: Buildspecs },
+  {
+    sessions,
+    buildspecs,
+    runLocally,
+  }: { sessions: CloudSessions; buildspecs: Buildspecs; runLocally: CloudParts['runLocally'] },
 ): vscode.Disposable[] {
   const view = new CloudView(sessions, systemClock);
   const documents = new LogDocuments();
@@ -155,6 +164,8 @@ function activateCloud(
     show: (message, ended) => void showEnd(parts, message, ended),
   });
   const following = new Following(outputs, systemClock, (ended) => notices.add(ended));
+  const usedBuildspecs = new BuildspecDocuments();
+  const debugSessions = new DebugSessions();
   const parts: CloudParts = {
     sessions,
     view,
@@ -162,6 +173,9 @@ function activateCloud(
     documents,
     outputs,
     overrides: overridesParts(context, buildspecs),
+    buildspecs: usedBuildspecs,
+    debugSessions,
+    runLocally,
     started: new Set(),
     showFailure: showAwsFailure,
   };
@@ -169,6 +183,8 @@ function activateCloud(
     view,
     following,
     notices,
+    debugSessions,
+    vscode.workspace.registerTextDocumentContentProvider(BUILDSPEC_SCHEME, usedBuildspecs),
     vscode.workspace.registerTextDocumentContentProvider(LOG_SCHEME, documents),
     ...registerCommands(cloudCommands(parts)),
   ];

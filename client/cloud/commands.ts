@@ -1,6 +1,8 @@
 import { hasEnded } from '../../core/builds/remote/status';
 import type { CommandTable } from '../commands';
 import { buildsCommands } from './builds/commands';
+import { buildspecCommands } from './buildspec/commands';
+import { debugCommands } from './debug/commands';
 import type { CloudNode } from './nodes';
 import { overridesCommands } from './overrides/commands';
 import type { BuildTarget, CloudParts } from './parts';
@@ -13,6 +15,8 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
   return {
     ...overridesCommands(parts),
     ...buildsCommands(parts),
+    ...buildspecCommands(parts),
+    ...debugCommands(parts),
     'codebuild.cloud.runBuild': async (node) => {
       const { runBuild } = await actions();
       await runBuild(parts, projectOf(parts, node));

@@ -1,6 +1,7 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import { type BuildStatusLabel, buildStatusLabel } from '../../core/builds/remote/status';
 import { join, shortReason } from '../status';
+import { buildTitle } from './build-title';
 import { phaseStates } from './builds/build-model';
 
 /** The values of the setting `codebuild.notifications`. */
@@ -51,11 +52,6 @@ function endOfSeveral(builds: readonly Build[]): EndMessage {
   const more = builds.length > MOST_NAMES ? [`${builds.length - MOST_NAMES} more`] : [];
   const text = `CodeBuild: ${builds.length} builds have ended: ${[...named, ...more].join(', ')}.`;
   return { severity: failed.length > 0 ? 'error' : 'information', text };
-}
-
-/** `web #12`. */
-export function buildTitle({ projectName = '', buildNumber, id = '' }: Build): string {
-  return buildNumber === undefined ? id : `${projectName} #${buildNumber}`;
 }
 
 function endingOf(status: BuildStatusLabel): string {

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/builds/events';
 import type { WatchOutcome } from '../../core/builds/remote/watch';
 import { showAwsFailure } from '../failures';
 import type { BuildOutput, BuildOutputs } from '../outputs';
-import { buildTitle } from './end-message';
+import { buildTitle } from './build-title';
 import type { EndedBuild } from './end-notices';
 import type { CloudSession } from './session';
 

@@ -1,6 +1,9 @@
 import type { Build, BuildBatch } from '@aws-sdk/client-codebuild';
 import type { AwsErrorDescription } from '../../core/aws/errors';
+import type { GivenBuildspec } from '../local/given-buildspec';
 import type { BuildOutputs } from '../outputs';
+import type { BuildspecDocuments } from './buildspec/documents';
+import type { DebugSessions } from './debug/sessions';
 import type { Following } from './following';
 import type { LogDocuments } from './log-documents';
 import type { OverridesParts } from './overrides/parts';
@@ -16,6 +19,10 @@ export interface CloudParts {
   documents: LogDocuments;
   outputs: BuildOutputs;
   overrides: OverridesParts;
+  buildspecs: BuildspecDocuments;
+  debugSessions: DebugSessions;
+  /** Runs a buildspec on this computer, in the Local view. */
+  runLocally(given: GivenBuildspec): Promise<void>;
   /** Ids of the builds and batches that this window started. */
   started: Set<string>;
   showFailure(error: AwsErrorDescription): Promise<void>;

@@ -58,7 +58,7 @@ export function describeLocal(node: LocalNode, options: DescribeOptions): NodeMo
       }
       if (node.kind === 'artifacts') return artifactsModel(run);
       const phase = run.state.phases.find(({ phaseType }) => phaseType === node.phaseType);
-      return phase ? localPhaseModel(phase, now, pauseOf(run.id)) : goneModel();
+      return phase ? localPhaseModel(phase, run, { now, pause: pauseOf(run.id) }) : goneModel();
     }
   }
 }

@@ -14,6 +14,7 @@ import type { LocalSettings } from '../settings';
 import type { CacheFolders } from './cache-folders';
 import { type AwsMemory, type ChosenAws, chooseAws } from './choose-aws';
 import { type ChosenEngine, chooseEngine, type HostConsent } from './choose-engine';
+import type { GivenBuildspec } from './given-buildspec';
 import { offerCloud, whyNotHere } from './offer-cloud';
 import type { PausedBuilds } from './paused-builds';
 import type { ProjectLinks } from './project-links';
@@ -24,8 +25,8 @@ import { type RunVariables, runVariables } from './run-variables';
 import { type RunningBuilds, WINDOW_CLOSES } from './running-builds';
 import { CLOSED_WHILE_RUNNING, type LocalRun, type LocalRuns } from './runs';
 import { shareProject } from './share-project';
-import { type SharedProject, withShared } from './shared-project';
-import { type BuildSource, readSource } from './source';
+import { type SharedProject, sharedOf, withShared } from './shared-project';
+import { type BuildSource, givenSource, readSource } from './source';
 import type { ArtifactsFolder } from './storage';
 
 export interface LocalRunParts {
@@ -55,14 +56,18 @@ export interface EndedRun {
   remember?: () => Thenable<void>;
 }
 
-/** Asks for what is not known, then runs a buildspec to its end. Undefined where the user gave up, or was told why not. */
+/**
+ * Asks for what is not known, then runs a buildspec to its end: that of the file, or the one that is given in its place. Undefined where
+ * the user gave up, or was told why not.
+ */
 export async function runBuild(
   parts: LocalRunParts,
   buildspec: vscode.Uri,
   options: RunOptions = {},
+  given?: GivenBuildspec,
 ): Promise<EndedRun | undefined> {
   if (!vscode.workspace.isTrusted) return undefined;
-  const source = await readSource(buildspec);
+  const source = given ? await givenSource(given.source) : await readSource(buildspec);
   if (!source) return undefined;
   const name = vscode.workspace.asRelativePath(buildspec);
   const notHere = await whyNotHere(source.text);
@@ -73,16 +78,18 @@ export async function runBuild(
   const variables = await runVariables(buildspec.toString(), options, parts.aws.kept);
   if (!variables) return undefined;
   const images = options.image === undefined ? [] : [options.image];
-  const { project } = parts.links.get(buildspec.toString());
+  const { project } = given?.link ?? parts.links.get(buildspec.toString());
   const chosen = await chooseEngine({ folder: source.folder, name, images, project }, parts);
   if (!chosen) return undefined;
   const isDocker = chosen.engine.executor === 'docker';
-  const shared = await shareProject(buildspec.toString(), parts.links, isDocker);
+  const shared = given
+    ? sharedOf(given.link, isDocker)
+    : await shareProject(buildspec.toString(), parts.links, isDocker);
   if (!shared) return undefined;
   const aws = await chooseAws({ buildspec: buildspec.toString(), name, text: source.text }, parts.aws);
   if (!aws) return undefined;
   if (options.cleanCache) await quietly('clearing a cache', () => parts.caches.clearOf(buildspec.toString()));
-  const run = addRun(parts, buildspec, source, { ...chosen, options });
+  const run = addRun(parts, buildspec, source, { ...chosen, options, of: given?.of });
   await parts.running.during(run.id, async (signal) => {
     const task = { source, name, chosen, shared, aws, variables, signal };
     const outcome = await carryOut(parts, run, task);
@@ -120,9 +127,7 @@ async function carryOut(
       log.append(text);
     };
     output.show();
-    parts.problems.forget(run.buildspec);
-    const used = { uri: run.buildspec, text: source.text };
-    const mark = parts.problems.follow(run, used, () => nextLine);
+    const mark = run.of === undefined ? markProblems(parts, run, source, () => nextLine) : () => undefined;
     // a tree that is being read anew may not know the run yet, or never answer
     void quietly('showing a run', () => parts.reveal(run));
     const outcome = await withCancel(parts, run, title, (report) => {
@@ -137,6 +142,7 @@ async function carryOut(
       const dependencies = { ...aws.dependencies, engine, clock: parts.clock, emit, signal, debugSession };
       const own = { ...requestOf(parts, run, source, aws.region), ...variables };
       const request = { ...withShared(own, shared), imageOrigin };
+      if (run.of !== undefined) append(`[CodeBuild Workbench] The buildspec is that of ${run.of}.\n`);
       if (shared.told !== undefined) append(`[CodeBuild Workbench] ${shared.told}\n`);
       return execute(request, dependencies);
     });
@@ -148,6 +154,17 @@ async function carryOut(
   } finally {
     await log.end();
   }
+}
+
+/** Of a buildspec that is not the file's there is nothing to mark in it. */
+function markProblems(
+  { problems }: LocalRunParts,
+  run: LocalRun,
+  { text }: BuildSource,
+  nextLine: () => number,
+): (event: BuildEvent) => void {
+  problems.forget(run.buildspec);
+  return problems.follow(run, { uri: run.buildspec, text }, nextLine);
 }
 
 /** What the notification of a running build says from that event on. */
@@ -193,7 +210,7 @@ function addRun(
   { runs, artifacts, clock }: LocalRunParts,
   buildspec: vscode.Uri,
   { folder }: BuildSource,
-  { engine, image, options }: ChosenEngine & { options?: RunOptions },
+  { engine, image, options, of }: ChosenEngine & Pick<LocalRun, 'options' | 'of'>,
 ): LocalRun {
   const id = `${projectName(folder)}:${randomUUID()}`;
   return runs.add({
@@ -206,6 +223,7 @@ function addRun(
     artifactsDirectory: artifacts.of(id).fsPath,
     logKept: true,
     options,
+    of,
   });
 }
 

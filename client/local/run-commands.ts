@@ -6,6 +6,7 @@ import type { CommandTable } from '../commands';
 import { announce } from './announce';
 import { choosePhase } from './choose-phase';
 import type { LocalParts } from './commands';
+import { type GivenBuildspec, rowOf } from './given-buildspec';
 import { isPhaseName, phasesFrom, type RunOptions } from './run-options';
 import { buildspecOf, type LocalTarget, runOf } from './targets';
 
@@ -62,6 +63,16 @@ export function runCommands(parts: LocalParts): CommandTable<LocalTarget> {
 async function run(parts: LocalParts, buildspec: vscode.Uri, options?: RunOptions): Promise<void> {
   const { runBuild } = await import('./run-build');
   const ended = await runBuild(parts, buildspec, options);
+  if (ended) void announce(parts, ended);
+}
+
+/** Runs a buildspec that is not read from its file, as a run of the one in the workspace that it is nearest to. */
+export async function runGiven(parts: LocalParts, given: GivenBuildspec): Promise<void> {
+  const { path, folder } = given.source;
+  const all = (await parts.buildspecs.all()).map(String);
+  const { runBuild } = await import('./run-build');
+  const row = vscode.Uri.parse(rowOf({ path, folder: folder.toString() }, all));
+  const ended = await runBuild(parts, row, {}, given);
   if (ended) void announce(parts, ended);
 }
 

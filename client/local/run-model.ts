@@ -32,7 +32,7 @@ export function runModel(run: LocalRun, { now, hasLog, pause, pausedBuilds }: Ru
       : undefined;
   const age = ageOf(run, now);
   const status = pause ? `Paused ${pausePlace(pause)}` : statusText(state.buildStatus);
-  const part = phasesText(run.options?.phases);
+  const part = run.of === undefined ? phasesText(run.options?.phases) : `buildspec of ${run.of}`;
   const contexts = run.batch?.contexts ?? phase?.contexts ?? [];
   const reason = run.message ?? (running ? undefined : contextText(contexts));
   return {
@@ -55,7 +55,7 @@ export function runModel(run: LocalRun, { now, hasLog, pause, pausedBuilds }: Ru
     contextValue: join(
       [
         'run',
-        pause ? `running ${pauseWords(pause)}` : running ? 'running cancellable' : 'ended rerunnable',
+        pause ? `running ${pauseWords(pause)}` : running ? 'running cancellable' : endedWords(run),
         hasLog ? 'log' : '',
         state.artifacts.length > 0 ? 'artifacts' : '',
       ],
@@ -78,14 +78,23 @@ export function runModel(run: LocalRun, { now, hasLog, pause, pausedBuilds }: Ru
   };
 }
 
-/** A phase that runs commands can run again, alone or with what follows. */
-export function localPhaseModel(phase: PhaseState, now: number, pause: Pause | undefined): NodeModel {
+/** What the file has now is not what ran, where the text was another's. */
+function endedWords({ of }: LocalRun): string {
+  return of === undefined ? 'ended rerunnable' : 'ended';
+}
+
+/** A phase that runs commands can run again, alone or with what follows, where the file has it. */
+export function localPhaseModel(
+  phase: PhaseState,
+  { of }: LocalRun,
+  { now, pause }: Pick<RunModelOptions, 'now' | 'pause'>,
+): NodeModel {
   const isPaused = pause?.command.phaseType === phase.phaseType;
   const model = phaseModel(phase, now, isPaused ? 'Paused' : undefined);
   return {
     ...model,
     ...(isPaused && { icon: PAUSED_ICON }),
-    ...(COMMAND_PHASES[phase.phaseType] && { contextValue: 'phase runnable' }),
+    ...(of === undefined && COMMAND_PHASES[phase.phaseType] && { contextValue: 'phase runnable' }),
   };
 }
 

@@ -20,6 +20,8 @@ export interface LocalRun {
   readonly logKept?: boolean;
   /** What it was asked beyond its buildspec. */
   readonly options?: RunOptions;
+  /** What the buildspec was of, such as `web #12`, where the run did not take the file's own text. */
+  readonly of?: string;
   readonly state: BuildState;
   /** Why the run could not go to its end. */
   readonly message?: string;
@@ -40,6 +42,7 @@ export type NewRun = Pick<
   | 'artifactsDirectory'
   | 'logKept'
   | 'options'
+  | 'of'
   | 'batch'
   | 'partOf'
 >;

@@ -32,6 +32,12 @@ export async function readSource(buildspec: vscode.Uri): Promise<BuildSource | u
   }
 }
 
+/** The same for a buildspec whose text is known. */
+export async function givenSource(source: BuildSource): Promise<BuildSource> {
+  await saveAll(source.folder);
+  return source;
+}
+
 /** The folder around a lone file may be anything, a home folder even: it is no source that somebody chose. */
 async function offerFolder(): Promise<void> {
   const open = 'Open Folder…';

@@ -45,6 +45,8 @@ async function knownStore(): Promise<CloudStore> {
   const store = new CloudStore(anApi({ reports: () => ok([testReport()]) }));
   store.put(runningBuild({ id: 'running' }));
   store.put(runningBuild({ id: 'web:test2' }));
+  const debugSession = { sessionEnabled: true, sessionTarget: 'codebuild:0b6a_1' };
+  store.put(runningBuild({ id: 'waiting', debugSession }));
   store.put(failedBuild({ id: 'failed', artifacts: { location: 'arn:aws:s3:::ours/out.zip' } }));
   store.putBatch(runningBatch({ id: 'runs' }));
   store.putBatch(failedBatch({ id: 'ended' }));
@@ -69,6 +71,7 @@ async function cloudContextValues(): Promise<string[]> {
     { ...node, kind: 'artifact', owner: { buildId: 'failed' }, index: 0 },
     { ...node, kind: 'report', arn: REPORT_ARN },
     { ...node, kind: 'detail', detail: { name: 'Image', value: 'one', icon: 'package' } },
+    { ...node, kind: 'build', buildId: 'waiting' },
     { ...node, kind: 'phase', buildId: 'running', phaseType: 'BUILD' },
     { ...node, kind: 'more' },
     { ...node, kind: 'message', text: 'Nothing' },
@@ -140,6 +143,10 @@ describe('menus of the trees', () => {
       ['runBuild', 'runWithOverrides', 'refresh'].map((id) => `codebuild.cloud.${id}`),
     ],
     ['build log running stoppable console', ['codebuild.cloud.openLog', 'codebuild.cloud.stopBuild']],
+    [
+      'build log running stoppable waiting buildspec',
+      ['openLog', 'stopBuild', 'openDebugSession', 'resumeBuild'].map((id) => `codebuild.cloud.${id}`),
+    ],
     ['build log ended retryable console', ['codebuild.cloud.openLog', 'codebuild.cloud.retryBuild']],
     ['build ended console', []],
     ['batch copyable running stoppable console', ['codebuild.cloud.stopBatch']],

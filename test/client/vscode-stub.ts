@@ -28,6 +28,7 @@ export function vscodeStub(registered: Set<string>) {
     },
     languages: { match: () => 0, createDiagnosticCollection: disposable },
     window: {
+      onDidCloseTerminal: disposable,
       state: { focused: true, active: true },
       onDidChangeWindowState: disposable,
       createTreeView: () => ({

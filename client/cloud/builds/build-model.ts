@@ -1,5 +1,6 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import type { PhaseType, StatusType } from '../../../core/builds/events';
+import { sessionTarget } from '../../../core/builds/remote/debug-session';
 import {
   type BuildStatusLabel,
   buildStatusLabel,
@@ -76,8 +77,9 @@ export function capabilities(
       mayHaveLog(build) ? 'log' : '',
       ended ? 'ended' : 'running stoppable',
       ended && !ofBatch ? 'retryable' : '',
+      sessionTarget(build) === undefined ? '' : 'waiting',
       hasConsole ? 'console' : '',
-      'copyable',
+      'copyable buildspec',
     ],
     ' ',
   );

@@ -71,7 +71,7 @@ describe('a build of a batch', () => {
   it('runs, with its phase and the attempt that it is', () => {
     expect(model(test, runningBuild({ id: 'web:test2' }))).toMatchObject({
       description: 'In progress · BUILD · 1m 00s · attempt 2',
-      contextValue: 'batchBuild log running stoppable console copyable',
+      contextValue: 'batchBuild log running stoppable console copyable buildspec',
       children: 'collapsed',
     });
   });

@@ -44,7 +44,7 @@ describe('the CodeBuild tree', () => {
     expect(running).toMatchObject({
       label: '#12',
       description: 'In progress · BUILD · 1m 00s · main',
-      contextValue: 'build log running stoppable console copyable',
+      contextValue: 'build log running stoppable console copyable buildspec',
       accessibilityLabel: 'Build 12, In progress, phase BUILD, 1m 00s, main',
     });
   });
@@ -55,7 +55,7 @@ describe('the CodeBuild tree', () => {
       label: '#11',
       description: 'Failed · just now · 1m 15s · main',
       icon: { id: 'error' },
-      contextValue: 'build log ended retryable console copyable',
+      contextValue: 'build log ended retryable console copyable buildspec',
     });
   });
 

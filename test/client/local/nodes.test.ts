@@ -112,6 +112,17 @@ describe('a run', () => {
     });
   });
 
+  it('says whose buildspec it took where that is not the file itself, which nothing then runs again', () => {
+    const runs = new LocalRuns(memory(), STARTED);
+    runs.add(newRun(1, { of: 'web #12' }));
+    for (const event of [phase('BUILD', 'SUCCEEDED', 1), ended('SUCCEEDED', 2)]) runs.apply(event);
+    expect(model(run, runs)).toMatchObject({
+      description: 'Succeeded · buildspec of web #12 · just now · 2s',
+      contextValue: 'run ended log',
+    });
+    expect(childrenOf(runs).map((node) => model(node, runs).contextValue)).toEqual(['phase']);
+  });
+
   it('offers the phases with commands to be run again, and no others', () => {
     const runs = runsWith(phase('BUILD', 'SUCCEEDED', 1), phase('FINALIZING', 'SUCCEEDED', 2));
     expect(childrenOf(runs).map((node) => model(node, runs).contextValue)).toEqual([

@@ -44,6 +44,7 @@ vi.mock('vscode', () => ({
   },
 }));
 vi.mock('../../../client/local/source', () => ({
+  givenSource: async (source: unknown) => source,
   readSource: async () => ({ text: build.text, path: 'buildspec.yml', folder: { fsPath: '/b' } }),
 }));
 vi.mock('../../../client/local/choose-engine', () => ({
@@ -256,5 +257,33 @@ describe('a build of a buildspec that is linked to a project', () => {
     expect(await runBuild()).toBeUndefined();
     expect(latest()).toBeUndefined();
     expect(parts.links.get(BUILDSPEC)).toEqual({ project });
+  });
+});
+
+describe('a build of a buildspec that is given', () => {
+  const project = aLinkedProject({ name: 'web #12', variables: [{ name: 'STAGE', value: 'test' }] });
+  const given = {
+    of: 'web #12',
+    source: { text: 'version: 0.2', path: 'ci/buildspec.yml', folder: { fsPath: '/b' } as vscode.Uri },
+    link: { project, share: { used: true } },
+  };
+  const runGiven = async () =>
+    (await import('../../../client/local/run-build')).runBuild(parts, buildspec, {}, given);
+
+  it('runs that text with what comes along, and asks nothing of what the file is linked to', async () => {
+    await parts.links.set(BUILDSPEC, { project: aLinkedProject({ name: 'other', privileged: true }) });
+    await runGiven();
+    expect(build.questions).toEqual([]);
+    expect(build.target).toMatchObject({ project });
+    expect(build.request).toMatchObject({
+      buildspec: { text: 'version: 0.2', path: 'ci/buildspec.yml' },
+      environmentVariables: project.variables,
+    });
+  });
+
+  it('says in its log and with the run what it was of', async () => {
+    await runGiven();
+    expect(latest()?.of).toBe('web #12');
+    expect(logged).toContain('[CodeBuild Workbench] The buildspec is that of web #12.\n');
   });
 });

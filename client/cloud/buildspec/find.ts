@@ -1,0 +1,56 @@
+import type { Build } from '@aws-sdk/client-codebuild';
+import * as vscode from 'vscode';
+import { usedBuildspec } from '../../../core/builds/remote/used-buildspec';
+import { buildTitle } from '../build-title';
+import type { BuildTarget, CloudParts } from '../parts';
+import { readS3Buildspec } from './read-s3';
+import { inWorkspace } from './workspace-file';
+
+/** The buildspec that a build used, as far as it can be had here. */
+export interface FoundBuildspec {
+  text: string;
+  /** From the root of its source; what it is called where it is in none. */
+  path: string;
+  /** Where it comes from, in a few words. */
+  origin: string;
+  /** The folder of the workspace that has the source; undefined where none is known to. */
+  folder?: vscode.Uri;
+  /** The file that it is now, where the text of the build's own time is not to be had. */
+  file?: vscode.Uri;
+}
+
+/** Undefined after the user was told where it lies, or what failed. */
+export async function findBuildspec(
+  parts: CloudParts,
+  target: BuildTarget,
+): Promise<FoundBuildspec | undefined> {
+  const { build } = target;
+  const used = usedBuildspec(build);
+  switch (used.kind) {
+    case 'inline':
+      return { text: used.text, path: 'buildspec.yml', origin: 'the text that the build was started with' };
+    case 'object':
+      return readS3Buildspec(parts, target, used.arn);
+    case 'elsewhere':
+      return tell(`The buildspec of ${buildTitle(build)} is ${used.path}, which is no place in its source.`);
+    case 'source':
+      return (await inWorkspace(used)) ?? tell(whereItLies(build, used));
+  }
+}
+
+function whereItLies(
+  build: Build,
+  { path, location, commit }: { path: string; location: string; commit?: string },
+): string {
+  const at = commit === undefined ? '' : ` at ${commit.slice(0, 7)}`;
+  const source = location === '' ? `its source (${build.source?.type ?? 'unknown'})` : location;
+  const why = vscode.workspace.isTrusted
+    ? 'no folder of this workspace is a clone of it'
+    : 'Restricted Mode does not look for a clone of it';
+  return `The buildspec of ${buildTitle(build)} is ${path} in ${source}${at}; ${why}.`;
+}
+
+function tell(message: string): undefined {
+  void vscode.window.showInformationMessage(message);
+  return undefined;
+}

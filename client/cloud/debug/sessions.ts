@@ -1,0 +1,91 @@
+import process from 'node:process';
+import * as vscode from 'vscode';
+import {
+  commandLine,
+  RESUME_COMMAND,
+  sessionTarget,
+  startSessionCommand,
+} from '../../../core/builds/remote/debug-session';
+import { buildTitle } from '../build-title';
+import type { BuildTarget } from '../parts';
+import { missingPrograms, SESSION_PROGRAMS } from './programs';
+
+/** The terminals in which builds that wait at breakpoints are debugged. */
+export class DebugSessions implements vscode.Disposable {
+  private readonly terminals = new Map<string, vscode.Terminal>();
+  private readonly subscription = vscode.window.onDidCloseTerminal((closed) => {
+    for (const [id, terminal] of this.terminals) if (terminal === closed) this.terminals.delete(id);
+  });
+
+  /** Opens a session in the build's container, or brings the open one to the front; without its programs the command to copy. */
+  async open(target: BuildTarget): Promise<void> {
+    const command = await commandOf(target);
+    if (!command || !vscode.workspace.isTrusted) return;
+    const { id = '' } = target.build;
+    const known = this.running(id);
+    if (known) return known.show();
+    const missing = await missingPrograms(SESSION_PROGRAMS, {
+      path: process.env.PATH ?? '',
+      platform: process.platform,
+    });
+    if (missing.length > 0) return offerCopy(missing, commandLine(command));
+    const [shellPath, ...shellArgs] = command;
+    const terminal = vscode.window.createTerminal({
+      name: buildTitle(target.build),
+      shellPath,
+      shellArgs,
+      isTransient: true,
+    });
+    this.terminals.set(id, terminal);
+    terminal.show();
+  }
+
+  /** Lets the build go on, by the command in its session; where none is open here, says so. */
+  async resume(target: BuildTarget): Promise<void> {
+    if (!sessionTarget(target.build) || !vscode.workspace.isTrusted) return;
+    const terminal = this.running(target.build.id ?? '');
+    if (terminal) {
+      terminal.show();
+      terminal.sendText(RESUME_COMMAND);
+      return;
+    }
+    const open = 'Open Debug Session';
+    const copy = 'Copy Command';
+    const answer = await vscode.window.showInformationMessage(
+      `${buildTitle(target.build)} goes on when ${RESUME_COMMAND} runs in its debug session, and no session is open here.`,
+      open,
+      copy,
+    );
+    if (answer === open) await this.open(target);
+    if (answer === copy) await vscode.env.clipboard.writeText(RESUME_COMMAND);
+  }
+
+  /** A terminal may outlive what ran in it. */
+  private running(id: string): vscode.Terminal | undefined {
+    const terminal = this.terminals.get(id);
+    return terminal?.exitStatus === undefined ? terminal : undefined;
+  }
+
+  /** The terminals stay: they are the user's. */
+  dispose(): void {
+    this.subscription.dispose();
+  }
+}
+
+/** With the profile and the region of the build's connection. */
+async function commandOf({ session, build }: BuildTarget): Promise<string[] | undefined> {
+  const target = sessionTarget(build);
+  if (target === undefined) return undefined;
+  const { region } = await session.store.connect();
+  return startSessionCommand(target, { profile: session.settings.profile, region });
+}
+
+async function offerCopy(missing: readonly string[], command: string): Promise<void> {
+  const copy = 'Copy Command';
+  const names = missing.join(' and ');
+  const answer = await vscode.window.showInformationMessage(
+    `A debug session needs ${names}, which ${missing.length === 1 ? 'is' : 'are'} not on the PATH of VS Code. Install ${missing.length === 1 ? 'it' : 'them'}, or run elsewhere: ${command}`,
+    copy,
+  );
+  if (answer === copy) await vscode.env.clipboard.writeText(command);
+}

@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DebugSessions } from '../../../../client/cloud/debug/sessions';
+import type { BuildTarget } from '../../../../client/cloud/parts';
+import { runningBuild } from '../../builds';
+
+const seen = vi.hoisted(() => ({
+  missing: [] as string[],
+  terminals: [] as { options: unknown; sent: string[]; exitStatus: unknown; shown: number }[],
+  messages: [] as string[],
+  answers: [] as string[],
+  copied: [] as string[],
+  trusted: true,
+  close: (_terminal: unknown): void => undefined,
+}));
+
+vi.mock('vscode', () => ({
+  workspace: {
+    get isTrusted() {
+      return seen.trusted;
+    },
+  },
+  env: { clipboard: { writeText: async (text: string) => void seen.copied.push(text) } },
+  window: {
+    onDidCloseTerminal: (listener: (terminal: unknown) => void) => {
+      seen.close = listener;
+      return { dispose: () => undefined };
+    },
+    createTerminal: (options: unknown) => {
+      const terminal = {
+        options,
+        sent: [] as string[],
+        exitStatus: undefined,
+        shown: 0,
+        show: () => {
+          terminal.shown += 1;
+        },
+        sendText: (text: string) => terminal.sent.push(text),
+      };
+      seen.terminals.push(terminal);
+      return terminal;
+    },
+    showInformationMessage: async (message: string) => {
+      seen.messages.push(message);
+      return seen.answers.shift();
+    },
+  },
+}));
+vi.mock('../../../../client/cloud/debug/programs', () => ({
+  SESSION_PROGRAMS: ['aws', 'session-manager-plugin'],
+  missingPrograms: async () => seen.missing,
+}));
+
+function aTarget(
+  debugSession: object | undefined = { sessionEnabled: true, sessionTarget: 'codebuild:0b6a_1' },
+) {
+  return {
+    session: { settings: { profile: 'dev' }, store: { connect: async () => ({ region: 'eu-west-1' }) } },
+    build: runningBuild({ debugSession }),
+  } as unknown as BuildTarget;
+}
+
+const COMMAND = 'aws ssm start-session --target codebuild:0b6a_1 --region eu-west-1 --profile dev';
+
+beforeEach(() => {
+  Object.assign(seen, { missing: [], terminals: [], messages: [], answers: [], copied: [], trusted: true });
+});
+
+describe('Open Debug Session', () => {
+  it('runs the AWS CLI in a terminal, argument by argument, as the connection says', async () => {
+    await new DebugSessions().open(aTarget());
+    const [, ...shellArgs] = COMMAND.split(' ');
+    expect(seen.terminals).toMatchObject([
+      { options: { name: 'web #12', shellPath: 'aws', shellArgs }, shown: 1 },
+    ]);
+  });
+
+  it('shows the one that is open, and opens another one after its end', async () => {
+    const sessions = new DebugSessions();
+    await sessions.open(aTarget());
+    await sessions.open(aTarget());
+    expect(seen.terminals).toMatchObject([{ shown: 2 }]);
+    Object.assign(seen.terminals[0] ?? {}, { exitStatus: { code: 255 } });
+    await sessions.open(aTarget());
+    expect(seen.terminals).toHaveLength(2);
+  });
+
+  it('gives the command to copy where the programs are missing', async () => {
+    seen.missing = ['session-manager-plugin'];
+    seen.answers = ['Copy Command'];
+    await new DebugSessions().open(aTarget());
+    expect(seen.messages).toEqual([
+      `A debug session needs session-manager-plugin, which is not on the PATH of VS Code. Install it, or run elsewhere: ${COMMAND}`,
+    ]);
+    expect(seen.copied).toEqual([COMMAND]);
+    expect(seen.terminals).toEqual([]);
+  });
+
+  it('opens nothing for a build that does not wait, or in Restricted Mode', async () => {
+    await new DebugSessions().open(aTarget({ sessionEnabled: true }));
+    seen.trusted = false;
+    await new DebugSessions().open(aTarget());
+    expect([seen.terminals, seen.messages]).toEqual([[], []]);
+  });
+});
+
+describe('Resume', () => {
+  it('sends the command to the session that is open', async () => {
+    const sessions = new DebugSessions();
+    await sessions.open(aTarget());
+    await sessions.resume(aTarget());
+    expect(seen.terminals[0]?.sent).toEqual(['codebuild-resume']);
+  });
+
+  it('says what to do where none is open, or it was closed', async () => {
+    const sessions = new DebugSessions();
+    await sessions.open(aTarget());
+    seen.close(seen.terminals[0]);
+    seen.answers = ['Copy Command'];
+    await sessions.resume(aTarget());
+    expect(seen.messages).toEqual([
+      'web #12 goes on when codebuild-resume runs in its debug session, and no session is open here.',
+    ]);
+    expect(seen.copied).toEqual(['codebuild-resume']);
+  });
+
+  it('opens a session from there', async () => {
+    seen.answers = ['Open Debug Session'];
+    await new DebugSessions().resume(aTarget());
+    expect(seen.terminals).toHaveLength(1);
+  });
+});
