@@ -35,11 +35,13 @@ export async function stop(parts: CloudParts, { session, build }: BuildTarget): 
 export async function openEndedLog(parts: CloudParts, { session, build }: BuildTarget): Promise<void> {
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Reading the log…', cancellable: true },
-    async (_progress, token) => {
+    async (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
+      const onRead = (length: number) =>
+        progress.report({ message: `${(length / 1_000_000).toFixed(1)} million characters so far` });
       await attempt(parts, session, 'logs:GetLogEvents', (connection) =>
-        parts.documents.open(connection, build, controller.signal),
+        parts.documents.open(connection, build, { signal: controller.signal, onRead }),
       );
     },
   );

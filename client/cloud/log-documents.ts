@@ -10,14 +10,20 @@ const LONGEST_LOG = 20_000_000;
 /** Logs kept in memory; VS Code asks again for a document that it has closed meanwhile. */
 const LOGS_KEPT = 5;
 
+export interface OpenLogOptions {
+  signal: AbortSignal;
+  /** Told of the length read so far, in UTF-16 units. */
+  onRead(length: number): void;
+}
+
 /** The logs of ended builds as read-only documents. They are read before they open, so that a failure opens nothing. */
 export class LogDocuments implements vscode.TextDocumentContentProvider {
   private readonly logs = new Map<string, string>();
 
-  async open(connection: Connection, build: Build, signal: AbortSignal): Promise<void> {
+  async open(connection: Connection, build: Build, options: OpenLogOptions): Promise<void> {
     const uri = logUri(build);
     const key = uri.toString();
-    if (!this.logs.has(key)) this.keep(key, await readWhole(connection, build, signal));
+    if (!this.logs.has(key)) this.keep(key, await readWhole(connection, build, options));
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
   }
@@ -41,12 +47,19 @@ function logUri({ id = '', projectName = '', buildNumber }: Build): vscode.Uri {
   return vscode.Uri.from({ scheme: LOG_SCHEME, path: `/${name.replaceAll('/', '-')}`, query: id });
 }
 
-async function readWhole(connection: Connection, build: Build, signal: AbortSignal): Promise<string> {
+async function readWhole(
+  connection: Connection,
+  build: Build,
+  { signal, onRead }: OpenLogOptions,
+): Promise<string> {
   const { readLog } = await import('../../core/builds/remote/read-log');
   const plain = new PlainText();
   const pages: string[] = [];
+  let length = 0;
   for await (const page of readLog(connection, build, { signal, maxLength: LONGEST_LOG })) {
     pages.push(plain.push(page));
+    length += page.length;
+    onRead(length);
   }
   return pages.join('');
 }

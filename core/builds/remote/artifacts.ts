@@ -1,4 +1,5 @@
 import type { Build, BuildArtifacts } from '@aws-sdk/client-codebuild';
+import { s3Place } from './s3-place';
 
 /** What a build left in S3. */
 export interface RemoteArtifact {
@@ -34,12 +35,4 @@ function artifact(given: BuildArtifacts | undefined, identifier: string | undefi
   const place = s3Place(location);
   if (!place) return [];
   return [{ identifier: identifier || undefined, location, ...place, sha256: given?.sha256sum || undefined }];
-}
-
-/** An ARN (`arn:aws:s3:::bucket/key`), or `bucket/key` alone; undefined where there is no bucket in it. */
-function s3Place(location: string): { bucket: string; key: string } | undefined {
-  const path = /^arn:[a-z-]+:s3:::(.*)$/.exec(location)?.[1] ?? location;
-  const [bucket = '', ...key] = path.split('/');
-  // a bucket's name has no other characters, so that nothing else can come to be a host or a path
-  return /^[A-Za-z0-9._-]{3,255}$/.test(bucket) ? { bucket, key: key.join('/') } : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import type { Connection } from '../../aws/connection';
-import { nameOf } from '../../aws/error-names';
-import { logLocation } from './log-location';
+import { cloudWatchLog } from './cloudwatch-log';
+import { logLocation, s3LogPlace } from './log-location';
+import { s3Log } from './s3-log';
 
 export interface ReadLogOptions {
   signal?: AbortSignal;
@@ -12,45 +13,72 @@ export interface ReadLogOptions {
 const MAX_LENGTH = 50 * 1024 * 1024;
 
 /**
- * The log of a finished build, in pages of text. Where there is nothing to read, the one page says why in a sentence. Rejects
- * with the SDK's errors (denied, throttled, network).
+ * The log of a finished build, in pieces of text: of CloudWatch, else of S3 where that has it. Where there is nothing to read, the one
+ * piece says why in a sentence. Rejects with the SDK's errors, or ConnectionError (denied, throttled, network).
  */
 export async function* readLog(
   connection: Connection,
   build: Build,
   { signal, maxLength = MAX_LENGTH }: ReadLogOptions = {},
 ): AsyncGenerator<string, void> {
-  const location = logLocation(build);
-  if (location.state !== 'stream') {
-    yield location.state === 'none' ? `${location.message}\n` : 'This build ended before it had a log.\n';
-    return;
-  }
-  const { logGroupName, logStreamName } = location;
-  const { GetLogEventsCommand } = await import('../../aws/sdk');
-  const client = await connection.logs();
-  let nextToken: string | undefined;
   let length = 0;
-  for (;;) {
-    const command = new GetLogEventsCommand({ logGroupName, logStreamName, startFromHead: true, nextToken });
-    const page = await client.send(command, { abortSignal: signal }).catch((error: unknown) => {
-      if (nameOf(error) === 'ResourceNotFoundException') return undefined;
-      throw error;
+  let isThere = false;
+  for (const { where, read } of sourcesOf(connection, build, signal)) {
+    isThere = true;
+    for await (const text of read()) {
+      if (text === undefined) {
+        isThere = false;
+        break;
+      }
+      if (length + text.length > maxLength) {
+        yield text.slice(0, maxLength - length);
+        yield `\nThe log is longer than ${maxLength} characters. The rest is in ${where}\n`;
+        return;
+      }
+      length += text.length;
+      yield text;
+    }
+    if (isThere) break;
+  }
+  if (length === 0) yield `${isThere ? 'The log of this build is empty.' : whyMissing(build)}\n`;
+}
+
+/** A place where the log may be. Its text ends with undefined at once where it is not there. */
+interface LogSource {
+  where: string;
+  read(): AsyncIterable<string | undefined>;
+}
+
+function sourcesOf(connection: Connection, build: Build, signal: AbortSignal | undefined): LogSource[] {
+  const location = logLocation(build);
+  const inS3 = s3LogPlace(build);
+  const sources: LogSource[] = [];
+  if (location.state === 'stream') {
+    sources.push({
+      where: `CloudWatch: ${location.logGroupName} ${location.logStreamName}`,
+      read: () => cloudWatchLog(connection, location, signal),
     });
-    if (!page) {
-      yield `${logIsMissing(logGroupName)}\n`;
-      return;
-    }
-    const text = (page.events ?? []).map(({ message = '' }) => message).join('');
-    if (length + text.length > maxLength) {
-      yield text.slice(0, maxLength - length);
-      yield `\nThe log is longer than ${maxLength} characters. The rest is in CloudWatch: ${logGroupName} ${logStreamName}\n`;
-      return;
-    }
-    length += text.length;
-    if (text) yield text;
-    // an empty page may be followed by more; only a token that stays the same is the end
-    if (!page.nextForwardToken || page.nextForwardToken === nextToken) return;
-    nextToken = page.nextForwardToken;
+  }
+  if (inS3) {
+    sources.push({
+      where: `S3: s3://${inS3.bucket}/${inS3.key}`,
+      read: () => s3Log(connection, inS3, signal),
+    });
+  }
+  return sources;
+}
+
+function whyMissing(build: Build): string {
+  const location = logLocation(build);
+  switch (location.state) {
+    case 'stream':
+      return logIsMissing(location.logGroupName);
+    case 's3':
+      return `The log is not in S3 at s3://${location.bucket}/${location.key}. It was deleted or has expired, or the project's service role may not write to it.`;
+    case 'not-yet':
+      return 'This build ended before it had a log.';
+    case 'none':
+      return location.message;
   }
 }
 

@@ -29,6 +29,8 @@ export interface WatchedLog {
   end(): void;
 }
 
+const IN_S3 =
+  'CloudWatch logs are turned off for this project. The log comes to S3 when the build ends: open it then from the CodeBuild view.';
 const ACTION = 'logs:GetLogEvents';
 
 /** The log of one build while it is watched. A log that may not be read is a note, not the end of the watching. */
@@ -49,6 +51,7 @@ export function createWatchedLog(connection: Connection, { onText, onNote }: Wat
       if (unreadable) return false;
       location = logLocation(build);
       if (location.state === 'none') giveUp(location.message);
+      if (location.state === 's3') giveUp(IN_S3);
       return location.state === 'stream';
     },
     async read(options) {

@@ -1,4 +1,3 @@
-import type { Build } from '@aws-sdk/client-codebuild';
 import { describe, expect, it } from 'vitest';
 import { retryBuild, startBuild, startBuildBatch, stopBuild } from '../../../../core/builds/remote/actions';
 import { listBuilds } from '../../../../core/builds/remote/builds';
@@ -9,7 +8,6 @@ import {
   reportConsoleUrl,
 } from '../../../../core/builds/remote/console-url';
 import { getProjects, listProjectNames } from '../../../../core/builds/remote/projects';
-import { readLog } from '../../../../core/builds/remote/read-log';
 import { buildStatusLabel, hasEnded } from '../../../../core/builds/remote/status';
 import { type Answer, startFakeAws } from './fake-aws';
 
@@ -82,52 +80,6 @@ describe('builds', () => {
         input: { projectName: 'web', sourceVersion: 'main', idempotencyToken: expect.any(String) },
       },
     ]);
-  });
-});
-
-describe('readLog', () => {
-  const build: Build = { id: 'web:u', logs: { groupName: '/aws/codebuild/web', streamName: 'u' } };
-  const page = (token: string, ...messages: string[]): Answer => ({
-    ok: { events: messages.map((message) => ({ timestamp: 1, message })), nextForwardToken: token },
-  });
-
-  async function read(script: Answer[], of: Build = build, maxLength?: number): Promise<string[]> {
-    const { connection } = await startFakeAws({ GetLogEvents: script });
-    const pages: string[] = [];
-    for await (const text of readLog(connection, of, { maxLength })) pages.push(text);
-    return pages;
-  }
-
-  it('gives the log page by page, over empty ones too', async () => {
-    expect(await read([page('f/1', 'a\n', 'b\n'), page('f/2'), page('f/3', 'c\n'), page('f/3')])).toEqual([
-      'a\nb\n',
-      'c\n',
-    ]);
-  });
-
-  it('ends a log that is too long, and says where the rest is', async () => {
-    const pages = await read([page('f/1', 'x'.repeat(10)), page('f/2', 'y'.repeat(10))], build, 15);
-    expect(pages.join('')).toBe(
-      `${'x'.repeat(10)}yyyyy\nThe log is longer than 15 characters. The rest is in CloudWatch: /aws/codebuild/web u\n`,
-    );
-  });
-
-  it('says why there is nothing to read', async () => {
-    expect(await read([{ error: 'ResourceNotFoundException' }])).toEqual([
-      expect.stringMatching(/^The log is not in CloudWatch group \/aws\/codebuild\/web\./),
-    ]);
-    expect(await read([], { id: 'web:u', logs: { cloudWatchLogs: { status: 'DISABLED' } } })).toEqual([
-      expect.stringMatching(/^Logs are turned off for this project\./),
-    ]);
-    expect(await read([], { id: 'web:u', logs: { groupName: 'null', streamName: 'null' } })).toEqual([
-      'This build ended before it had a log.\n',
-    ]);
-  });
-
-  it('rejects where the log may not be read', async () => {
-    await expect(read([{ error: 'AccessDeniedException' }])).rejects.toMatchObject({
-      name: 'AccessDeniedException',
-    });
   });
 });
 

@@ -279,7 +279,9 @@ describe('a log that cannot be read', () => {
         build({ buildComplete: true, buildStatus: 'SUCCEEDED', logs: off }),
       ],
     });
-    expect(text).toMatch(/^\[CodeBuild Workbench\] Logs are turned off for this project\./);
+    expect(text).toMatch(
+      /^\[CodeBuild Workbench\] This build has no log: logs are turned off for its project\./,
+    );
     expect(calls.map(({ operation }) => operation)).toEqual(['BatchGetBuilds', 'BatchGetBuilds']);
   });
 });
