@@ -13,6 +13,8 @@ export class PlainText {
   private rest = '';
 
   push(chunk: string): string {
+    // most logs have none, and long ones are read by the megabyte
+    if (this.rest === '' && !chunk.includes('\x1b')) return chunk;
     const text = (this.rest + chunk).replace(ESCAPES, '');
     const start = text.search(UNFINISHED);
     if (start < 0 || text.length - start > LONGEST_SEQUENCE) {

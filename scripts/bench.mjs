@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { benchActivation } from './bench/activation.mjs';
 import { benchBatch } from './bench/batch.mjs';
+import { benchCloudLog } from './bench/cloud-log.mjs';
 import { benchDockerRun } from './bench/docker-run.mjs';
 import { benchEditing } from './bench/editing.mjs';
 import { benchFurtherCommand } from './bench/further-command.mjs';
@@ -46,6 +47,7 @@ async function measure() {
     ...(await benchEditing()),
     ...(await benchGrowth()),
     ...(await benchFuzz()),
+    await benchCloudLog(),
     ...(docker ? await measureBuilds(docker) : []),
     ...(chromium && server ? await benchActivation({ chromium, server }, await readMetafile()) : []),
     ...missing,

@@ -39,7 +39,7 @@ export async function openEndedLog(parts: CloudParts, { session, build }: BuildT
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
       const onRead = (length: number) =>
-        progress.report({ message: `${(length / 1_000_000).toFixed(1)} million characters so far` });
+        progress.report({ message: `${(length / 1_000_000).toFixed(1)} MB so far` });
       await attempt(parts, session, 'logs:GetLogEvents', (connection) =>
         parts.documents.open(connection, build, { signal: controller.signal, onRead }),
       );
