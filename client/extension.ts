@@ -29,6 +29,7 @@ import { announcePauses } from './local/pause-commands';
 import { PausedBuilds } from './local/paused-builds';
 import { ProjectLinker } from './local/project-linker';
 import { ProjectLinks } from './local/project-links';
+import { projectLists } from './local/project-lists';
 import { runGiven } from './local/run-commands';
 import { RUN_LOG_SCHEME, RunLogDocuments } from './local/run-log-documents';
 import { RunLogs } from './local/run-logs';
@@ -58,7 +59,8 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const projects = new ConnectedProjects(sessions);
   const buildspecs = new Buildspecs();
-  const local = activateLocal(context, outputs, { running, projects, buildspecs });
+  const links = new ProjectLinks(context.workspaceState);
+  const local = activateLocal(context, { outputs, running, projects, buildspecs, links });
   cleanUp = () => Promise.all([running.cancelAll(), language.stop()]);
   context.subscriptions.push(
     outputs,
@@ -68,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('codebuild.getStarted', getStarted),
     buildspecs,
     ...local.disposables,
-    ...activateCloud(context, outputs, { sessions, buildspecs, runLocally: local.run }),
+    ...activateCloud(context, { outputs, sessions, buildspecs, links, runLocally: local.run }),
   );
 }
 
@@ -76,14 +78,17 @@ export async function deactivate(): Promise<void> {
   await cleanUp?.();
 }
 
+interface LocalRoom {
+  outputs: BuildOutputs;
+  running: RunningBuilds;
+  projects: ConnectedProjects;
+  buildspecs: Buildspecs;
+  links: ProjectLinks;
+}
+
 function activateLocal(
   context: vscode.ExtensionContext,
-  outputs: BuildOutputs,
-  {
-    running,
-    projects,
-    buildspecs,
-  }: { running: RunningBuilds; projects: ConnectedProjects; buildspecs: Buildspecs },
+  { outputs, running, projects, buildspecs, links }: LocalRoom,
 ): { disposables: vscode.Disposable[]; run: CloudParts['runLocally'] } {
   const storage = context.storageUri ?? context.globalStorageUri;
   const artifacts = new ArtifactsFolder(storage);
@@ -95,7 +100,6 @@ function activateLocal(
   );
   const paused = new PausedBuilds();
   const problems = new RunProblems();
-  const links = new ProjectLinks(context.workspaceState);
   const linker = new ProjectLinker({
     projects,
     links,
@@ -104,6 +108,8 @@ function activateLocal(
       onDidChange: buildspecs.onDidChange,
     },
     isTrusted: () => vscode.workspace.isTrusted,
+    clock: systemClock,
+    random: Math.random,
     cloneOf: async (directory) => (await import('../core/builds/local/clone')).clonedFolder(directory),
   });
   const view = new LocalView({ buildspecs, runs, paused, links, outputs, clock: systemClock });
@@ -147,16 +153,20 @@ function activateLocal(
   return { disposables, run: (given) => runGiven(parts, given) };
 }
 
+interface CloudRoom {
+  outputs: BuildOutputs;
+  sessions: CloudSessions;
+  buildspecs: Buildspecs;
+  links: ProjectLinks;
+  runLocally: CloudParts['runLocally'];
+}
+
 function activateCloud(
   context: vscode.ExtensionContext,
-  outputs: BuildOutputs,
-  {
-    sessions,
-    buildspecs,
-    runLocally,
-  }: { sessions: CloudSessions; buildspecs: Buildspecs; runLocally: CloudParts['runLocally'] },
+  { outputs, sessions, buildspecs, links, runLocally }: CloudRoom,
 ): vscode.Disposable[] {
-  const view = new CloudView(sessions, systemClock);
+  const projects = projectLists(context, { links, buildspecs, clock: systemClock });
+  const view = new CloudView(sessions, projects, systemClock);
   const documents = new LogDocuments();
   const notices = new EndNotices<CloudSession>({
     clock: systemClock,
@@ -169,6 +179,8 @@ function activateCloud(
   const parts: CloudParts = {
     sessions,
     view,
+    projects,
+    clock: systemClock,
     following,
     documents,
     outputs,
@@ -180,6 +192,7 @@ function activateCloud(
     showFailure: showAwsFailure,
   };
   return [
+    projects,
     view,
     following,
     notices,

@@ -3,9 +3,10 @@ import type { CommandTable } from '../commands';
 import { buildsCommands } from './builds/commands';
 import { buildspecCommands } from './buildspec/commands';
 import { debugCommands } from './debug/commands';
-import type { CloudNode } from './nodes';
+import type { CloudNode, MoreNode } from './nodes';
 import { overridesCommands } from './overrides/commands';
 import type { BuildTarget, CloudParts } from './parts';
+import { projectCommands } from './projects/commands';
 import { buildOf, projectOf } from './targets';
 
 /** The commands of the CodeBuild view; the node is absent where the palette calls. */
@@ -17,6 +18,7 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
     ...buildsCommands(parts),
     ...buildspecCommands(parts),
     ...debugCommands(parts),
+    ...projectCommands(parts),
     'codebuild.cloud.runBuild': async (node) => {
       const { runBuild } = await actions();
       await runBuild(parts, projectOf(parts, node));
@@ -37,12 +39,7 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
       const target = buildOf(parts, node);
       if (target) await openLog(parts, target);
     },
-    'codebuild.cloud.loadMore': async (node) => {
-      const store = node && sessions.get(node.sessionId)?.store;
-      if (!store || node.kind !== 'more') return;
-      if (node.reportArn === undefined) await store.loadMore(node.project);
-      else await store.loadMoreFailedTests(node.reportArn);
-    },
+    'codebuild.cloud.loadMore': (node) => (node?.kind === 'more' ? loadMore(parts, node) : undefined),
     'codebuild.cloud.refresh': (node) => view.refresh(node),
     'codebuild.cloud.addConnection': async () => {
       const { addConnection } = await import('./add-connection');
@@ -50,6 +47,17 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
     },
     'codebuild.cloud.removeConnection': (node) => (node ? sessions.remove(node.sessionId) : undefined),
   };
+}
+
+function loadMore(
+  { sessions, projects }: CloudParts,
+  { sessionId, parent, project, reportArn }: MoreNode,
+): unknown {
+  const session = sessions.get(sessionId);
+  if (!session) return undefined;
+  if (project !== undefined) return session.store.loadMore(project);
+  if (reportArn !== undefined) return session.store.loadMoreFailedTests(reportArn);
+  return projects.of(session).more(parent?.kind === 'projectGroup' ? parent.label : undefined);
 }
 
 /** A running build's log in its channel; an ended one's in the editor. */

@@ -1,6 +1,7 @@
 import type { Project } from '@aws-sdk/client-codebuild';
 import { Emitter, type Subscription } from '../emitter';
 import type { Answer } from './api';
+import type { Patience } from './projects/patience';
 import type { CloudStore } from './store';
 
 /** Which connection of the CodeBuild view a project is of; names, never credentials. */
@@ -69,9 +70,14 @@ export class ConnectionProjects {
     await this.session.store.connect();
   }
 
+  /** Reads the names of all, where the view has listed any. */
+  async readAllNames(patience: Patience): Promise<void> {
+    if (this.hasListed) await this.session.store.readAllProjects(patience);
+  }
+
   /** Those that the view has listed; without a call where it has listed none. */
-  listedByNow(): Promise<Answer<Project[]>> {
-    return this.session.store.listedProjects();
+  listedByNow(patience?: Patience): Promise<Answer<Project[]>> {
+    return this.session.store.listedProjects(patience);
   }
 
   /** Lists the projects, the first time by calls to AWS; `more` also the next page. */

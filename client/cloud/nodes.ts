@@ -3,26 +3,36 @@ import { detailModel } from './builds/environment-model';
 import { batchBuildChildren, batchBuildNodeModel, batchChildren, batchNodeModel } from './nodes/batch-nodes';
 import { buildChildren, buildNodeModel, phaseNodeModel } from './nodes/build-nodes';
 import { connectionChildren, connectionModel } from './nodes/connection-nodes';
+import { groupChildren, groupModel } from './nodes/group-nodes';
 import type { CloudNode } from './nodes/kinds';
 import { errorModel, moreModel } from './nodes/list-nodes';
-import { projectChildren, projectModel } from './nodes/project-nodes';
+import { projectChildren } from './nodes/project-nodes';
 import { reportChildren, reportNodeModel, testCaseNodeModel } from './nodes/report-nodes';
 import { artifactNodeModel, sectionChildren, sectionNodeModel } from './nodes/section-nodes';
+import type { Grouping } from './projects/groups';
+import type { ProjectList } from './projects/project-list';
+import { type KnownProject, projectModel } from './projects/project-model';
 import type { CloudSession } from './session';
 import type { CloudStore } from './store';
 
 export { batchBuildNodeId, batchNodeId } from './nodes/batch-nodes';
 export { buildNodeId } from './nodes/build-nodes';
 export { connectionNodeId, connectionNodes } from './nodes/connection-nodes';
-export type { BatchNode, CloudNode, ProjectNode } from './nodes/kinds';
+export type { BatchNode, CloudNode, MoreNode, ProjectNode } from './nodes/kinds';
 export { projectNodeId } from './nodes/project-nodes';
+export { projectPlace } from './nodes/project-place';
 export { reportNodeId } from './nodes/report-nodes';
 
-/** What is below a node; the store is that of its session. */
-export async function cloudChildren(store: CloudStore, node: CloudNode): Promise<CloudNode[]> {
+/** What is below a node; store and list are those of its session. */
+export async function cloudChildren(
+  { store, list }: { store: CloudStore; list: ProjectList },
+  node: CloudNode,
+): Promise<CloudNode[]> {
   switch (node.kind) {
     case 'connection':
-      return connectionChildren(store, node);
+      return connectionChildren(list, node);
+    case 'projectGroup':
+      return groupChildren(list, node);
     case 'project':
       return projectChildren(store, node);
     case 'build':
@@ -45,20 +55,31 @@ export interface CloudDescribeOptions {
   now: number;
   /** That of the node. */
   session: Pick<CloudSession, 'name' | 'hasConsole' | 'implied'> & {
-    store: Pick<CloudStore, 'get' | 'phasesOf' | 'connection' | 'buildFilterOf' | 'batches' | 'reports'>;
+    store: Pick<
+      CloudStore,
+      'get' | 'phasesOf' | 'connection' | 'buildFilterOf' | 'batches' | 'reports' | 'detailsOf'
+    > & {
+      latest: Pick<CloudStore['latest'], 'of'>;
+    };
   };
   /** Whether there is no other connection. */
   isOnly: boolean;
+  /** What the user and the workspace make of a project. */
+  mark(project: string): Pick<KnownProject, 'isFavourite' | 'reason'>;
+  /** What the projects of the session are put together by. */
+  grouping: Grouping;
 }
 
 export function describeCloud(node: CloudNode, options: CloudDescribeOptions): NodeModel {
-  const { now, session, isOnly } = options;
+  const { now, session, isOnly, mark, grouping } = options;
   const { store, hasConsole } = session;
   switch (node.kind) {
     case 'connection':
       return connectionModel(store.connection, session, isOnly);
     case 'project':
-      return projectModel(node, { hasConsole, filter: store.buildFilterOf(node.name) });
+      return projectModel(knownProject(node.name, store, mark(node.name)), { now, hasConsole });
+    case 'projectGroup':
+      return groupModel(node, grouping, (project) => store.get(store.latest.of(project) ?? ''));
     case 'build':
       return buildNodeModel(node, store, { now, hasConsole });
     case 'batch':
@@ -78,10 +99,27 @@ export function describeCloud(node: CloudNode, options: CloudDescribeOptions): N
     case 'phase':
       return phaseNodeModel(node, store, now);
     case 'more':
-      return moreModel();
+      return moreModel(node);
     case 'message':
       return messageModel(node.text);
     case 'error':
       return errorModel(node);
   }
+}
+
+function knownProject(
+  name: string,
+  store: CloudDescribeOptions['session']['store'],
+  marks: Pick<KnownProject, 'isFavourite' | 'reason'>,
+): KnownProject {
+  const id = store.latest.of(name);
+  const build = id === undefined ? undefined : store.get(id);
+  const latest = build && { build, phases: store.phasesOf(build.id ?? '') };
+  return {
+    name,
+    latest: id === 'none' ? id : latest,
+    details: store.detailsOf(name),
+    filter: store.buildFilterOf(name),
+    ...marks,
+  };
 }

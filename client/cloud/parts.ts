@@ -1,5 +1,6 @@
 import type { Build, BuildBatch } from '@aws-sdk/client-codebuild';
 import type { AwsErrorDescription } from '../../core/aws/errors';
+import type { Clock } from '../../core/builds/events';
 import type { GivenBuildspec } from '../local/given-buildspec';
 import type { BuildOutputs } from '../outputs';
 import type { BuildspecDocuments } from './buildspec/documents';
@@ -7,6 +8,7 @@ import type { DebugSessions } from './debug/sessions';
 import type { Following } from './following';
 import type { LogDocuments } from './log-documents';
 import type { OverridesParts } from './overrides/parts';
+import type { ProjectLists } from './projects/project-lists';
 import type { CloudSession } from './session';
 import type { CloudSessions } from './sessions';
 import type { CloudView } from './view';
@@ -15,6 +17,8 @@ import type { CloudView } from './view';
 export interface CloudParts {
   sessions: CloudSessions;
   view: CloudView;
+  projects: ProjectLists;
+  clock: Clock;
   following: Following;
   documents: LogDocuments;
   outputs: BuildOutputs;

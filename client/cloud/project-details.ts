@@ -17,6 +17,11 @@ export class ProjectDetails {
     return this.known.get(name);
   }
 
+  /** Whether it was asked for, even if it is gone. */
+  has(name: string): boolean {
+    return this.known.has(name);
+  }
+
   /**
    * The projects of these names, in their order; those that are gone are left out. What came before a failure or an abort is kept, and the
    * rest tried again the next time. Who asks for few does not wait for who asks for many.

@@ -109,6 +109,11 @@ export class CloudStore {
     return this.details.get(name);
   }
 
+  /** Whether it was asked for, even if it is gone. */
+  hasDetails(name: string): boolean {
+    return this.details.has(name);
+  }
+
   /** The projects of these names, each asked for once, a hundred with a call. */
   readDetails(
     names: readonly string[],
@@ -123,8 +128,8 @@ export class CloudStore {
   }
 
   /** The projects that are listed by now, each asked for once; nothing is asked where nothing is listed. */
-  listedProjects(): Promise<Answer<Project[]>> {
-    return this.details.of(this.listedNames);
+  listedProjects(patience?: Patience): Promise<Answer<Project[]>> {
+    return patience ? this.readDetails(this.listedNames, patience) : this.details.of(this.listedNames);
   }
 
   get hasListedProjects(): boolean {
@@ -203,6 +208,13 @@ export class CloudStore {
       this.histories.forget(project);
       this.changed.fire({ kind: 'project', name: project });
     }
+  }
+
+  /** Forgets the builds of a project as a user wants it, who may see its row alone: its latest build is looked for again. */
+  async refreshProject(project: string): Promise<void> {
+    this.latest.forget(project);
+    this.refresh(project);
+    await this.latest.look({ pinned: [project], rows: [] });
   }
 
   /** Forgets builds, but not the names of projects, so that they are read again when they are looked at. */

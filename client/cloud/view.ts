@@ -9,7 +9,6 @@ import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
 import { connectionMessage } from './connection-message';
 import {
-  type BatchNode,
   batchBuildNodeId,
   batchNodeId,
   buildNodeId,
@@ -18,14 +17,17 @@ import {
   connectionNodeId,
   connectionNodes,
   describeCloud,
-  type ProjectNode,
   projectNodeId,
+  projectPlace,
   reportNodeId,
 } from './nodes';
 import { paceMessage } from './pace-message';
+import type { ProjectList } from './projects/project-list';
+import type { ProjectLists } from './projects/project-lists';
 import { Reconnect } from './reconnect';
 import type { CloudSession } from './session';
 import type { CloudSessions } from './sessions';
+import { isWatched, shownRunning, type WatchedNode } from './shown-running';
 import type { CloudChange } from './store';
 
 /** What the view has of a session. */
@@ -34,8 +36,13 @@ interface ShownSession extends Subscription {
   polled: PolledSet;
 }
 
+const VIEW = 'codebuild.cloud';
+
 /** A view that was hidden for longer than this reads its builds again. Milliseconds. */
 const STALE_AFTER = 30_000;
+
+/** Between the two tries to show a project. Milliseconds. */
+const REVEAL_AGAIN = 500;
 
 /** The CodeBuild view: shows the sessions side by side and keeps their running builds fresh while it is visible. */
 export class CloudView implements vscode.Disposable {
@@ -44,21 +51,23 @@ export class CloudView implements vscode.Disposable {
   private readonly ticker: Ticker;
   private readonly reconnect: Reconnect;
   /** By id. */
-  private readonly expanded = new Map<string, ProjectNode | BatchNode>();
+  private readonly expanded = new Map<string, WatchedNode>();
   private readonly disposables: vscode.Disposable[];
   private readonly shown = new Map<CloudSession, ShownSession>();
   private readonly failures = new Map<CloudSession, AwsErrorDescription>();
   private hiddenAt: number | undefined;
+  private isFiltered = false;
 
   constructor(
     private readonly sessions: CloudSessions,
+    private readonly projects: ProjectLists,
     private readonly clock: Clock,
   ) {
     this.provider = new TreeProvider<CloudNode>({
       children: (node) => this.children(node),
       describe: (node) => this.describe(node),
     });
-    this.view = vscode.window.createTreeView('codebuild.cloud', {
+    this.view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this.provider,
       showCollapseAll: true,
     });
@@ -78,6 +87,10 @@ export class CloudView implements vscode.Disposable {
       this.view.onDidCollapseElement(({ element }) => this.track(element, false)),
       this.view.onDidChangeVisibility(({ visible }) => this.showOrHide(visible)),
       sessions.onDidChange(() => this.renew()),
+      projects.onDidChange((id) => this.showProjects(id)),
+      projects.onDidStartReading((done) => {
+        void vscode.window.withProgress({ location: { viewId: VIEW } }, () => done);
+      }),
     ];
     this.showOrHide(this.view.visible);
   }
@@ -86,21 +99,26 @@ export class CloudView implements vscode.Disposable {
   async refresh(node?: CloudNode): Promise<void> {
     const sessions = this.sessions.all.filter(({ id }) => node === undefined || id === node.sessionId);
     await Promise.all(
-      sessions.map(async ({ id, store }) => {
+      sessions.map(async (session) => {
+        const { id, store } = session;
         const { error } = await store.projects();
         if (error || store.connection.unconfigured) return this.sessions.renew(id);
-        if (node?.kind === 'project') return store.refresh(node.name);
+        if (node?.kind === 'project') return store.refreshProject(node.name);
+        this.projects.of(session).forget();
         store.forgetDetails();
         store.refresh();
       }),
     );
   }
 
-  /** Shows where a build is in the tree, if the view is on screen. Never rejects: the tree may be being read anew. */
+  /** Opens a project in the tree, if the view is on screen: something has begun there. */
   async reveal(sessionId: string, project: string): Promise<void> {
-    const node = this.provider.find(projectNodeId(sessionId, project));
-    if (!node || !this.view.visible) return;
-    await quietly('showing a project', async () => this.view.reveal(node, { select: false, expand: true }));
+    if (this.view.visible) await this.revealProject(sessionId, project, { select: false, expand: true });
+  }
+
+  /** Goes to a project in the tree, which somebody looks for; it opens the view too. */
+  showProject(sessionId: string, project: string): Promise<void> {
+    return this.revealProject(sessionId, project, { select: true, focus: true });
   }
 
   dispose(): void {
@@ -108,14 +126,34 @@ export class CloudView implements vscode.Disposable {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
+  /** Never rejects: the filter may hide the project, and the tree may be being read anew. */
+  private async revealProject(
+    sessionId: string,
+    project: string,
+    options: { select?: boolean; focus?: boolean; expand?: boolean },
+  ): Promise<void> {
+    const session = this.sessions.get(sessionId);
+    if (!session) return;
+    const isShown = this.provider.find(projectNodeId(sessionId, project)) !== undefined;
+    const node = projectPlace(this.projects.of(session), sessionId, project);
+    if (!isShown) this.provider.refreshNode(connectionNodeId(sessionId));
+    try {
+      await this.view.reveal(node, options);
+    } catch {
+      await this.clock.sleep(REVEAL_AGAIN);
+      await quietly('showing a project', async () => this.view.reveal(node, options));
+    }
+  }
+
   private async children(node: CloudNode | undefined): Promise<CloudNode[]> {
     if (node === undefined) return this.connections();
     const session = this.sessions.get(node.sessionId);
     if (!session) return [];
-    const children = await cloudChildren(session.store, node);
-    if (node.kind === 'connection') await this.sayWhatFailed(session);
+    const list = this.projects.of(session);
+    const children = await cloudChildren({ store: session.store, list }, node);
+    if (node.kind === 'connection') await this.sayWhatFailed(session, list);
     // a tree that opens as it was left asks for children without telling that it expanded
-    if (node.kind === 'project' || node.kind === 'batch') this.expanded.set(node.id, node);
+    if (isWatched(node)) this.expanded.set(node.id, node);
     this.watchRunning();
     return children;
   }
@@ -130,7 +168,27 @@ export class CloudView implements vscode.Disposable {
     const session = this.sessions.get(node.sessionId);
     if (!session) return messageModel('This connection is gone');
     const isOnly = this.sessions.all.length === 1;
-    return describeCloud(node, { session, isOnly, now: this.clock.now() });
+    return describeCloud(node, {
+      session,
+      isOnly,
+      now: this.clock.now(),
+      mark: (project) => ({
+        isFavourite: this.projects.isFavourite(session, project),
+        reason: this.projects.reasonOf(session, project),
+      }),
+      grouping: this.projects.groupings.of(session.id),
+    });
+  }
+
+  /** Of one session, or of all. */
+  private showProjects(sessionId: string | undefined): void {
+    const ids = sessionId === undefined ? this.sessions.all.map(({ id }) => id) : [sessionId];
+    for (const id of ids) this.provider.refreshNode(connectionNodeId(id));
+    this.say();
+    const isFiltered = this.projects.filter.trim() !== '';
+    if (isFiltered === this.isFiltered) return;
+    this.isFiltered = isFiltered;
+    void vscode.commands.executeCommand('setContext', 'codebuild.cloud.filtered', isFiltered);
   }
 
   private renew(): void {
@@ -148,6 +206,7 @@ export class CloudView implements vscode.Disposable {
       this.shown.delete(session);
       this.failures.delete(session);
     }
+    this.projects.keep(this.sessions.all);
     for (const session of this.sessions.all) {
       if (!this.shown.has(session)) this.shown.set(session, this.show(session));
     }
@@ -173,20 +232,18 @@ export class CloudView implements vscode.Disposable {
   }
 
   private track(node: CloudNode, expanded: boolean): void {
-    if (node.kind !== 'project' && node.kind !== 'batch') return;
+    if (!isWatched(node)) return;
     if (expanded) this.expanded.set(node.id, node);
     else this.expanded.delete(node.id);
     this.watchRunning();
   }
 
-  /** What runs of the projects that are open is read again and again, while somebody sees it. */
+  /** What somebody sees running is read again and again. */
   private watchRunning(): void {
     const expanded = [...this.expanded.values()];
-    for (const [{ id, store }, { polled }] of this.shown) {
-      const own = this.view.visible ? expanded.filter(({ sessionId }) => sessionId === id) : [];
-      const projects = new Set(own.flatMap((node) => (node.kind === 'project' ? node.name : [])));
-      const batches = new Set(own.flatMap((node) => (node.kind === 'batch' ? node.batchId : [])));
-      polled.set({ builds: store.running(projects, batches), batches: store.batches.running(projects) });
+    for (const [session, { polled }] of this.shown) {
+      const own = this.view.visible ? expanded.filter(({ sessionId }) => sessionId === session.id) : [];
+      polled.set(shownRunning(session.store, this.projects.of(session), own));
     }
   }
 
@@ -200,11 +257,11 @@ export class CloudView implements vscode.Disposable {
     }
     const stale = this.hiddenAt !== undefined && this.clock.now() - this.hiddenAt > STALE_AFTER;
     this.hiddenAt = undefined;
-    if (stale) for (const { store } of this.sessions.all) store.refresh();
+    if (stale) for (const { store } of this.sessions.all) store.refreshBuilds();
   }
 
-  private async sayWhatFailed(session: CloudSession): Promise<void> {
-    const { error } = await session.store.projects();
+  private async sayWhatFailed(session: CloudSession, list: ProjectList): Promise<void> {
+    const error = (await session.store.projects()).error ?? list.failed;
     if (!this.shown.has(session)) return;
     if (error) this.failures.set(session, error);
     else this.failures.delete(session);
@@ -217,8 +274,10 @@ export class CloudView implements vscode.Disposable {
     const slow = this.sessions.all.flatMap(({ id, polling: { slowed } }) =>
       slowed ? [{ id, ...slowed }] : [],
     );
-    const message =
+    const failure =
       connectionMessage(failed, this.sessions.all.length === 1) ?? (slow[0] && paceMessage(slow[0]));
+    const { message: filter } = this.projects;
+    const message = filter && failure ? `${filter} ${failure}` : (filter ?? failure);
     // each assignment costs a message to the window
     if (this.view.message !== message) this.view.message = message;
     const stopped = [...failed, ...slow].filter(({ error }) => error.kind === 'emulator');

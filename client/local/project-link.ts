@@ -8,6 +8,8 @@ export interface ProjectLink {
   byHand?: boolean;
   /** Names of the projects that build it, where there are several and nobody has said which one counts. */
   candidates?: string[];
+  /** Of the candidates. */
+  connection?: ProjectConnection;
   /** Whether variables, privileges and size of the project come along; undefined: nobody was asked. */
   share?: ProjectShare;
 }
@@ -45,7 +47,9 @@ export function relink(link: ProjectLink | undefined, found: readonly Found[]): 
     const isSame = own === chosen && project?.name === only.name;
     return { project: only, ...(isSame && share && { share }) };
   }
-  if (matches.length > 1) return { candidates: matches.map(({ name }) => name) };
+  if (chosen && matches.length > 1) {
+    return { candidates: matches.map(({ name }) => name), connection: chosen.connection };
+  }
   return project && !own ? { project, ...(share && { share }) } : {};
 }
 

@@ -62,6 +62,8 @@ async function cloudContextValues(): Promise<string[]> {
   const nodes: CloudNode[] = [
     { ...node, kind: 'connection' },
     { ...node, kind: 'project', name: 'web' },
+    { ...node, kind: 'project', name: 'starred' },
+    { ...node, kind: 'projectGroup', label: 'web-', names: ['web-test'] },
     { ...node, kind: 'build', buildId: 'running' },
     { ...node, kind: 'build', buildId: 'failed' },
     { ...node, kind: 'batch', batchId: 'runs' },
@@ -83,7 +85,9 @@ async function cloudContextValues(): Promise<string[]> {
     implied: false,
     store,
   };
-  return nodes.map((each) => describeCloud(each, { now: START, session, isOnly: true }).contextValue);
+  const mark = (project: string) => ({ isFavourite: project === 'starred' });
+  const options = { now: START, session, isOnly: true, mark, grouping: { by: 'none' } } as const;
+  return nodes.map((each) => describeCloud(each, options).contextValue);
 }
 
 const CONTEXTS: Context[] = [
@@ -139,8 +143,12 @@ describe('menus of the trees', () => {
     ],
     ['connection refreshable removable', ['codebuild.cloud.refresh']],
     [
-      'project refreshable console',
-      ['runBuild', 'runWithOverrides', 'refresh'].map((id) => `codebuild.cloud.${id}`),
+      'project refreshable copyable notFavourite console',
+      ['runBuild', 'runWithOverrides', 'refresh', 'addFavourite'].map((id) => `codebuild.cloud.${id}`),
+    ],
+    [
+      'project refreshable copyable favourite console',
+      ['runBuild', 'runWithOverrides', 'refresh', 'removeFavourite'].map((id) => `codebuild.cloud.${id}`),
     ],
     ['build log running stoppable console', ['codebuild.cloud.openLog', 'codebuild.cloud.stopBuild']],
     [
@@ -261,6 +269,10 @@ describe('the command palette', () => {
       'codebuild.cloud.runBatch',
       'codebuild.cloud.invalidateCache',
       'codebuild.cloud.refresh',
+      'codebuild.cloud.filterProjects',
+      'codebuild.cloud.clearFilter',
+      'codebuild.cloud.findProject',
+      'codebuild.cloud.groupProjects',
       'codebuild.cloud.addConnection',
       'codebuild.getStarted',
     ]);

@@ -1,11 +1,17 @@
 import type { NodeModel } from '../../node';
+import type { ProjectList } from '../projects/project-list';
 import type { CloudSession } from '../session';
 import type { CloudStore, ConnectionState } from '../store';
+import { groupNode } from './group-nodes';
 import type { CloudNode, ConnectionNode } from './kinds';
 import { endOfList } from './list-nodes';
 import { projectNode } from './project-nodes';
 
 export const connectionNodeId = (sessionId: string) => `connection ${sessionId}`;
+
+export function connectionNode(sessionId: string): ConnectionNode {
+  return { kind: 'connection', id: connectionNodeId(sessionId), sessionId };
+}
 
 /** The roots of the tree. What AWS's tools would take by themselves is a connection only where it has a region. */
 export async function connectionNodes(
@@ -14,18 +20,30 @@ export async function connectionNodes(
   const nodes = await Promise.all(
     sessions.map(async ({ id, implied, store }): Promise<ConnectionNode[]> => {
       const { unconfigured } = await store.connect();
-      return implied && unconfigured ? [] : [{ kind: 'connection', id: connectionNodeId(id), sessionId: id }];
+      return implied && unconfigured ? [] : [connectionNode(id)];
     }),
   );
   return nodes.flat();
 }
 
-export async function connectionChildren(store: CloudStore, node: ConnectionNode): Promise<CloudNode[]> {
-  const { ids, more, error } = await store.projects();
+export async function connectionChildren(list: ProjectList, node: ConnectionNode): Promise<CloudNode[]> {
+  const { top, groups, rest, hidden, unread, count, read, error } = await list.rows();
   return [
-    ...ids.map((name) => projectNode(name, node)),
-    ...endOfList(node, { empty: ids.length === 0, more, error, nothing: 'No projects in this region' }),
+    ...top.map((name) => projectNode(name, node)),
+    ...groups.map((group) => groupNode(group, node)),
+    ...rest.map((name) => projectNode(name, node)),
+    ...endOfList(node, {
+      empty: count === 0,
+      more: hidden > 0 || (unread && !list.reading),
+      hidden: unread ? undefined : hidden,
+      error,
+      nothing: read === 0 ? 'No projects in this region' : nothingFound(list.reading),
+    }),
   ];
+}
+
+function nothingFound(isReading: boolean): string {
+  return isReading ? 'No project matches so far…' : 'No project matches the filter';
 }
 
 /** `isOnly`: whether there is no other connection. */

@@ -18,6 +18,14 @@ export interface ProjectNode extends Node {
   name: string;
 }
 
+/** Projects whose names begin alike, or that have a tag in common. */
+export interface ProjectGroupNode extends Node {
+  kind: 'projectGroup';
+  label: string;
+  /** Of its projects. */
+  names: string[];
+}
+
 export interface BuildNode extends Node {
   kind: 'build';
   buildId: string;
@@ -84,6 +92,8 @@ export interface MoreNode extends Node {
   project?: string;
   /** Whose failed tests. */
   reportArn?: string;
+  /** How many more there are, where that is known. */
+  hidden?: number;
 }
 
 export interface MessageNode extends Node {
@@ -102,6 +112,7 @@ export interface ErrorNode extends Node {
 export type CloudNode =
   | ConnectionNode
   | ProjectNode
+  | ProjectGroupNode
   | BuildNode
   | BatchNode
   | BatchBuildNode

@@ -1,16 +1,19 @@
 import type { AwsErrorDescription } from '../../../core/aws/errors';
 import { messageModel, type NodeModel } from '../../node';
-import { below, type CloudNode, type ErrorNode } from './kinds';
+import { join } from '../../status';
+import { below, type CloudNode, type ErrorNode, type MoreNode } from './kinds';
 
 export interface ListEnd {
   empty: boolean;
   more: boolean;
+  /** How many more, where that is known. */
+  hidden?: number;
   error?: AwsErrorDescription;
   nothing: string;
 }
 
 /** What stands below a list of projects, or of one project's builds: more of it, why it broke off, or that there is nothing. */
-export function endOfList(parent: CloudNode, { empty, more, error, nothing }: ListEnd): CloudNode[] {
+export function endOfList(parent: CloudNode, { empty, more, hidden, error, nothing }: ListEnd): CloudNode[] {
   const project = parent.kind === 'project' ? parent.name : undefined;
   const reportArn = parent.kind === 'report' ? parent.arn : undefined;
   if (error) {
@@ -20,13 +23,17 @@ export function endOfList(parent: CloudNode, { empty, more, error, nothing }: Li
       return [{ ...failure, label: empty ? 'Not connected' : 'Not all is here' }];
     return [failure, { kind: 'message', id: `next ${parent.id}`, text: error.next, ...below(parent) }];
   }
-  if (more) return [{ kind: 'more', id: `more ${parent.id}`, project, reportArn, ...below(parent) }];
+  if (more) return [{ kind: 'more', id: `more ${parent.id}`, project, reportArn, hidden, ...below(parent) }];
   return empty ? [{ kind: 'message', id: `message ${parent.id}`, text: nothing, ...below(parent) }] : [];
 }
 
-export function moreModel(): NodeModel {
+export function moreModel({ hidden }: MoreNode): NodeModel {
+  const model = messageModel('Load more…', { id: 'ellipsis' }, 'more');
+  const description = hidden === undefined ? undefined : `${hidden.toLocaleString('en')} more`;
   return {
-    ...messageModel('Load more…', { id: 'ellipsis' }, 'more'),
+    ...model,
+    description,
+    accessibilityLabel: join([model.accessibilityLabel, description], ' '),
     command: 'codebuild.cloud.loadMore',
   };
 }

@@ -1,7 +1,5 @@
 import type { AwsErrorDescription } from '../../../core/aws/errors';
-import type { NodeModel } from '../../node';
-import { join } from '../../status';
-import { filterText, nothingPasses, type StatusFilter } from '../builds/status-filter';
+import { nothingPasses } from '../builds/status-filter';
 import type { CloudStore } from '../store';
 import { batchNode } from './batch-nodes';
 import { buildNode } from './build-nodes';
@@ -41,23 +39,4 @@ function filteredNode(text: string, parent: ProjectNode): CloudNode {
 function withoutBatches({ message }: AwsErrorDescription, parent: ProjectNode): CloudNode {
   const text = `Batches are not shown: ${message}`;
   return { kind: 'message', id: `batches ${parent.id}`, text, ...below(parent) };
-}
-
-/** `hasConsole`: whether a console in a browser shows the project. `filter`: what its builds are filtered by. */
-export function projectModel(
-  { name }: ProjectNode,
-  { hasConsole, filter }: { hasConsole: boolean; filter: StatusFilter | undefined },
-): NodeModel {
-  const filtered = filter && `only: ${filterText(filter)}`;
-  return {
-    label: name,
-    description: filtered,
-    icon: { id: 'tools' },
-    contextValue: join(
-      ['project refreshable copyable', hasConsole ? 'console' : '', filter ? 'filtered' : ''],
-      ' ',
-    ),
-    children: 'collapsed',
-    accessibilityLabel: join([`Project ${name}`, filtered], ', '),
-  };
 }

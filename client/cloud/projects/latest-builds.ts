@@ -56,7 +56,11 @@ export class LatestBuilds {
   }
 
   /** So that they are asked for again; what is known is shown until then. */
-  forget(): void {
+  forget(project?: string): void {
+    if (project !== undefined) {
+      this.answered.delete(project);
+      return;
+    }
     this.answered.clear();
     this.seen.clear();
     this.recent = { pages: 0, done: false };

@@ -3,6 +3,7 @@ import type { CloudApi } from '../../../client/cloud/api';
 import { type CloudNode, cloudChildren, connectionNodes, describeCloud } from '../../../client/cloud/nodes';
 import { CloudStore } from '../../../client/cloud/store';
 import { failedBuild, runningBuild, START } from '../builds';
+import { aList, UNMARKED } from './a-list';
 import { anApi, failed, ok } from './an-api';
 import { BATCH_ARN, REPORT_ARN, runningBatch, testReport } from './builds';
 
@@ -18,13 +19,13 @@ const aSession = (store: CloudStore, hasConsole = true) => ({
 
 function view(store: CloudStore, hasConsole = true) {
   const session = aSession(store, hasConsole);
-  const model = (node: CloudNode) => describeCloud(node, { now: NOW, session, isOnly: true });
+  const model = (node: CloudNode) => describeCloud(node, { now: NOW, session, isOnly: true, ...UNMARKED });
   /** The models found by going down the labels. */
   async function below(...labels: string[]) {
     let nodes: CloudNode[] = await connectionNodes([session]);
     for (const label of labels) {
       const parent = nodes.find((node) => model(node).label === label);
-      nodes = parent ? await cloudChildren(store, parent) : [];
+      nodes = parent ? await cloudChildren({ store, list: aList(store) }, parent) : [];
     }
     return nodes.map(model);
   }
@@ -106,13 +107,15 @@ describe('the CodeBuild tree', () => {
     }));
     const roots = await connectionNodes(sessions);
     const projects = await Promise.all(
-      sessions.map(({ store }, index) => cloudChildren(store, roots[index] as CloudNode)),
+      sessions.map(({ store }, index) =>
+        cloudChildren({ store, list: aList(store) }, roots[index] as CloudNode),
+      ),
     );
     expect(new Set([...roots, ...projects.flat()].map(({ id }) => id)).size).toBe(4);
     expect(projects.flat().map(({ sessionId }) => sessionId)).toEqual(['aws/prod//', 'aws/test//']);
     const [root, session] = [roots[0], sessions[0]];
     if (!root || !session) throw new Error('There are two.');
-    expect(describeCloud(root, { now: NOW, session, isOnly: false })).toMatchObject({
+    expect(describeCloud(root, { now: NOW, session, isOnly: false, ...UNMARKED })).toMatchObject({
       children: 'collapsed',
       contextValue: 'connection refreshable removable',
     });
@@ -244,7 +247,7 @@ describe('a filtered project', () => {
     expect(await below('default · eu-west-1')).toMatchObject([
       {
         description: 'only: Stopped',
-        contextValue: 'project refreshable copyable console filtered',
+        contextValue: 'project refreshable copyable notFavourite console filtered',
         accessibilityLabel: 'Project web, only: Stopped',
       },
     ]);

@@ -7,6 +7,7 @@ import { CloudStore } from '../../../client/cloud/store';
 import { CloudView } from '../../../client/cloud/view';
 import { runningBuild } from '../builds';
 import { FakeClock } from '../fake-clock';
+import { someLists } from './a-list';
 import { pollingOf } from './a-polling';
 import { anApi, failed, ok } from './an-api';
 
@@ -84,7 +85,7 @@ async function open(names = ['emulator']): Promise<void> {
       return { dispose: () => undefined };
     },
   };
-  view = new CloudView(sessions as unknown as CloudSessions, clock);
+  view = new CloudView(sessions as unknown as CloudSessions, someLists({ clock }), clock);
   await showTree();
 }
 
@@ -142,7 +143,9 @@ describe('the CodeBuild view', () => {
   it('lets a build go on where the tree cannot show its project', async () => {
     await open();
     tree.reveal = () => Promise.reject(new Error('TreeError [codebuild.cloud] Tree element not found'));
-    await expect(view.reveal('emulator', 'web')).resolves.toBeUndefined();
+    const revealed = view.reveal('emulator', 'web');
+    await clock.pass(500);
+    await expect(revealed).resolves.toBeUndefined();
   });
 
   describe('with a project open', () => {

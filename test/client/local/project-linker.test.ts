@@ -1,5 +1,6 @@
 import type { Project } from '@aws-sdk/client-codebuild';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CloudApi } from '../../../client/cloud/api';
 import { ConnectedProjects } from '../../../client/cloud/connected-projects';
 import { CloudStore } from '../../../client/cloud/store';
 import { Emitter } from '../../../client/emitter';
@@ -7,6 +8,8 @@ import { ProjectLinker } from '../../../client/local/project-linker';
 import { ProjectLinks } from '../../../client/local/project-links';
 import type { ClonedFolder } from '../../../core/builds/local/clone';
 import { anApi, failed, ok } from '../cloud/an-api';
+import { manyNames } from '../cloud/projects/names';
+import { FakeClock } from '../fake-clock';
 import { aProject } from './a-link';
 import { BUILDSPEC } from './a-run';
 import { memento } from './aws-memory';
@@ -27,7 +30,7 @@ beforeEach(() => {
   links = new ProjectLinks(memento());
 });
 
-function start() {
+function start(overrides: Partial<CloudApi> = {}) {
   const store = new CloudStore(
     anApi({
       projectNames: () => ok({ names: ['web', 'docs'] }),
@@ -35,6 +38,7 @@ function start() {
         calls.push([...names]);
         return remote === 'denied' ? failed('denied') : ok(remote);
       },
+      ...overrides,
     }),
   );
   const buildspecs = new Emitter<void>();
@@ -48,6 +52,8 @@ function start() {
     links,
     buildspecs: { all: async () => [file], onDidChange: buildspecs.event },
     isTrusted: () => trusted,
+    clock: new FakeClock(),
+    random: () => 0.5,
     cloneOf: async () => {
       looks += 1;
       return clone;
@@ -119,6 +125,29 @@ describe('the linker', () => {
     ];
     await start().show();
     expect(links.get(BUILDSPEC).project?.name).toBe('docs');
+  });
+
+  it('finds the project of the workspace among 5,000, with a call for each hundred names and details, once', async () => {
+    const names = [...manyNames(4_999), 'zz-site'];
+    let pages = 0;
+    const { show, linker } = start({
+      projectNames: (token) => {
+        pages++;
+        const at = Number(token ?? 0);
+        const next = at + 100;
+        return ok({ names: names.slice(at, next), nextToken: next < 5_000 ? String(next) : undefined });
+      },
+      projects: (wanted) => {
+        calls.push([...wanted]);
+        return ok(wanted.map((name) => (name === 'zz-site' ? { ...aProject(), name } : { name })));
+      },
+    });
+    await show();
+    expect(links.get(BUILDSPEC).project?.name).toBe('zz-site');
+    expect(calls.map((names) => names.length)).toEqual(Array.from({ length: 50 }, () => 100));
+    expect(pages).toBe(50);
+    await linker.look();
+    expect({ pages, calls: calls.length }).toEqual({ pages: 50, calls: 50 });
   });
 
   it('keeps what it knew where AWS refuses, and tries again the next time', async () => {
