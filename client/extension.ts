@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../core/builds/clock';
 
+import { askMfaCode } from './ask-mfa-code';
 import { BUILDSPEC_SCHEME, BuildspecDocuments } from './cloud/buildspec/documents';
 import { cloudCommands } from './cloud/commands';
 import { ConnectedProjects } from './cloud/connected-projects';
@@ -14,8 +15,8 @@ import { type CloudSession, openSession } from './cloud/session';
 import { CloudSessions } from './cloud/sessions';
 import { showEnd } from './cloud/show-end';
 import { CloudView } from './cloud/view';
+import { watchAwsFiles } from './cloud/watch-aws-files';
 import { registerCommands } from './commands';
-import { showAwsFailure } from './failures';
 import { getStarted } from './get-started';
 import { LanguageFeatures } from './language';
 import { AwsChoices } from './local/aws-choices';
@@ -38,6 +39,7 @@ import { RunningBuilds } from './local/running-builds';
 import { LocalRuns } from './local/runs';
 import { ArtifactsFolder, runsStorage } from './local/storage';
 import { LocalView } from './local/view';
+import { MfaPrompts } from './mfa-prompts';
 import { BuildOutputs } from './outputs';
 import { connectionSettings, localSettings, notifications } from './settings';
 import { windowFocus } from './window-focus';
@@ -53,9 +55,15 @@ export function activate(context: vscode.ExtensionContext): void {
     const { startLanguageClient } = await import('./language-client');
     return startLanguageClient(context);
   });
+  const sessionParts = {
+    clock: systemClock,
+    focus: windowFocus,
+    mfa: new MfaPrompts(askMfaCode),
+    shared: new Map(),
+  };
   const sessions = new CloudSessions({
     settings: connectionSettings,
-    open: (connection) => openSession(connection, { clock: systemClock, focus: windowFocus }),
+    open: (connection) => openSession(connection, sessionParts),
   });
   const projects = new ConnectedProjects(sessions);
   const buildspecs = new Buildspecs();
@@ -166,14 +174,18 @@ function activateCloud(
   { outputs, sessions, buildspecs, links, runLocally }: CloudRoom,
 ): vscode.Disposable[] {
   const projects = projectLists(context, { links, buildspecs, clock: systemClock });
-  const view = new CloudView(sessions, projects, systemClock);
+  const view = new CloudView(sessions, projects, systemClock, watchAwsFiles);
   const documents = new LogDocuments();
   const notices = new EndNotices<CloudSession>({
     clock: systemClock,
     setting: notifications,
     show: (message, ended) => void showEnd(parts, message, ended),
   });
-  const following = new Following(outputs, systemClock, (ended) => notices.add(ended));
+  const showFailure: CloudParts['showFailure'] = async (error, session) => {
+    const { showCloudFailure } = await import('./cloud/show-failure');
+    await showCloudFailure(parts, error, session);
+  };
+  const following = new Following(outputs, systemClock, (ended) => notices.add(ended), showFailure);
   const usedBuildspecs = new BuildspecDocuments();
   const debugSessions = new DebugSessions();
   const parts: CloudParts = {
@@ -189,7 +201,7 @@ function activateCloud(
     debugSessions,
     runLocally,
     started: new Set(),
-    showFailure: showAwsFailure,
+    showFailure,
   };
   return [
     projects,

@@ -1,4 +1,5 @@
 import type { Build, BuildBatch, Project, Report } from '@aws-sdk/client-codebuild';
+import type { Identity } from '../../core/aws/connection';
 import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { BatchesPage } from '../../core/builds/remote/batches';
 import type { BuildsPage } from '../../core/builds/remote/builds';
@@ -12,7 +13,9 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; error: AwsErrorDes
 /** What the CodeBuild view reads of a connection. Nothing here rejects. */
 export interface CloudApi {
   region(): Promise<Answer<string>>;
-  account(): Promise<Answer<string>>;
+  identity(): Promise<Answer<Identity>>;
+  /** The profile that the AWS CLI signs in to SSO with; undefined where credentials come from elsewhere. */
+  ssoProfile(): Promise<Answer<string | undefined>>;
   projectNames(nextToken?: string): Promise<Answer<ProjectNamesPage>>;
   /** Those of these names that are there. */
   projects(names: readonly string[]): Promise<Answer<Project[]>>;
@@ -30,11 +33,25 @@ export interface CloudApi {
   latestBuildId(projectName: string): Promise<Answer<string | undefined>>;
 }
 
+/** The same interface, whose failures are also told to somebody else. */
+export function withFailures(api: CloudApi, onFailure: (error: AwsErrorDescription) => void): CloudApi {
+  const calls = Object.entries(api).map(([name, call]) => [
+    name,
+    async (...args: unknown[]) => {
+      const answer: Answer<unknown> = await call(...args);
+      if (!answer.ok) onFailure(answer.error);
+      return answer;
+    },
+  ]);
+  return Object.fromEntries(calls);
+}
+
 /** An interface whose code is loaded at the first call. */
 export function lazyApi(load: () => Promise<CloudApi>): CloudApi {
   return {
     region: async () => (await load()).region(),
-    account: async () => (await load()).account(),
+    identity: async () => (await load()).identity(),
+    ssoProfile: async () => (await load()).ssoProfile(),
     projectNames: async (nextToken) => (await load()).projectNames(nextToken),
     projects: async (names) => (await load()).projects(names),
     builds: async (projectName, nextToken) => (await load()).builds(projectName, nextToken),

@@ -13,7 +13,7 @@ export async function attempt<T>(
 ): Promise<T | undefined> {
   const result = await answer(action, async () => call(await session.connection()));
   if (result.ok) return result.value;
-  void showFailure(result.error);
+  void showFailure(result.error, session);
   return undefined;
 }
 

@@ -1,5 +1,7 @@
+import process from 'node:process';
 import type { Connection } from '../../core/aws/connection';
 import { describeAwsError } from '../../core/aws/errors';
+import { signInProfile } from '../../core/aws/profiles';
 import { getBatches, listBatches } from '../../core/builds/remote/batches';
 import { getBuilds, listBuilds } from '../../core/builds/remote/builds';
 import { latestBuildId, listBuildIds } from '../../core/builds/remote/latest-builds';
@@ -13,7 +15,8 @@ export { connect } from '../../core/aws/connect';
 export function awsApi(connection: Connection): CloudApi {
   return {
     region: () => answer('codebuild:ListProjects', () => connection.region()),
-    account: () => answer('sts:GetCallerIdentity', async () => (await connection.identity()).account),
+    identity: () => answer('sts:GetCallerIdentity', () => connection.identity()),
+    ssoProfile: () => answer('sts:GetCallerIdentity', () => signInProfile(connection.settings, process.env)),
     projectNames: (nextToken) =>
       answer('codebuild:ListProjects', () => listProjectNames(connection, { nextToken })),
     projects: (names) => answer('codebuild:BatchGetProjects', () => getProjects(connection, names)),

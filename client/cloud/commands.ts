@@ -7,7 +7,7 @@ import type { CloudNode, MoreNode } from './nodes';
 import { overridesCommands } from './overrides/commands';
 import type { BuildTarget, CloudParts } from './parts';
 import { projectCommands } from './projects/commands';
-import { buildOf, projectOf } from './targets';
+import { buildOf, projectOf, sessionOf } from './targets';
 
 /** The commands of the CodeBuild view; the node is absent where the palette calls. */
 export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
@@ -44,6 +44,16 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
     'codebuild.cloud.addConnection': async () => {
       const { addConnection } = await import('./add-connection');
       await addConnection(sessions);
+    },
+    'codebuild.cloud.signIn': async (node) => {
+      const session = await sessionOf(parts, node, 'Sign In');
+      const { signIn } = await import('./sign-in');
+      if (session) await signIn(session, sessions);
+    },
+    'codebuild.cloud.copyIamPolicy': async (node) => {
+      const session = await sessionOf(parts, node, 'Copy IAM Policy');
+      const { copyPolicy } = await import('./copy-policy');
+      if (session) await copyPolicy(session, node?.kind === 'error' ? node.error.denied : undefined);
     },
     'codebuild.cloud.removeConnection': (node) => (node ? sessions.remove(node.sessionId) : undefined),
   };

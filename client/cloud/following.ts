@@ -1,8 +1,8 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import type * as vscode from 'vscode';
+import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { Clock } from '../../core/builds/events';
 import type { WatchOutcome } from '../../core/builds/remote/watch';
-import { showAwsFailure } from '../failures';
 import type { BuildOutput, BuildOutputs } from '../outputs';
 import { buildTitle } from './build-title';
 import type { EndedBuild } from './end-notices';
@@ -16,6 +16,7 @@ export class Following implements vscode.Disposable {
     private readonly outputs: BuildOutputs,
     private readonly clock: Clock,
     private readonly onEnded: (ended: EndedBuild<CloudSession>) => void,
+    private readonly showFailure: (error: AwsErrorDescription, session: CloudSession) => Promise<void>,
   ) {}
 
   /** Shows the log of a build while it runs; one that is already followed is only brought to the front. */
@@ -40,7 +41,8 @@ export class Following implements vscode.Disposable {
       const outcome = await this.watch(session, id, output, controller.signal);
       if (!outcome.ok && !controller.signal.aborted) {
         output.append(`\n[CodeBuild Workbench] ${outcome.message} ${outcome.next}\n`);
-        void showAwsFailure({ kind: outcome.reason, message: outcome.message, next: outcome.next });
+        const { reason: kind, message, next } = outcome;
+        void this.showFailure({ kind, message, next }, session);
       }
     } finally {
       if (this.followed.get(id) === controller) this.followed.delete(id);

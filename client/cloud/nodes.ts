@@ -2,7 +2,7 @@ import { messageModel, type NodeModel } from '../node';
 import { detailModel } from './builds/environment-model';
 import { batchBuildChildren, batchBuildNodeModel, batchChildren, batchNodeModel } from './nodes/batch-nodes';
 import { buildChildren, buildNodeModel, phaseNodeModel } from './nodes/build-nodes';
-import { connectionChildren, connectionModel } from './nodes/connection-nodes';
+import { connectionChildren, connectionModel, type DescribedConnection } from './nodes/connection-nodes';
 import { groupChildren, groupModel } from './nodes/group-nodes';
 import type { CloudNode } from './nodes/kinds';
 import { errorModel, moreModel } from './nodes/list-nodes';
@@ -54,14 +54,15 @@ export interface CloudDescribeOptions {
   /** Milliseconds since the epoch. */
   now: number;
   /** That of the node. */
-  session: Pick<CloudSession, 'name' | 'hasConsole' | 'implied'> & {
-    store: Pick<
-      CloudStore,
-      'get' | 'phasesOf' | 'connection' | 'buildFilterOf' | 'batches' | 'reports' | 'detailsOf'
-    > & {
-      latest: Pick<CloudStore['latest'], 'of'>;
+  session: DescribedConnection &
+    Pick<CloudSession, 'hasConsole'> & {
+      store: Pick<
+        CloudStore,
+        'get' | 'phasesOf' | 'connection' | 'buildFilterOf' | 'batches' | 'reports' | 'detailsOf'
+      > & {
+        latest: Pick<CloudStore['latest'], 'of'>;
+      };
     };
-  };
   /** Whether there is no other connection. */
   isOnly: boolean;
   /** What the user and the workspace make of a project. */
@@ -103,7 +104,7 @@ export function describeCloud(node: CloudNode, options: CloudDescribeOptions): N
     case 'message':
       return messageModel(node.text);
     case 'error':
-      return errorModel(node);
+      return errorModel(node, store.connection.ssoProfile !== undefined);
   }
 }
 

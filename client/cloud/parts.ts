@@ -29,7 +29,7 @@ export interface CloudParts {
   runLocally(given: GivenBuildspec): Promise<void>;
   /** Ids of the builds and batches that this window started. */
   started: Set<string>;
-  showFailure(error: AwsErrorDescription): Promise<void>;
+  showFailure(error: AwsErrorDescription, session: CloudSession): Promise<void>;
 }
 
 /** A project, and the connection to call. */

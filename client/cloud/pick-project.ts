@@ -11,7 +11,7 @@ export async function pickProject(
   if (!session) return undefined;
   const { ids, error } = await session.store.projects();
   if (error) {
-    void parts.showFailure(error);
+    void parts.showFailure(error, session);
     return undefined;
   }
   const name = await vscode.window.showQuickPick(ids, {

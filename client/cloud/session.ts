@@ -1,11 +1,13 @@
 import process from 'node:process';
+import type { ConnectDependencies } from '../../core/aws/client-config';
 import type { Connection, ConnectionSettings } from '../../core/aws/connection';
 import type { Clock } from '../../core/builds/events';
-import { askMfaCode } from '../ask-mfa-code';
+import type { MfaPrompts } from '../mfa-prompts';
 import type { WindowFocus } from '../window-focus';
-import { lazyApi } from './api';
+import { lazyApi, withFailures } from './api';
 import type { TreeConnection } from './connections';
 import { type Polling, startPolling } from './polling';
+import { Recheck } from './recheck';
 import { CloudStore } from './store';
 
 /** One connection in use and what is known of it. */
@@ -26,21 +28,35 @@ export interface CloudSession {
   emulated: boolean;
   /** Whether nobody configured it. */
   implied: boolean;
+  /** The user wants what failed to be tried again, with questions if need be. */
+  askAgain(): void;
+  /** Credentials may be others by now: what they change is read anew. */
+  recheck(): Promise<void>;
   dispose(): void;
+}
+
+export interface SessionParts extends Pick<ConnectDependencies, 'shared'> {
+  clock: Clock;
+  focus: WindowFocus;
+  mfa: MfaPrompts;
 }
 
 export function openSession(
   { id, settings, implied }: TreeConnection,
-  { clock, focus }: { clock: Clock; focus: WindowFocus },
+  { clock, focus, mfa, shared }: SessionParts,
 ): CloudSession {
+  const name = settings.profile ?? process.env.AWS_PROFILE ?? 'default';
   let opened: Promise<Connection> | undefined;
   const connection = () => {
-    opened ??= open(settings);
+    opened ??= open(settings, { env: process.env, mfaCodeProvider: mfa.of(name), shared });
     return opened;
   };
-  const api = lazyApi(async () => (await import('./aws')).awsApi(await connection()));
+  const lazy = lazyApi(async () => (await import('./aws')).awsApi(await connection()));
+  const api = withFailures(lazy, (error) => recheck.note(error));
   const emulated = settings.emulator !== undefined;
   const store = new CloudStore(api);
+  const recheck = new Recheck(lazy, store);
+  mfa.again(name);
   const polling = startPolling({ api, store, emulated, clock, random: Math.random, focus });
   return {
     id,
@@ -48,10 +64,12 @@ export function openSession(
     connection,
     store,
     polling,
-    name: emulated ? 'emulator' : (settings.profile ?? process.env.AWS_PROFILE ?? 'default'),
+    name: emulated ? 'emulator' : name,
     emulated,
     hasConsole: !emulated && settings.endpoint === undefined,
     implied,
+    askAgain: () => mfa.again(name),
+    recheck: () => recheck.look(),
     dispose() {
       polling.dispose();
       void opened?.then((made) => made.dispose());
@@ -59,7 +77,7 @@ export function openSession(
   };
 }
 
-async function open(settings: ConnectionSettings): Promise<Connection> {
+async function open(settings: ConnectionSettings, dependencies: ConnectDependencies): Promise<Connection> {
   const { connect } = await import('./aws');
-  return connect(settings, { env: process.env, mfaCodeProvider: askMfaCode });
+  return connect(settings, dependencies);
 }

@@ -80,6 +80,21 @@ export class CloudSessions {
     else await settings.list(listed.filter((connection) => connectionId(connection) !== id));
   }
 
+  /** A sign-in to SSO with that profile has gone well. */
+  async signedIn(ssoProfile: string): Promise<void> {
+    const theirs = this.all.filter(({ store }) => store.connection.ssoProfile === ssoProfile);
+    await Promise.all(theirs.map((session) => session.recheck()));
+  }
+
+  /** AWS's files have changed. */
+  async filesChanged(): Promise<void> {
+    const wasUnconfigured = this.all.map(({ store }) => store.connection.unconfigured);
+    await Promise.all(this.all.map((session) => (session.emulated ? undefined : session.recheck())));
+    const isUnconfigured = this.all.map(({ store }) => store.connection.unconfigured);
+    // a connection without a region is not in the tree, where it would tell this itself
+    if (isUnconfigured.join() !== wasUnconfigured.join()) this.changed.fire();
+  }
+
   dispose(): void {
     this.subscription.dispose();
     for (const session of this.sessions ?? []) session.dispose();

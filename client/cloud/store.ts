@@ -1,4 +1,5 @@
 import type { Build, BuildBatch, Project } from '@aws-sdk/client-codebuild';
+import type { Identity } from '../../core/aws/connection';
 import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { BuildEvent } from '../../core/builds/events';
 import { batchHasEnded, hasEnded } from '../../core/builds/remote/status';
@@ -26,7 +27,10 @@ export type CloudChange =
 
 export interface ConnectionState {
   region?: string;
-  account?: string;
+  /** Who calls AWS. */
+  identity?: Identity;
+  /** The profile that the AWS CLI signs in to SSO with, where there is one. */
+  ssoProfile?: string;
   /** True where nobody has said yet which region to use. */
   unconfigured: boolean;
 }
@@ -53,7 +57,7 @@ export class CloudStore {
   private readingAll = 0;
   /** Aborted once names are listed anew. */
   private outdated = new AbortController();
-  private accountAsked = false;
+  private identityAsked = false;
   private state: ConnectionState = { unconfigured: false };
 
   constructor(private readonly api: CloudApi) {
@@ -78,10 +82,11 @@ export class CloudStore {
   }
 
   async connect(): Promise<ConnectionState> {
-    const region = await this.api.region();
+    const [region, ssoProfile] = await Promise.all([this.api.region(), this.api.ssoProfile()]);
+    const signIn = ssoProfile.ok ? { ssoProfile: ssoProfile.value } : {};
     this.state = region.ok
-      ? { ...this.state, region: region.value, unconfigured: false }
-      : { unconfigured: region.error.kind === 'region' };
+      ? { ...this.state, ...signIn, region: region.value, unconfigured: false }
+      : { ...signIn, unconfigured: region.error.kind === 'region' };
     return this.state;
   }
 
@@ -217,6 +222,14 @@ export class CloudStore {
     await this.latest.look({ pinned: [project], rows: [] });
   }
 
+  /** Forgets all that other credentials may see differently. */
+  renew(): void {
+    this.identityAsked = false;
+    this.state = { ...this.state, identity: undefined };
+    this.details.forget();
+    this.refresh();
+  }
+
   /** Forgets builds, but not the names of projects, so that they are read again when they are looked at. */
   refreshBuilds(): void {
     this.forgetBuilds();
@@ -297,7 +310,7 @@ export class CloudStore {
     const listing: Listing = new Listing(async (nextToken) => {
       const answer = await this.api.projectNames(nextToken);
       if (!answer.ok) return answer;
-      void this.askAccount();
+      void this.askIdentity();
       for (const name of answer.value.names) names.add(name);
       if (listing === this.projectNames) {
         this.listedNames = [...names];
@@ -309,12 +322,12 @@ export class CloudStore {
   }
 
   /** Nice to know, and asked only when calls are known to work; without it the tree stays as useful. */
-  private async askAccount(): Promise<void> {
-    if (this.accountAsked) return;
-    this.accountAsked = true;
-    const account = await this.api.account();
-    if (!account.ok) return;
-    this.state = { ...this.state, account: account.value };
+  private async askIdentity(): Promise<void> {
+    if (this.identityAsked) return;
+    this.identityAsked = true;
+    const identity = await this.api.identity();
+    if (!identity.ok) return;
+    this.state = { ...this.state, identity: identity.value };
     this.changed.fire({ kind: 'connection' });
   }
 }

@@ -1,7 +1,20 @@
 import type { CloudNode } from './nodes';
 import type { BatchTarget, BuildTarget, CloudParts, ProjectTarget } from './parts';
+import type { CloudSession } from './session';
 
 type Sessions = Pick<CloudParts, 'sessions'>;
+
+/** The session of a row; where the palette calls, the one of AWS that the user picks. */
+export async function sessionOf(
+  { sessions }: Sessions,
+  node: CloudNode | undefined,
+  title: string,
+): Promise<CloudSession | undefined> {
+  if (node) return sessions.get(node.sessionId);
+  const { pickSession } = await import('./pick-session');
+  const ofAws = sessions.all.filter(({ emulated }) => !emulated);
+  return pickSession(ofAws, title);
+}
 
 /** The project of a row; undefined for other rows, and where the palette calls. */
 export function projectOf({ sessions }: Sessions, node: CloudNode | undefined): ProjectTarget | undefined {

@@ -8,6 +8,7 @@ import { quietly } from '../quietly';
 import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
 import { connectionMessage } from './connection-message';
+import { CredentialFiles, type WatchFiles } from './credential-files';
 import {
   batchBuildNodeId,
   batchNodeId,
@@ -50,6 +51,7 @@ export class CloudView implements vscode.Disposable {
   private readonly view: vscode.TreeView<CloudNode>;
   private readonly ticker: Ticker;
   private readonly reconnect: Reconnect;
+  private readonly files: CredentialFiles;
   /** By id. */
   private readonly expanded = new Map<string, WatchedNode>();
   private readonly disposables: vscode.Disposable[];
@@ -62,6 +64,7 @@ export class CloudView implements vscode.Disposable {
     private readonly sessions: CloudSessions,
     private readonly projects: ProjectLists,
     private readonly clock: Clock,
+    watchFiles: WatchFiles,
   ) {
     this.provider = new TreeProvider<CloudNode>({
       children: (node) => this.children(node),
@@ -76,11 +79,13 @@ export class CloudView implements vscode.Disposable {
       (id) => sessions.answers(id),
       (id) => sessions.renew(id),
     );
+    this.files = new CredentialFiles(watchFiles, clock, () => sessions.filesChanged());
     this.ticker = new Ticker(clock, () => this.provider.refreshChanged());
     this.listen();
     this.disposables = [
       this.ticker,
       this.reconnect,
+      this.files,
       this.provider,
       this.view,
       this.view.onDidExpandElement(({ element }) => this.track(element, true)),
@@ -101,6 +106,7 @@ export class CloudView implements vscode.Disposable {
     await Promise.all(
       sessions.map(async (session) => {
         const { id, store } = session;
+        session.askAgain();
         const { error } = await store.projects();
         if (error || store.connection.unconfigured) return this.sessions.renew(id);
         if (node?.kind === 'project') return store.refreshProject(node.name);
@@ -249,6 +255,7 @@ export class CloudView implements vscode.Disposable {
 
   private showOrHide(visible: boolean): void {
     this.ticker.set(visible);
+    this.files.set(visible);
     this.say();
     this.watchRunning();
     if (!visible) {

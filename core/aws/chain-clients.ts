@@ -33,9 +33,10 @@ export async function chainClients(
   };
   const madeFrom = JSON.stringify(configs);
   if (known?.madeFrom === madeFrom) {
-    known.credentials.forget();
+    known.credentials.seen(stamp);
     return { ...known, stamp };
   }
+  credentials.seen(stamp);
   const sdk = await import('./sdk');
   const codeBuild = new sdk.CodeBuildClient(configs.codeBuild);
   const logs = new sdk.CloudWatchLogsClient(configs.logs);

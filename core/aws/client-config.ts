@@ -8,6 +8,10 @@ export interface ConnectDependencies {
   env: Record<string, string | undefined>;
   /** Asks for the code of an MFA device, where a profile's role wants one. Without it such a profile is refused. */
   mfaCodeProvider?: (serial: string) => Promise<string>;
+  /**
+   * Credentials of other connections, by profile, which are shared: who gave an MFA code for one region need not give another one for the next.
+   */
+  shared?: Map<string | undefined, RememberedCredentials>;
   /** Milliseconds since the epoch; the system's clock unless given. */
   now?: () => number;
 }
@@ -46,9 +50,10 @@ export const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 30_000, thro
 /** Credentials, region and endpoints by the SDK's own rules. Rejects with ConnectionError where the settings cannot work. */
 export async function clientConfigs(
   settings: ConnectionSettings,
-  { env, mfaCodeProvider, now = Date.now }: ConnectDependencies,
+  dependencies: ConnectDependencies,
 ): Promise<ClientConfigs> {
   const { profile } = settings;
+  const { env, shared } = dependencies;
   const profiles = profile === undefined ? [] : await listProfiles();
   if (profile !== undefined && !profiles.includes(profile)) {
     throw new ConnectionError(
@@ -58,19 +63,9 @@ export async function clientConfigs(
     );
   }
   const region = settings.region || (await configuredRegion(profile, env));
-  const { fromIni, fromNodeProviderChain } = await import('./sdk');
-  const options = {
-    profile,
-    mfaCodeProvider,
-    // of STS alone: a session of SSO has a region of its own
-    parentClientConfig: { region },
-    clientConfig: { requestHandler: TIMEOUTS },
-    // what another program writes into the files meanwhile counts
-    ignoreCache: true,
-  };
-  // a profile that fails must not end in the role of the machine, which the rest of the chain would try
-  const read: CredentialProvider = profile === undefined ? fromNodeProviderChain(options) : fromIni(options);
-  const credentials = rememberedCredentials(read, now);
+  const sdk = await import('./sdk');
+  const credentials = shared?.get(profile) ?? chainCredentials(sdk, { profile, region }, dependencies);
+  shared?.set(profile, credentials);
   return {
     region,
     credentials,
@@ -82,6 +77,27 @@ export async function clientConfigs(
       ...(await endpointConfig(settings, service, variable, env)),
     }),
   };
+}
+
+function chainCredentials(
+  { fromIni, fromNodeProviderChain }: typeof import('./sdk'),
+  { profile, region }: { profile?: string; region: string },
+  { mfaCodeProvider, now = Date.now }: ConnectDependencies,
+): RememberedCredentials {
+  const options = {
+    profile,
+    mfaCodeProvider,
+    // of STS alone: a session of SSO has a region of its own
+    parentClientConfig: { region },
+    clientConfig: { requestHandler: TIMEOUTS },
+    // what another program writes into the files meanwhile counts
+    ignoreCache: true,
+  };
+  // a profile that fails must not end in the role of the machine, which the rest of the chain would try
+  return rememberedCredentials(
+    profile === undefined ? fromNodeProviderChain(options) : fromIni(options),
+    now,
+  );
 }
 
 async function configuredRegion(

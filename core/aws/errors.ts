@@ -35,6 +35,11 @@ export class ConnectionError extends Error {
   }
 }
 
+/** The user was asked for an MFA code and gave none. */
+export function noMfaCode(): ConnectionError {
+  return new ConnectionError('credentials', 'No MFA code was given.', 'Refresh to be asked again.');
+}
+
 const SIGN_IN =
   'Sign in again (for SSO: aws sso login, with --profile NAME for a named profile), then refresh.';
 

@@ -1,4 +1,5 @@
 import type { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
+import type { ConnectionSettings } from './connection';
 
 type SharedConfigFiles = Awaited<ReturnType<typeof loadSharedConfigFiles>>;
 
@@ -42,6 +43,18 @@ export async function profileEndpoint(
   if (section?.ignore_configured_endpoint_urls === 'true') return undefined;
   const services = section?.services ? configFile[`services.${section.services}`] : undefined;
   return services?.[`${service}.endpoint_url`] ?? section?.endpoint_url;
+}
+
+/** The profile that a connection signs in to SSO with, as `ssoProfile` says. */
+export async function signInProfile(
+  { profile, emulator }: ConnectionSettings,
+  env: Record<string, string | undefined>,
+): Promise<string | undefined> {
+  if (emulator !== undefined) return undefined;
+  const inEnvironment = env.AWS_PROFILE || undefined;
+  // the chain takes keys of the environment before the default profile
+  if (profile === undefined && inEnvironment === undefined && env.AWS_ACCESS_KEY_ID) return undefined;
+  return ssoProfile(profile ?? inEnvironment ?? 'default');
 }
 
 /**

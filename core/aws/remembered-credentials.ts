@@ -4,8 +4,8 @@ import type { AwsCredentials, CredentialProvider } from './client-config';
 export interface RememberedCredentials extends CredentialProvider {
   /** The SDK's mark of a provider that remembers by itself: its clients keep nothing of their own then. */
   memoized: true;
-  /** So that they are read anew at the next call. */
-  forget(): void;
+  /** Tells the state of AWS's files: where it is another one than before, credentials are read anew at the next call. */
+  seen(stamp: string): void;
   /** Whether there are others than these by now, which AWS has refused; they are read anew where nobody has done so meanwhile. */
   renew(refused: AwsCredentials): Promise<boolean>;
 }
@@ -15,6 +15,7 @@ const MARGIN = 60_000;
 
 /** `read` reads them anew at each call; `now` is in milliseconds since the epoch. */
 export function rememberedCredentials(read: CredentialProvider, now: () => number): RememberedCredentials {
+  let stamp: string | undefined;
   let held: AwsCredentials | undefined;
   let reading: Promise<AwsCredentials> | undefined;
 
@@ -50,9 +51,12 @@ export function rememberedCredentials(read: CredentialProvider, now: () => numbe
 
   return Object.assign(provider, {
     memoized: true as const,
-    forget() {
-      held = undefined;
-      reading = undefined;
+    seen(next: string) {
+      if (stamp !== undefined && stamp !== next) {
+        held = undefined;
+        reading = undefined;
+      }
+      stamp = next;
     },
     async renew(refused: AwsCredentials) {
       const current = held && !isSame(held, refused) ? held : await readOnce({ forceRefresh: true });

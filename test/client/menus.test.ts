@@ -42,7 +42,8 @@ function localContextValues(): string[] {
 
 /** A filtered project with builds, batches, an artifact and a report. */
 async function knownStore(): Promise<CloudStore> {
-  const store = new CloudStore(anApi({ reports: () => ok([testReport()]) }));
+  const store = new CloudStore(anApi({ reports: () => ok([testReport()]), ssoProfile: () => ok('corp') }));
+  await store.connect();
   store.put(runningBuild({ id: 'running' }));
   store.put(runningBuild({ id: 'web:test2' }));
   const debugSession = { sessionEnabled: true, sessionTarget: 'codebuild:0b6a_1' };
@@ -56,7 +57,8 @@ async function knownStore(): Promise<CloudStore> {
 }
 
 async function cloudContextValues(): Promise<string[]> {
-  const error = { kind: 'denied', message: 'No.', next: 'Ask.' } as const;
+  const denied = { action: 'codebuild:ListProjects', isForbidden: false };
+  const error = { kind: 'denied', message: 'No.', next: 'Ask.', denied } as const;
   const node = { id: '', sessionId: 'aws///' };
   const store = await knownStore();
   const nodes: CloudNode[] = [
@@ -78,11 +80,14 @@ async function cloudContextValues(): Promise<string[]> {
     { ...node, kind: 'more' },
     { ...node, kind: 'message', text: 'Nothing' },
     { ...node, kind: 'error', error },
+    { ...node, kind: 'error', error: { kind: 'expired', message: 'Old.', next: 'Renew.' } },
   ];
   const session = {
     name: 'default',
     hasConsole: true,
     implied: false,
+    emulated: false,
+    settings: {},
     store,
   };
   const mark = (project: string) => ({ isFavourite: project === 'starred' });
@@ -103,7 +108,7 @@ function shown(menu: string, context: Context, inline: boolean): string[] {
 }
 
 const item = (viewItem: string, trusted: boolean): Context => ({
-  view: /^(build |batch |artifact|report|project|connection)/.test(viewItem)
+  view: /^(build |batch |artifact|report|project|connection|error)/.test(viewItem)
     ? 'codebuild.cloud'
     : 'codebuild.local',
   viewItem,
@@ -141,7 +146,10 @@ describe('menus of the trees', () => {
       'run running paused onHost log',
       ['openLog', 'openTerminal', 'continueRun', 'stopRun'].map((id) => `codebuild.local.${id}`),
     ],
-    ['connection refreshable removable', ['codebuild.cloud.refresh']],
+    ['connection refreshable removable aws', ['codebuild.cloud.refresh']],
+    ['connection refreshable removable aws sso', ['codebuild.cloud.refresh']],
+    ['error refreshable sso', ['codebuild.cloud.signIn', 'codebuild.cloud.refresh']],
+    ['error refreshable denied', ['codebuild.cloud.copyIamPolicy', 'codebuild.cloud.refresh']],
     [
       'project refreshable copyable notFavourite console',
       ['runBuild', 'runWithOverrides', 'refresh', 'addFavourite'].map((id) => `codebuild.cloud.${id}`),
@@ -274,6 +282,8 @@ describe('the command palette', () => {
       'codebuild.cloud.findProject',
       'codebuild.cloud.groupProjects',
       'codebuild.cloud.addConnection',
+      'codebuild.cloud.signIn',
+      'codebuild.cloud.copyIamPolicy',
       'codebuild.getStarted',
     ]);
   });

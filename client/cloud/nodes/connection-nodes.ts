@@ -1,4 +1,6 @@
+import { principalOf } from '../../../core/aws/identity';
 import type { NodeModel } from '../../node';
+import { join } from '../../status';
 import type { ProjectList } from '../projects/project-list';
 import type { CloudSession } from '../session';
 import type { CloudStore, ConnectionState } from '../store';
@@ -6,6 +8,9 @@ import { groupNode } from './group-nodes';
 import type { CloudNode, ConnectionNode } from './kinds';
 import { endOfList } from './list-nodes';
 import { projectNode } from './project-nodes';
+
+/** What of a session its row tells. */
+export type DescribedConnection = Pick<CloudSession, 'name' | 'implied' | 'emulated' | 'settings'>;
 
 export const connectionNodeId = (sessionId: string) => `connection ${sessionId}`;
 
@@ -48,18 +53,44 @@ function nothingFound(isReading: boolean): string {
 
 /** `isOnly`: whether there is no other connection. */
 export function connectionModel(
-  { region, account }: ConnectionState,
-  { name, implied }: Pick<CloudSession, 'name' | 'implied'>,
+  { region, identity, ssoProfile }: ConnectionState,
+  { name, implied, emulated, settings: { endpoint } }: DescribedConnection,
   isOnly: boolean,
 ): NodeModel {
   const label = region === undefined ? name : `${name} · ${region}`;
+  const account = identity?.account;
+  const principal = emulated ? undefined : identity && principalOf(identity.arn);
+  const who = principal && join([principal.kind, principal.name], ' ');
   return {
     label,
-    description: account,
-    tooltip: account === undefined ? label : `${label}\nAccount ${account}`,
-    icon: { id: 'plug' },
-    contextValue: implied ? 'connection refreshable' : 'connection refreshable removable',
+    description: join([account, principal?.name ?? principal?.kind], ' · '),
+    tooltip: join(
+      [
+        label,
+        account && `Account ${account}`,
+        who && `${capitalized(who)}${principal.session ? `, session ${principal.session}` : ''}`,
+        endpoint && `Endpoint ${endpoint}`,
+      ],
+      '\n',
+    ),
+    icon: { id: emulated ? 'beaker' : 'plug' },
+    contextValue: join(
+      [
+        'connection refreshable',
+        implied ? undefined : 'removable',
+        emulated ? undefined : 'aws',
+        ssoProfile === undefined ? undefined : 'sso',
+      ],
+      ' ',
+    ),
     children: isOnly ? 'expanded' : 'collapsed',
-    accessibilityLabel: `Connection ${name}${region ? `, region ${region}` : ''}${account ? `, account ${account}` : ''}`,
+    accessibilityLabel: join(
+      [`Connection ${name}`, region && `region ${region}`, account && `account ${account}`, who],
+      ', ',
+    ),
   };
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

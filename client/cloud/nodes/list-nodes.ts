@@ -38,12 +38,23 @@ export function moreModel({ hidden }: MoreNode): NodeModel {
   };
 }
 
-export function errorModel({ error: { message, next }, label = message }: ErrorNode): NodeModel {
+/** `canSignIn`: whether the AWS CLI can sign in to what the connection is of. */
+export function errorModel(
+  { error: { kind, message, next, denied }, label = message }: ErrorNode,
+  canSignIn: boolean,
+): NodeModel {
   return {
     label,
     tooltip: `${message}\n${next}`,
     icon: { id: 'warning', color: 'list.warningForeground' },
-    contextValue: 'error refreshable',
+    contextValue: join(
+      [
+        'error refreshable',
+        kind === 'expired' && canSignIn ? 'sso' : undefined,
+        denied && !denied.isForbidden ? 'denied' : undefined,
+      ],
+      ' ',
+    ),
     children: 'none',
     accessibilityLabel: `Error: ${message} ${next}`,
   };

@@ -41,8 +41,9 @@ async function pickGrouping(parts: CloudParts, session: CloudSession): Promise<G
 /** Offers the tags of all projects, which may have to be read; giving up ends that too. */
 async function pickTag(
   { clock, showFailure }: CloudParts,
-  { store }: CloudSession,
+  session: CloudSession,
 ): Promise<string | undefined> {
+  const { store } = session;
   const given = new AbortController();
   const patience = { clock, random: Math.random, signal: given.signal };
   const reading = (async () => {
@@ -61,7 +62,7 @@ async function pickTag(
   void reading.then((answer) => {
     if (answer.ok || given.signal.aborted) return;
     cancel.cancel();
-    void showFailure(answer.error);
+    void showFailure(answer.error, session);
   });
   const item = await vscode.window.showQuickPick(
     items,

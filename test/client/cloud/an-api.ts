@@ -14,7 +14,8 @@ export async function failed(kind: AwsErrorKind): Promise<{ ok: false } & Answer
 export function anApi(overrides: Partial<CloudApi> = {}): CloudApi {
   return {
     region: () => ok('eu-west-1'),
-    account: () => ok('123456789012'),
+    identity: () => ok({ account: '123456789012', arn: 'arn:aws:sts::123456789012:assumed-role/Admin/ann' }),
+    ssoProfile: () => ok(undefined),
     projectNames: () => ok({ names: ['web'] }),
     projects: () => ok([{ name: 'web' }]),
     builds: () => ok({ builds: [runningBuild(), failedBuild({ id: 'web:0a', buildNumber: 11 })] }),

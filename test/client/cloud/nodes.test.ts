@@ -14,6 +14,8 @@ const aSession = (store: CloudStore, hasConsole = true) => ({
   name: 'default',
   hasConsole,
   implied: true,
+  emulated: false,
+  settings: {},
   store,
 });
 
@@ -33,11 +35,17 @@ function view(store: CloudStore, hasConsole = true) {
 }
 
 describe('the CodeBuild tree', () => {
-  it('begins with the connection, and names its account once calls work', async () => {
+  it('begins with the connection, and names its account and who calls once calls work', async () => {
     const store = new CloudStore(anApi());
     expect(await view(store).below()).toMatchObject([{ label: 'default · eu-west-1' }]);
     await store.projects();
-    expect(await view(store).below()).toMatchObject([{ description: '123456789012' }]);
+    expect(await view(store).below()).toMatchObject([
+      {
+        description: '123456789012 · Admin',
+        tooltip: 'default · eu-west-1\nAccount 123456789012\nRole Admin, session ann',
+        accessibilityLabel: 'Connection default, region eu-west-1, account 123456789012, role Admin',
+      },
+    ]);
   });
 
   it('shows a running build with its phase and the time so far', async () => {
@@ -117,8 +125,51 @@ describe('the CodeBuild tree', () => {
     if (!root || !session) throw new Error('There are two.');
     expect(describeCloud(root, { now: NOW, session, isOnly: false, ...UNMARKED })).toMatchObject({
       children: 'collapsed',
-      contextValue: 'connection refreshable removable',
+      contextValue: 'connection refreshable removable aws',
     });
+  });
+
+  it('can sign in where the credentials are of SSO, also at what failed for want of it', async () => {
+    const store = new CloudStore(
+      anApi({ ssoProfile: () => ok('corp'), projectNames: () => failed('expired') }),
+    );
+    expect(await view(store).below()).toMatchObject([{ contextValue: 'connection refreshable aws sso' }]);
+    expect(await view(store).below('default · eu-west-1')).toMatchObject([
+      { contextValue: 'error refreshable sso' },
+    ]);
+  });
+
+  it('can copy a policy at what AWS refused', async () => {
+    const denied = { action: 'codebuild:ListProjects', isForbidden: false };
+    const projectNames = async () =>
+      ({ ok: false, error: { kind: 'denied', message: 'No.', next: 'Ask.', denied } }) as const;
+    const store = new CloudStore(anApi({ projectNames }));
+    expect(await view(store).below('default · eu-west-1')).toMatchObject([
+      { contextValue: 'error refreshable denied' },
+    ]);
+  });
+
+  it('tells a connection to the emulator, and one with an endpoint', async () => {
+    const store = new CloudStore(anApi());
+    await store.connect();
+    await store.projects();
+    const [root] = await connectionNodes([aSession(store)]);
+    if (!root) throw new Error('It is there.');
+    const describeIt = (session: Partial<ReturnType<typeof aSession>>) =>
+      describeCloud(root, {
+        now: NOW,
+        session: { ...aSession(store), ...session },
+        isOnly: true,
+        ...UNMARKED,
+      });
+    expect(describeIt({ name: 'emulator', emulated: true })).toMatchObject({
+      icon: { id: 'beaker' },
+      description: '123456789012',
+      contextValue: 'connection refreshable',
+    });
+    expect(describeIt({ settings: { endpoint: 'http://127.0.0.1:4600' } }).tooltip).toMatch(
+      /\nEndpoint http:\/\/127\.0\.0\.1:4600$/,
+    );
   });
 
   it('says what failed and what to do, in words', async () => {

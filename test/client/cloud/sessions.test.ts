@@ -5,10 +5,12 @@ import { CloudSessions } from '../../../client/cloud/sessions';
 import { CloudStore } from '../../../client/cloud/store';
 import { Emitter } from '../../../client/emitter';
 import { pollingOf } from './a-polling';
-import { anApi } from './an-api';
+import { anApi, failed, ok } from './an-api';
 
 let configured: ConfiguredConnections;
 let disposed: string[];
+let rechecked: string[];
+let unconfigured: boolean;
 let changes: number;
 let sessions: CloudSessions;
 let changed: Emitter<void>;
@@ -16,6 +18,8 @@ let changed: Emitter<void>;
 beforeEach(() => {
   configured = { listed: [{ profile: 'prod' }, { profile: 'test' }] };
   disposed = [];
+  rechecked = [];
+  unconfigured = false;
   changes = 0;
   changed = new Emitter();
   sessions = new CloudSessions({
@@ -43,9 +47,19 @@ function open({ id, settings, implied }: TreeConnection): CloudSession {
     emulated: settings.emulator !== undefined,
     name: settings.profile ?? 'default',
     hasConsole: true,
-    store: new CloudStore(anApi()),
+    store: new CloudStore(
+      anApi({
+        region: () => (unconfigured ? failed('region') : ok('eu-west-1')),
+        ssoProfile: () => ok(settings.profile === 'test' ? 'corp' : undefined),
+      }),
+    ),
     polling: pollingOf(anApi()),
     connection: () => Promise.reject(new Error('Nothing calls AWS here.')),
+    askAgain: () => undefined,
+    recheck: async () => {
+      rechecked.push(id);
+      unconfigured = false;
+    },
     dispose: () => void disposed.push(id),
   };
 }
@@ -118,5 +132,19 @@ describe('removing a connection', () => {
     configure({ emulator: '/data', listed: [{ profile: 'prod' }] });
     await sessions.remove('emulator/%2Fdata');
     expect(ids()).toEqual(['aws/prod//']);
+  });
+});
+
+describe('other credentials', () => {
+  it('of a sign-in concern the connections that have its profile', async () => {
+    await Promise.all(sessions.all.map(({ store }) => store.connect()));
+    await sessions.signedIn('corp');
+    expect(rechecked).toEqual(['aws/test//']);
+  });
+
+  it('of changed files concern all but the emulator', async () => {
+    configure({ emulator: '/data', listed: [{ profile: 'prod' }] });
+    await sessions.filesChanged();
+    expect(rechecked).toEqual(['aws/prod//']);
   });
 });

@@ -51,6 +51,18 @@ let api: Partial<CloudApi>;
 let renewed: (string | undefined)[];
 let answering: boolean;
 let view: CloudView;
+let watched: number;
+let touchFiles: () => void;
+let filesChanged: number;
+
+/** What the view does not look at. */
+const PLAIN = {
+  hasConsole: false,
+  implied: false,
+  emulated: false,
+  settings: {},
+  askAgain: () => undefined,
+};
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
@@ -58,6 +70,8 @@ beforeEach(() => {
   api = {};
   renewed = [];
   answering = false;
+  watched = 0;
+  filesChanged = 0;
   tree.view.message = undefined;
   tree.view.visible = true;
 });
@@ -69,12 +83,13 @@ async function open(names = ['emulator']): Promise<void> {
     const sessionApi = anApi(name === 'emulator' ? api : {});
     const store = new CloudStore(sessionApi);
     const polling = pollingOf(sessionApi, { store, clock });
-    return { id: name, name, store, polling, hasConsole: false, implied: false };
+    return { ...PLAIN, id: name, name, store, polling };
   };
   const sessions = {
     all: names.map(session),
     get: (id: string) => sessions.all.find((each) => each.id === id),
     answers: async () => answering,
+    filesChanged: async () => void filesChanged++,
     renew: (id?: string) => {
       renewed.push(id);
       sessions.all = sessions.all.map((each) => (each.id === id ? session(each.name) : each));
@@ -85,7 +100,11 @@ async function open(names = ['emulator']): Promise<void> {
       return { dispose: () => undefined };
     },
   };
-  view = new CloudView(sessions as unknown as CloudSessions, someLists({ clock }), clock);
+  view = new CloudView(sessions as unknown as CloudSessions, someLists({ clock }), clock, (listener) => {
+    touchFiles = listener;
+    watched++;
+    return { dispose: () => void watched-- };
+  });
   await showTree();
 }
 
@@ -120,6 +139,20 @@ describe('the CodeBuild view', () => {
     await open(['emulator', 'prod']);
     await view.refresh();
     expect(renewed).toEqual(['emulator']);
+  });
+
+  it("watches AWS's files while somebody sees it, and tells of several changes at once", async () => {
+    await open();
+    expect(watched).toBe(1);
+    touchFiles();
+    touchFiles();
+    await clock.pass(500);
+    expect(filesChanged).toBe(1);
+    touchFiles();
+    tree.view.visible = false;
+    tree.onVisible({ visible: false });
+    await clock.pass(60_000);
+    expect([watched, filesChanged]).toEqual([0, 1]);
   });
 
   it('looks for the emulator only while somebody sees the view', async () => {

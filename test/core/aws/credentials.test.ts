@@ -165,6 +165,27 @@ describe('a profile with a role', () => {
     expect([form.get('SerialNumber'), form.get('TokenCode')]).toEqual([asked[0], '123456']);
   });
 
+  it('asks once for connections to several regions that share their credentials', async () => {
+    const home = await awsHome({
+      config: `${ROLE}mfa_serial = arn:aws:iam::123456789012:mfa/ann\n`,
+      credentials: keys('base', 'BASE'),
+    });
+    const { calls } = await awsWithRoles();
+    let asked = 0;
+    const dependencies = { env: process.env, shared: new Map(), mfaCodeProvider: async () => `${++asked}` };
+    const connections = ['eu-west-1', 'us-east-1'].map((region) => {
+      const connection = connect({ profile: 'admin', region }, dependencies);
+      onTestFinished(() => connection.dispose());
+      return connection;
+    });
+    await Promise.all(connections.map(list));
+    expect(asked).toBe(1);
+    await home.credentials(keys('base', 'CHANGED'));
+    for (const connection of connections) await list(connection);
+    expect(asked).toBe(2);
+    expect(signers(calls)).toEqual(['BASE', 'KEY1', 'KEY1', 'CHANGED', 'KEY2', 'KEY2']);
+  });
+
   it.each([
     [
       'AccessDenied',

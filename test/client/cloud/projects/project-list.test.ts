@@ -71,7 +71,7 @@ describe('5,000 projects', () => {
     const { list, names } = account();
     const rows = await list.rows();
     expect(rows).toMatchObject({ rest: names.slice(0, 100), hidden: 0, unread: true });
-    expect(calls.filter((call) => call !== 'account')).toEqual(['projectNames']);
+    expect(calls.filter((call) => call !== 'identity')).toEqual(['projectNames']);
   });
 
   it('take four calls in all for names, account and the status of the latest builds, and no further ones', async () => {
@@ -79,7 +79,7 @@ describe('5,000 projects', () => {
     await list.rows();
     await clock.pass(10_000);
     const before = calls.length;
-    expect(calls.slice(0, 4)).toEqual(['projectNames', 'account', 'recentBuildIds', 'getBuilds']);
+    expect(calls.slice(0, 4)).toEqual(['projectNames', 'identity', 'recentBuildIds', 'getBuilds']);
     expect(count('latestBuildId')).toBeLessThanOrEqual(10);
     expect(count('projects')).toBe(0);
     await list.rows();

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { AwsErrorDescription, AwsErrorKind } from '../../core/aws/errors';
+import { addConnection } from './add-connection';
+import { copyPolicy } from './copy-policy';
+import type { CloudParts } from './parts';
+import type { CloudSession } from './session';
+import { signIn } from './sign-in';
+
+/** Where another connection may help. */
+const ABOUT_CONNECTION: ReadonlySet<AwsErrorKind> = new Set([
+  'credentials',
+  'expired',
+  'denied',
+  'region',
+  'emulator',
+]);
+
+/** Says what failed with a connection and what to do, with buttons for what helps there. */
+export async function showCloudFailure(
+  { sessions }: Pick<CloudParts, 'sessions'>,
+  error: AwsErrorDescription,
+  session: CloudSession,
+): Promise<void> {
+  const { kind, message, next, denied } = error;
+  if (kind === 'cancelled') return;
+  const offers: [string, () => Promise<void>][] = [
+    ...offer('Sign In', kind === 'expired' && session.store.connection.ssoProfile !== undefined, () =>
+      signIn(session, sessions),
+    ),
+    ...offer('Copy IAM Policy', denied !== undefined && !denied.isForbidden, () =>
+      copyPolicy(session, denied),
+    ),
+    ...offer('Add Connection…', ABOUT_CONNECTION.has(kind), () => addConnection(sessions)),
+  ];
+  const answer = await vscode.window.showErrorMessage(
+    `${message} ${next}`,
+    ...offers.map(([title]) => title),
+  );
+  await offers.find(([title]) => title === answer)?.[1]();
+}
+
+function offer(title: string, helps: boolean, run: () => Promise<void>): [string, () => Promise<void>][] {
+  return helps ? [[title, run]] : [];
+}
