@@ -22,7 +22,9 @@ export interface CloudApi {
   builds(projectName: string, nextToken?: string): Promise<Answer<BuildsPage>>;
   getBuilds(ids: string[], signal?: AbortSignal): Promise<Answer<Build[]>>;
   batches(projectName: string, nextToken?: string): Promise<Answer<BatchesPage>>;
-  getBatches(ids: string[], signal?: AbortSignal): Promise<Answer<BuildBatch[]>>;
+  /** For up to 100 builds, and without a second try. */
+  pollBuilds(ids: string[], signal: AbortSignal): Promise<Answer<Build[]>>;
+  pollBatches(ids: string[], signal: AbortSignal): Promise<Answer<BuildBatch[]>>;
   /** Those of these that are there. */
   reports(reportArns: readonly string[]): Promise<Answer<Report[]>>;
   /** Tests of a report that did not pass; `from` is the `next` of the page before. */
@@ -57,7 +59,8 @@ export function lazyApi(load: () => Promise<CloudApi>): CloudApi {
     builds: async (projectName, nextToken) => (await load()).builds(projectName, nextToken),
     getBuilds: async (ids, signal) => (await load()).getBuilds(ids, signal),
     batches: async (projectName, nextToken) => (await load()).batches(projectName, nextToken),
-    getBatches: async (ids, signal) => (await load()).getBatches(ids, signal),
+    pollBuilds: async (ids, signal) => (await load()).pollBuilds(ids, signal),
+    pollBatches: async (ids, signal) => (await load()).pollBatches(ids, signal),
     reports: async (reportArns) => (await load()).reports(reportArns),
     failedTestCases: async (reportArn, from) => (await load()).failedTestCases(reportArn, from),
     recentBuildIds: async (nextToken) => (await load()).recentBuildIds(nextToken),

@@ -2,9 +2,10 @@ import process from 'node:process';
 import type { Connection } from '../../core/aws/connection';
 import { describeAwsError } from '../../core/aws/errors';
 import { signInProfile } from '../../core/aws/profiles';
-import { getBatches, listBatches } from '../../core/builds/remote/batches';
+import { listBatches } from '../../core/builds/remote/batches';
 import { getBuilds, listBuilds } from '../../core/builds/remote/builds';
 import { latestBuildId, listBuildIds } from '../../core/builds/remote/latest-builds';
+import { pollBatches, pollBuilds } from '../../core/builds/remote/poll/reads';
 import { getProjects, listProjectNames } from '../../core/builds/remote/projects';
 import { getReports, listFailedTestCases } from '../../core/builds/remote/reports';
 import type { Answer, CloudApi } from './api';
@@ -27,8 +28,10 @@ export function awsApi(connection: Connection): CloudApi {
       answer('codebuild:ListBuildBatchesForProject', () =>
         listBatches(connection, projectName, { nextToken }),
       ),
-    getBatches: (ids, signal) =>
-      answer('codebuild:BatchGetBuildBatches', () => getBatches(connection, ids, signal)),
+    pollBuilds: (ids, signal) =>
+      answer('codebuild:BatchGetBuilds', () => pollBuilds(connection, ids, signal)),
+    pollBatches: (ids, signal) =>
+      answer('codebuild:BatchGetBuildBatches', () => pollBatches(connection, ids, signal)),
     reports: (reportArns) => answer('codebuild:BatchGetReports', () => getReports(connection, reportArns)),
     failedTestCases: (reportArn, from) =>
       answer('codebuild:DescribeTestCases', () => listFailedTestCases(connection, reportArn, { from })),

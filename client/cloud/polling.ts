@@ -7,7 +7,7 @@ import type { CloudApi } from './api';
 import type { CloudStore } from './store';
 
 export interface PollingParts {
-  api: Pick<CloudApi, 'getBuilds' | 'getBatches'>;
+  api: Pick<CloudApi, 'pollBuilds' | 'pollBatches'>;
   /** Takes what is read. */
   store: Pick<CloudStore, 'put' | 'putBatch'>;
   emulated: boolean;
@@ -32,8 +32,8 @@ export function startPolling({ api, store, emulated, clock, random, focus }: Pol
     random,
     pace: emulated ? EMULATOR_PACE : AWS_PACE,
     isFocused: focus.isFocused,
-    builds: (ids, signal) => api.getBuilds(ids, signal),
-    batches: (ids, signal) => api.getBatches(ids, signal),
+    builds: (ids, signal) => api.pollBuilds(ids, signal),
+    batches: (ids, signal) => api.pollBatches(ids, signal),
     onRead(polled) {
       if (polled.kind === 'build') store.put(polled.build);
       else store.putBatch(polled.batch);

@@ -1,4 +1,5 @@
 import type { Connection } from '../../aws/connection';
+import { tryOnce } from '../../aws/try-once';
 import type { LogLocation } from './log-location';
 
 type Stream = Extract<LogLocation, { state: 'stream' }>;
@@ -43,7 +44,9 @@ export function createLogTail(connection: Connection): LogTail {
           startFromHead: true,
           nextToken,
         });
-        const { events = [], nextForwardToken } = await client.send(command, { abortSignal: signal });
+        const { events = [], nextForwardToken } = await client.send(tryOnce(command), {
+          abortSignal: signal,
+        });
         const text = events.map(({ message = '' }) => message).join('');
         if (text !== '') {
           any = true;

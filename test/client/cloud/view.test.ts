@@ -183,7 +183,7 @@ describe('the CodeBuild view', () => {
 
   describe('with a project open', () => {
     let polls: string[][];
-    let poll: CloudApi['getBuilds'];
+    let poll: CloudApi['pollBuilds'];
 
     beforeEach(() => {
       polls = [];
@@ -193,9 +193,9 @@ describe('the CodeBuild view', () => {
       );
       api = {
         builds: () => ok({ builds }),
-        getBuilds: (ids) => {
+        pollBuilds: (ids, signal) => {
           polls.push(ids);
-          return poll(ids);
+          return poll(ids, signal);
         },
       };
       poll = () => ok(builds);

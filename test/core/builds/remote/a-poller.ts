@@ -1,10 +1,9 @@
 import type { Connection } from '../../../../core/aws/connection';
 import { describeAwsError } from '../../../../core/aws/errors';
 import type { Clock } from '../../../../core/builds/events';
-import { getBatches } from '../../../../core/builds/remote/batches';
-import { getBuilds } from '../../../../core/builds/remote/builds';
 import { AWS_PACE, EMULATOR_PACE } from '../../../../core/builds/remote/poll/pace';
 import { BuildPoller, type PollerOptions } from '../../../../core/builds/remote/poll/poller';
+import { pollBatches, pollBuilds } from '../../../../core/builds/remote/poll/reads';
 import type { PollAnswer } from '../../../../core/builds/remote/poll/wanted';
 
 /** The poller of a connection, as a session has it. */
@@ -18,8 +17,8 @@ export function pollerOf(
     random: () => 1,
     pace: connection.settings.emulator === undefined ? AWS_PACE : EMULATOR_PACE,
     isFocused: true,
-    builds: (ids, signal) => answer('codebuild:BatchGetBuilds', getBuilds(connection, ids, signal)),
-    batches: (ids, signal) => answer('codebuild:BatchGetBuildBatches', getBatches(connection, ids, signal)),
+    builds: (ids, signal) => answer('codebuild:BatchGetBuilds', pollBuilds(connection, ids, signal)),
+    batches: (ids, signal) => answer('codebuild:BatchGetBuildBatches', pollBatches(connection, ids, signal)),
     ...options,
   });
 }
