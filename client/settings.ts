@@ -27,7 +27,7 @@ export const connectionSettings: SessionsParts['settings'] = {
     listed: listedConnections(vscode.workspace.getConfiguration().get<unknown>(CONNECTIONS)),
   }),
   list: (connections) => write(CONNECTIONS, connections.length === 0 ? undefined : connections),
-  forgetEmulator: () => write(EMULATOR, undefined),
+  setEmulator: (folder) => write(EMULATOR, folder),
   onDidChange: (listener) =>
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(CONNECTIONS) || event.affectsConfiguration(EMULATOR)) listener();

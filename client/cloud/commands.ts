@@ -43,7 +43,7 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
     'codebuild.cloud.refresh': (node) => view.refresh(node),
     'codebuild.cloud.addConnection': async () => {
       const { addConnection } = await import('./add-connection');
-      await addConnection(sessions);
+      await addConnection(parts);
     },
     'codebuild.cloud.signIn': async (node) => {
       const session = await sessionOf(parts, node, 'Sign In');

@@ -13,7 +13,8 @@ export interface SessionsParts {
   settings: {
     read(): ConfiguredConnections;
     list(connections: readonly ListedConnection[]): Promise<void>;
-    forgetEmulator(): Promise<void>;
+    /** Undefined forgets it. */
+    setEmulator(folder: string | undefined): Promise<void>;
     onDidChange(listener: () => void): Subscription;
   };
   open(connection: TreeConnection): CloudSession;
@@ -73,10 +74,20 @@ export class CloudSessions {
     return id;
   }
 
+  get hasEmulator(): boolean {
+    return this.parts.settings.read().emulator !== undefined;
+  }
+
+  /** Remembers the data folder of an emulator. Gives the id of its connection. */
+  async addEmulator(folder: string): Promise<string> {
+    await this.parts.settings.setEmulator(folder);
+    return connectionId({ emulator: folder });
+  }
+
   async remove(id: string): Promise<void> {
     const { settings } = this.parts;
     const { listed } = settings.read();
-    if (this.get(id)?.emulated) await settings.forgetEmulator();
+    if (this.get(id)?.emulated) await settings.setEmulator(undefined);
     else await settings.list(listed.filter((connection) => connectionId(connection) !== id));
   }
 

@@ -17,7 +17,7 @@ const ABOUT_CONNECTION: ReadonlySet<AwsErrorKind> = new Set([
 
 /** Says what failed with a connection and what to do, with buttons for what helps there. */
 export async function showCloudFailure(
-  { sessions }: Pick<CloudParts, 'sessions'>,
+  parts: Pick<CloudParts, 'sessions' | 'view'>,
   error: AwsErrorDescription,
   session: CloudSession,
 ): Promise<void> {
@@ -25,12 +25,12 @@ export async function showCloudFailure(
   if (kind === 'cancelled') return;
   const offers: [string, () => Promise<void>][] = [
     ...offer('Sign In', kind === 'expired' && session.store.connection.ssoProfile !== undefined, () =>
-      signIn(session, sessions),
+      signIn(session, parts.sessions),
     ),
     ...offer('Copy IAM Policy', denied !== undefined && !denied.isForbidden, () =>
       copyPolicy(session, denied),
     ),
-    ...offer('Add Connection…', ABOUT_CONNECTION.has(kind), () => addConnection(sessions)),
+    ...offer('Add Connection…', ABOUT_CONNECTION.has(kind), () => addConnection(parts)),
   ];
   const answer = await vscode.window.showErrorMessage(
     `${message} ${next}`,

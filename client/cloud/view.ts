@@ -127,6 +127,12 @@ export class CloudView implements vscode.Disposable {
     return this.revealProject(sessionId, project, { select: true, focus: true });
   }
 
+  /** Goes to a connection in the tree and opens it. */
+  async revealConnection(sessionId: string): Promise<void> {
+    const node: CloudNode = { kind: 'connection', id: connectionNodeId(sessionId), sessionId };
+    await this.revealNode(node, { select: true, focus: true, expand: true });
+  }
+
   dispose(): void {
     for (const shown of this.shown.values()) shown.dispose();
     for (const disposable of this.disposables) disposable.dispose();
@@ -143,11 +149,19 @@ export class CloudView implements vscode.Disposable {
     const isShown = this.provider.find(projectNodeId(sessionId, project)) !== undefined;
     const node = projectPlace(this.projects.of(session), sessionId, project);
     if (!isShown) this.provider.refreshNode(connectionNodeId(sessionId));
+    await this.revealNode(node, options);
+  }
+
+  /** Never rejects: the tree may be being read anew. */
+  private async revealNode(
+    node: CloudNode,
+    options: { select?: boolean; focus?: boolean; expand?: boolean },
+  ): Promise<void> {
     try {
       await this.view.reveal(node, options);
     } catch {
       await this.clock.sleep(REVEAL_AGAIN);
-      await quietly('showing a project', async () => this.view.reveal(node, options));
+      await quietly('showing a row of the tree', async () => this.view.reveal(node, options));
     }
   }
 

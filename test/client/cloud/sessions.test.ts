@@ -26,7 +26,7 @@ beforeEach(() => {
     settings: {
       read: () => configured,
       list: async (listed) => configure({ ...configured, listed }),
-      forgetEmulator: async () => configure({ listed: configured.listed }),
+      setEmulator: async (emulator) => configure({ emulator, listed: configured.listed }),
       onDidChange: changed.event,
     },
     open,
@@ -113,6 +113,13 @@ describe('adding a connection', () => {
     await sessions.all[0]?.store.connect();
     await sessions.add({ profile: 'new' });
     expect(ids()).toEqual(['aws///', 'aws/new//']);
+  });
+
+  it('that is an emulator puts it first', async () => {
+    expect(sessions.hasEmulator).toBe(false);
+    expect(await sessions.addEmulator('/data')).toBe('emulator/%2Fdata');
+    expect(ids()[0]).toBe('emulator/%2Fdata');
+    expect(sessions.hasEmulator).toBe(true);
   });
 
   it('keeps nothing that was not shown', async () => {
