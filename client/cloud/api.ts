@@ -5,7 +5,7 @@ import type { BatchesPage } from '../../core/builds/remote/batches';
 import type { BuildsPage } from '../../core/builds/remote/builds';
 import type { BuildIdsPage } from '../../core/builds/remote/latest-builds';
 import type { ProjectNamesPage } from '../../core/builds/remote/projects';
-import type { TestCasesPage } from '../../core/builds/remote/reports';
+import type { FailedStatus, TestCasesPage } from '../../core/builds/remote/reports';
 
 /** What a call gave, or in words why it gave nothing. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: AwsErrorDescription };
@@ -28,7 +28,11 @@ export interface CloudApi {
   /** Those of these that are there. */
   reports(reportArns: readonly string[]): Promise<Answer<Report[]>>;
   /** Tests of a report that did not pass; `from` is the `next` of the page before. */
-  failedTestCases(reportArn: string, from?: string): Promise<Answer<TestCasesPage>>;
+  failedTestCases(
+    reportArn: string,
+    statuses: readonly FailedStatus[],
+    from?: string,
+  ): Promise<Answer<TestCasesPage>>;
   /** Of the builds of all projects. */
   recentBuildIds(nextToken?: string): Promise<Answer<BuildIdsPage>>;
   /** Of the newest build of a project; undefined where it has none. */
@@ -62,7 +66,8 @@ export function lazyApi(load: () => Promise<CloudApi>): CloudApi {
     pollBuilds: async (ids, signal) => (await load()).pollBuilds(ids, signal),
     pollBatches: async (ids, signal) => (await load()).pollBatches(ids, signal),
     reports: async (reportArns) => (await load()).reports(reportArns),
-    failedTestCases: async (reportArn, from) => (await load()).failedTestCases(reportArn, from),
+    failedTestCases: async (reportArn, statuses, from) =>
+      (await load()).failedTestCases(reportArn, statuses, from),
     recentBuildIds: async (nextToken) => (await load()).recentBuildIds(nextToken),
     latestBuildId: async (projectName) => (await load()).latestBuildId(projectName),
   };

@@ -33,8 +33,10 @@ export function awsApi(connection: Connection): CloudApi {
     pollBatches: (ids, signal) =>
       answer('codebuild:BatchGetBuildBatches', () => pollBatches(connection, ids, signal)),
     reports: (reportArns) => answer('codebuild:BatchGetReports', () => getReports(connection, reportArns)),
-    failedTestCases: (reportArn, from) =>
-      answer('codebuild:DescribeTestCases', () => listFailedTestCases(connection, reportArn, { from })),
+    failedTestCases: (reportArn, statuses, from) =>
+      answer('codebuild:DescribeTestCases', () =>
+        listFailedTestCases(connection, reportArn, { statuses, from }),
+      ),
     recentBuildIds: (nextToken) =>
       answer('codebuild:ListBuilds', () => listBuildIds(connection, { nextToken })),
     latestBuildId: (projectName) =>

@@ -15,13 +15,10 @@ import { type KnownProject, projectModel } from './projects/project-model';
 import type { CloudSession } from './session';
 import type { CloudStore } from './store';
 
-export { batchBuildNodeId, batchNodeId } from './nodes/batch-nodes';
-export { buildNodeId } from './nodes/build-nodes';
 export { connectionNodeId, connectionNodes } from './nodes/connection-nodes';
 export type { BatchNode, CloudNode, MoreNode, ProjectNode } from './nodes/kinds';
 export { projectNodeId } from './nodes/project-nodes';
 export { projectPlace } from './nodes/project-place';
-export { reportNodeId } from './nodes/report-nodes';
 
 /** What is below a node; store and list are those of its session. */
 export async function cloudChildren(

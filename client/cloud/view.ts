@@ -10,9 +10,6 @@ import { TreeProvider } from '../tree-provider';
 import { connectionMessage } from './connection-message';
 import { CredentialFiles, type WatchFiles } from './credential-files';
 import {
-  batchBuildNodeId,
-  batchNodeId,
-  buildNodeId,
   type CloudNode,
   cloudChildren,
   connectionNodeId,
@@ -20,8 +17,8 @@ import {
   describeCloud,
   projectNodeId,
   projectPlace,
-  reportNodeId,
 } from './nodes';
+import { changedNodeIds } from './nodes/changed-nodes';
 import { paceMessage } from './pace-message';
 import type { ProjectList } from './projects/project-list';
 import type { ProjectLists } from './projects/project-lists';
@@ -29,7 +26,6 @@ import { Reconnect } from './reconnect';
 import type { CloudSession } from './session';
 import type { CloudSessions } from './sessions';
 import { isWatched, shownRunning, type WatchedNode } from './shown-running';
-import type { CloudChange } from './store';
 
 /** What the view has of a session. */
 interface ShownSession extends Subscription {
@@ -239,7 +235,7 @@ export class CloudView implements vscode.Disposable {
       polled,
       polling.onDidSlow(() => this.say()),
       store.onDidChange((change) => {
-        for (const id of nodeIdsOf(session, change)) this.provider.refreshNode(id);
+        for (const id of changedNodeIds(session, change)) this.provider.refreshNode(id);
         this.watchRunning();
       }),
     ];
@@ -303,24 +299,5 @@ export class CloudView implements vscode.Disposable {
     if (this.view.message !== message) this.view.message = message;
     const stopped = [...failed, ...slow].filter(({ error }) => error.kind === 'emulator');
     this.reconnect.set(this.view.visible ? stopped.map(({ id }) => id) : []);
-  }
-}
-
-/** The rows that a change is seen in. */
-function nodeIdsOf({ id: sessionId, store }: CloudSession, change: CloudChange): string[] {
-  switch (change.kind) {
-    case 'connection':
-      return [connectionNodeId(sessionId)];
-    case 'project':
-      return [projectNodeId(sessionId, change.name)];
-    case 'build': {
-      const group = store.batches.groupOfBuild(change.id);
-      const ofBatch = group ? [batchBuildNodeId(sessionId, group.batchId, group.identifier)] : [];
-      return [buildNodeId(sessionId, change.id), ...ofBatch];
-    }
-    case 'batch':
-      return [batchNodeId(sessionId, change.id)];
-    case 'report':
-      return [reportNodeId(sessionId, change.arn)];
   }
 }

@@ -49,6 +49,27 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await screenshot('projects');
   });
 
+  it('shows a batch with its builds in the order of the graph, and what they left', async () => {
+    const { workbench, screenshot } = vscode();
+    for (const project of ['web', 'api', 'nightly']) await workbench.row('CodeBuild', project).collapse();
+    await workbench.fold('Local');
+    await workbench.row('CodeBuild', 'release').expand();
+    await workbench.row('CodeBuild', /Batch #1.*Succeeded/).locator.waitFor();
+    await workbench.row('CodeBuild', /Batch #1/).expand();
+    await workbench.row('CodeBuild', /lint.*ignored/).locator.waitFor();
+    await workbench.row('CodeBuild', /^test/).expand();
+    await workbench.row('CodeBuild', 'Reports').expand();
+    await workbench.row('CodeBuild', /2 passed, 1 failed/).expand();
+    await workbench.row('CodeBuild', /refunds an order.*expected 200, got 500/).locator.waitFor();
+    await screenshot('batch');
+    await workbench.command('Preferences: Toggle between Light/Dark Themes');
+    await workbench.page.locator('.monaco-workbench.vs-dark').waitFor();
+    await screenshot('batch-dark');
+    await workbench.command('Preferences: Toggle between Light/Dark Themes');
+    await workbench.row('CodeBuild', 'release').collapse();
+    await workbench.fold('Local', false);
+  });
+
   it('starts a build of a project and streams its log while it runs', async () => {
     const { workbench, screenshot } = vscode();
     await workbench.openFile('mistakes/buildspec.yml');

@@ -185,6 +185,17 @@ export class Workbench {
     });
   }
 
+  /** Folds a section of the side bar to its title, or opens it: the others get its room. */
+  async fold(title: string, folded = true): Promise<void> {
+    const header = this.page.locator(`.sidebar .pane-header[aria-label^="${title}"]`);
+    await untilDone(async (timeout) => {
+      if ((await header.getAttribute('aria-expanded')) !== String(!folded)) await header.click({ timeout });
+      await this.page
+        .locator(`.sidebar .pane-header[aria-label^="${title}"][aria-expanded="${!folded}"]`)
+        .waitFor({ timeout });
+    });
+  }
+
   row(view: string, label: string | RegExp): TreeRow {
     const locator = this.view(view).locator('.monaco-list-row').filter({ hasText: label }).first();
     const turn = async (open: boolean) => {

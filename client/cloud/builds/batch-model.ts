@@ -154,7 +154,8 @@ export function batchGroupModel(group: BatchGroup | undefined, options: GroupMod
     ),
     icon: groupStatusIcon(status),
     contextValue: join(['batchBuild', build ? capabilities(build, { hasConsole, ofBatch: true }) : ''], ' '),
-    children: (current && status !== 'PENDING') || prior.length > 0 ? 'collapsed' : 'none',
+    // one that was stopped before it began has nothing to tell
+    children: build || prior.length > 0 ? 'collapsed' : 'none',
     accessibilityLabel: join(
       [`Build ${identifier}`, text, ignored, phase && `phase ${phase}`, duration, attempt, waits, reason],
       ', ',

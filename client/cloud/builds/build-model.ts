@@ -37,12 +37,12 @@ export function buildModel(
   const age = end === undefined || !ended ? undefined : formatAge(now - end.getTime());
   const phase = ended ? undefined : runningPhase(build, phases);
   const attempt = earlier ? 'earlier attempt' : undefined;
-  const shown = [status, attempt, phase, age, duration, build.initiator && `by ${initiator(build)}`];
   const source = sourceText(build);
+  const by = build.initiator && initiator(build);
   const number = build.buildNumber === undefined ? (build.id ?? 'Build') : `#${build.buildNumber}`;
   return {
     label: number,
-    description: join([...shown, source], ' · '),
+    description: join([status, attempt, phase, age, duration, source, by && `by ${by}`], ' · '),
     tooltip: buildTooltip(build, phases, { status, phase, duration, ended }),
     icon: statusIcon(statusOf(status)),
     contextValue: join(
@@ -58,8 +58,8 @@ export function buildModel(
         phase && `phase ${phase}`,
         age,
         duration,
-        build.initiator && `started by ${initiator(build)}`,
         source,
+        by && `started by ${by}`,
       ],
       ', ',
     ),

@@ -19,7 +19,11 @@ const COUNTED: [status: string, text: string][] = [
   ['UNKNOWN', 'unknown'],
 ];
 
-export function reportModel(report: Report, { hasConsole }: { hasConsole: boolean }): NodeModel {
+/** `build`: the identifier of the build of a batch that made it, where that does not stand above it. */
+export function reportModel(
+  report: Report,
+  { hasConsole, build }: { hasConsole: boolean; build?: string },
+): NodeModel {
   const name = groupOf(report);
   const result = resultText(report);
   const incomplete = STATUS_TEXT[report.status ?? ''];
@@ -27,10 +31,11 @@ export function reportModel(report: Report, { hasConsole }: { hasConsole: boolea
   const { testSummary, codeCoverageSummary: coverage, truncated } = report;
   return {
     label: name,
-    description: join([incomplete, result], ' · '),
+    description: join([incomplete, result, build], ' · '),
     tooltip: join(
       [
         `${kind} ${report.name ?? name}: ${join([incomplete, result], ', ') || 'empty'}`,
+        build && `Of the build ${build}`,
         testSummary && `Took ${formatDuration((testSummary.durationInNanoSeconds ?? 0) / 1e6)}`,
         truncated ? 'More tests ran than the report holds' : undefined,
         coverage && `Lines ${counts(coverage.linesCovered, coverage.linesMissed)}`,
@@ -46,7 +51,7 @@ export function reportModel(report: Report, { hasConsole }: { hasConsole: boolea
     icon: icon(report),
     contextValue: join(['report copyable', hasConsole ? 'console' : ''], ' '),
     children: failedCount(report) > 0 ? 'collapsed' : 'none',
-    accessibilityLabel: join([`${kind} ${name}`, incomplete, result], ', '),
+    accessibilityLabel: join([`${kind} ${name}`, incomplete, result, build && `of ${build}`], ', '),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Report, TestCase } from '@aws-sdk/client-codebuild';
+import { FAILED_STATUSES, type FailedStatus } from '../../../core/builds/remote/reports';
 import type { Answer, CloudApi } from '../api';
 import { Listing, type ListingState } from '../listing';
 
@@ -53,12 +54,18 @@ export class ReportStore {
     return answer;
   }
 
+  /** What there is of them, so that nothing is asked for in vain. */
+  private failedStatusesOf(arn: string): readonly FailedStatus[] {
+    const counts = this.known.get(arn)?.testSummary?.statusCounts;
+    return counts ? FAILED_STATUSES.filter((status) => (counts[status] ?? 0) > 0) : FAILED_STATUSES;
+  }
+
   private failedOf(arn: string): { listing: Listing; testCases: TestCase[] } {
     const known = this.failed.get(arn);
     if (known) return known;
     const testCases: TestCase[] = [];
     const listing = new Listing(async (from) => {
-      const answer = await this.api.failedTestCases(arn, from);
+      const answer = await this.api.failedTestCases(arn, this.failedStatusesOf(arn), from);
       if (!answer.ok) return answer;
       const ids = answer.value.testCases.map((testCase) => String(testCases.push(testCase) - 1));
       return { ok: true, value: { ids, nextToken: answer.value.next } };

@@ -1,12 +1,15 @@
+import type { Report } from '@aws-sdk/client-codebuild';
+import { buildIdOfArn } from '../../../core/builds/remote/batch-groups';
 import { messageModel, type NodeModel } from '../../node';
 import { reportModel, testCaseModel } from '../builds/report-model';
 import type { CloudStore } from '../store';
 import { below, type CloudNode, type ReportNode, type TestCaseNode } from './kinds';
 import { endOfList } from './list-nodes';
 
-type Reports = { reports: Pick<CloudStore['reports'], 'get' | 'testCase'> };
+type Reports = { reports: Pick<CloudStore['reports'], 'get' | 'testCase'> } & Pick<CloudStore, 'batches'>;
 
-export const reportNodeId = (sessionId: string, arn: string) => `report ${sessionId} ${arn}`;
+/** A report stands below its build, and below the batch of that. */
+export const reportNodeId = (arn: string, sectionId: string) => `report ${arn} ${sectionId}`;
 
 /** Read when somebody looks at them; a report lives for 30 days (AWS docs test-report). */
 export async function reportNodes(
@@ -20,7 +23,7 @@ export async function reportNodes(
     ...found.map(
       (arn): ReportNode => ({
         kind: 'report',
-        id: `${reportNodeId(parent.sessionId, arn)}`,
+        id: reportNodeId(arn, parent.id),
         arn,
         ...below(parent),
       }),
@@ -56,12 +59,26 @@ export async function reportChildren({ reports }: CloudStore, node: ReportNode):
   ];
 }
 
-export function reportNodeModel({ arn }: ReportNode, { reports }: Reports, hasConsole: boolean): NodeModel {
+export function reportNodeModel(
+  { arn, parent }: ReportNode,
+  { reports, batches }: Reports,
+  hasConsole: boolean,
+): NodeModel {
   const report = reports.get(arn);
-  return report ? reportModel(report, { hasConsole }) : messageModel('This report is gone');
+  if (!report) return messageModel('This report is gone');
+  const ofBatch = parent?.kind === 'section' && 'batchId' in parent.owner;
+  const build = ofBatch ? batches.groupOfBuild(buildOf(report))?.identifier : undefined;
+  return reportModel(report, { hasConsole, build });
 }
 
-export function testCaseNodeModel({ reportArn, number }: TestCaseNode, { reports }: Reports): NodeModel {
+function buildOf({ executionId }: Report): string {
+  return buildIdOfArn(executionId) ?? '';
+}
+
+export function testCaseNodeModel(
+  { reportArn, number }: TestCaseNode,
+  { reports }: Pick<Reports, 'reports'>,
+): NodeModel {
   const testCase = reports.testCase(reportArn, number);
   return testCase ? testCaseModel(testCase) : messageModel('This test is gone');
 }

@@ -3,17 +3,19 @@ import { artifactsOf, type RemoteArtifact } from '../../../core/builds/remote/ar
 import { messageModel, type NodeModel } from '../../node';
 import { artifactModel } from '../builds/artifact-model';
 import { type Detail, environmentDetails, exportedDetails } from '../builds/environment-model';
-import { type Outputs, sectionModel, sectionsOf } from '../builds/sections';
+import { type Outputs, type Section, sectionModel, sectionsOf } from '../builds/sections';
 import type { CloudStore } from '../store';
 import { type ArtifactNode, below, type CloudNode, type Owner, type SectionNode } from './kinds';
 import { reportNodes } from './report-nodes';
 
 type Owners = { get(id: string): Build | undefined; batches: Pick<CloudStore['batches'], 'get'> };
 
+export const sectionNodeId = (section: Section, ownerId: string) => `${section} ${ownerId}`;
+
 export function sectionNodes(outputs: Outputs, owner: Owner, parent: CloudNode): SectionNode[] {
   return sectionsOf(outputs).map((section) => ({
     kind: 'section',
-    id: `${section} ${parent.id}`,
+    id: sectionNodeId(section, parent.id),
     section,
     owner,
     ...below(parent),

@@ -1,5 +1,6 @@
 import type { BuildBatch } from '@aws-sdk/client-codebuild';
 import type { Connection } from '../../aws/connection';
+import { nameOf } from '../../aws/error-names';
 import { BATCH_SIZE } from './projects';
 
 export interface BatchesPage {
@@ -9,7 +10,10 @@ export interface BatchesPage {
   nextToken?: string;
 }
 
-/** One page of up to 100 batches of a project, newest first; no sort order is sent, as for builds. Rejects with the SDK's errors. */
+/**
+ * One page of up to 100 batches of a project, newest first; no sort order is sent, as for builds. None where the server does not know
+ * batches at all, as some that stand in for AWS. Rejects with the SDK's errors.
+ */
 export async function listBatches(
   connection: Connection,
   projectName: string,
@@ -18,7 +22,10 @@ export async function listBatches(
   const { ListBuildBatchesForProjectCommand } = await import('../../aws/sdk');
   const client = await connection.codeBuild();
   const command = new ListBuildBatchesForProjectCommand({ projectName, nextToken });
-  const answer = await client.send(command, { abortSignal: signal });
+  const answer = await client.send(command, { abortSignal: signal }).catch((error: unknown) => {
+    if (nameOf(error) === 'UnknownOperationException') return { ids: [], nextToken: undefined };
+    throw error;
+  });
   return {
     batches: await getBatches(connection, answer.ids ?? [], signal),
     nextToken: answer.nextToken,

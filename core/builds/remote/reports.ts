@@ -19,9 +19,9 @@ export async function getReports(
   return reportArns.flatMap((arn) => found.get(arn) ?? []);
 }
 
-/** What counts as a failed test. DescribeTestCases filters by one status a call. */
-const FAILED_STATUSES = ['FAILED', 'ERROR'] as const;
-type FailedStatus = (typeof FAILED_STATUSES)[number];
+/** What counts as a failed test. */
+export const FAILED_STATUSES = ['FAILED', 'ERROR'] as const;
+export type FailedStatus = (typeof FAILED_STATUSES)[number];
 
 export interface TestCasesPage {
   testCases: TestCase[];
@@ -30,28 +30,34 @@ export interface TestCasesPage {
 }
 
 /**
- * One page of the test cases of a report that failed or broke off. `from` is the `next` of the page before: the status that is
- * being read, and CodeBuild's own token behind it. Rejects with the SDK's errors.
+ * One page of the test cases of a report that have these statuses, of which DescribeTestCases takes one a call. `from` is the `next` of
+ * the page before: the status that is being read, and CodeBuild's own token behind it. Rejects with the SDK's errors.
  */
 export async function listFailedTestCases(
   connection: Connection,
   reportArn: string,
-  { from, signal }: { from?: string; signal?: AbortSignal } = {},
+  {
+    statuses = FAILED_STATUSES,
+    from,
+    signal,
+  }: { statuses?: readonly FailedStatus[]; from?: string; signal?: AbortSignal } = {},
 ): Promise<TestCasesPage> {
   const { DescribeTestCasesCommand } = await import('../../aws/sdk');
   const client = await connection.codeBuild();
-  const [status, token] = position(from);
+  const [name, token] = position(from);
+  const status = statuses.find((each) => each === name) ?? statuses[0];
+  if (status === undefined) return { testCases: [] };
   const command = new DescribeTestCasesCommand({ reportArn, filter: { status }, nextToken: token });
   const { testCases = [], nextToken } = await client.send(command, { abortSignal: signal });
-  const next = nextToken ? `${status} ${nextToken}` : FAILED_STATUSES[FAILED_STATUSES.indexOf(status) + 1];
+  const next = nextToken ? `${status} ${nextToken}` : statuses[statuses.indexOf(status) + 1];
   // a page that only says that the next status begins would look like the end of the list
   if (testCases.length === 0 && next !== undefined) {
-    return listFailedTestCases(connection, reportArn, { from: next, signal });
+    return listFailedTestCases(connection, reportArn, { statuses, from: next, signal });
   }
   return { testCases, next };
 }
 
-function position(from: string | undefined): [status: FailedStatus, token: string | undefined] {
-  const status = FAILED_STATUSES.find((each) => from?.split(' ', 1)[0] === each) ?? FAILED_STATUSES[0];
-  return [status, from?.slice(status.length + 1) || undefined];
+function position(from = ''): [status: string, token: string | undefined] {
+  const [status = ''] = from.split(' ', 1);
+  return [status, from.slice(status.length + 1) || undefined];
 }

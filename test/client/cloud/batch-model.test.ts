@@ -76,12 +76,12 @@ describe('a build of a batch', () => {
     });
   });
 
-  it('is known by its status alone until it is read', () => {
+  it('is known by its status alone where it is not there', () => {
     expect(model(compile)).toMatchObject({
       description: 'Succeeded',
       icon: { id: 'pass' },
       contextValue: 'batchBuild',
-      children: 'collapsed',
+      children: 'none',
     });
   });
 

@@ -11,7 +11,7 @@ const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 describe('a build', () => {
   it('tells who started it, in short', () => {
     const by = (initiator: string) => model(runningBuild({ initiator })).description;
-    expect(by('Developer/ada')).toBe('In progress · BUILD · 1m 00s · by ada · main');
+    expect(by('Developer/ada')).toBe('In progress · BUILD · 1m 00s · main · by ada');
     expect(by('ada')).toContain('by ada');
     expect(by('codepipeline/release')).toContain('by pipeline release');
     expect(by('rule/nightly')).toContain('by rule nightly');

@@ -67,6 +67,7 @@ export function testReport(overrides: Partial<Report> = {}): Report {
     type: 'TEST',
     name: 'junit.xml',
     status: 'FAILED',
+    executionId: `${BUILD_ARN}web:test2`,
     testSummary: {
       total: 46,
       statusCounts: { SUCCEEDED: 42, FAILED: 1, ERROR: 1, SKIPPED: 2, UNKNOWN: 0 },

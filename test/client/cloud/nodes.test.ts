@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CloudApi } from '../../../client/cloud/api';
 import { type CloudNode, cloudChildren, connectionNodes, describeCloud } from '../../../client/cloud/nodes';
+import { changedNodeIds } from '../../../client/cloud/nodes/changed-nodes';
 import { CloudStore } from '../../../client/cloud/store';
 import { failedBuild, runningBuild, START } from '../builds';
 import { aList, UNMARKED } from './a-list';
@@ -22,16 +23,17 @@ const aSession = (store: CloudStore, hasConsole = true) => ({
 function view(store: CloudStore, hasConsole = true) {
   const session = aSession(store, hasConsole);
   const model = (node: CloudNode) => describeCloud(node, { now: NOW, session, isOnly: true, ...UNMARKED });
-  /** The models found by going down the labels. */
-  async function below(...labels: string[]) {
+  /** What is found by going down the labels. */
+  async function nodesBelow(...labels: string[]): Promise<CloudNode[]> {
     let nodes: CloudNode[] = await connectionNodes([session]);
     for (const label of labels) {
       const parent = nodes.find((node) => model(node).label === label);
       nodes = parent ? await cloudChildren({ store, list: aList(store) }, parent) : [];
     }
-    return nodes.map(model);
+    return nodes;
   }
-  return { below };
+  const below = async (...labels: string[]) => (await nodesBelow(...labels)).map(model);
+  return { below, nodesBelow };
 }
 
 describe('the CodeBuild tree', () => {
@@ -347,8 +349,8 @@ describe('below a build', () => {
           asked.push(arns);
           return ok([testReport()]);
         },
-        failedTestCases: (_, from) =>
-          from === undefined
+        failedTestCases: (_, statuses, from) =>
+          from === undefined && statuses.length === 2
             ? ok({ testCases: [{ name: 'adds', status: 'FAILED' }], next: 'ERROR' })
             : ok({ testCases: [{ name: 'divides', status: 'ERROR' }] }),
       }),
@@ -388,5 +390,44 @@ describe('below a build', () => {
       { contextValue: 'error refreshable' },
       { contextValue: 'message' },
     ]);
+  });
+});
+
+describe('a report of a batch', () => {
+  it('stands below its build and below the batch, which says whose it is; both are shown anew', async () => {
+    const reportArns = [REPORT_ARN];
+    const store = new CloudStore(
+      anApi({
+        builds: () => ok({ builds: [] }),
+        batches: () => ok({ batches: [runningBatch({ reportArns })] }),
+        getBuilds: (ids) => ok(ids.map((id) => runningBuild({ id, reportArns }))),
+        reports: () => ok([testReport()]),
+        failedTestCases: () => ok({ testCases: [{ name: 'adds', status: 'FAILED' }] }),
+      }),
+    );
+    const { below, nodesBelow } = view(store);
+    const batch = ['default · eu-west-1', 'web', 'Batch #3'];
+    const counts = '42 passed, 1 failed, 1 broke off, 2 skipped';
+    expect(await below(...batch, 'Reports')).toMatchObject([{ description: `${counts} · test` }]);
+    expect(await below(...batch, 'test', 'Reports')).toMatchObject([{ description: counts }]);
+    const ids = [
+      ...(await nodesBelow(...batch, 'Reports')),
+      ...(await nodesBelow(...batch, 'test', 'Reports')),
+    ].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    const changed = changedNodeIds({ id: 'aws///', store }, { kind: 'report', arn: REPORT_ARN });
+    expect(changed).toEqual(expect.arrayContaining(ids));
+  });
+
+  it('has rows that a change of a build or a batch is seen in', async () => {
+    const store = new CloudStore(
+      anApi({ builds: () => ok({ builds: [] }), batches: () => ok({ batches: [runningBatch()] }) }),
+    );
+    const { nodesBelow } = view(store);
+    const groups = await nodesBelow('default · eu-west-1', 'web', 'Batch #3');
+    const of = (id: string) => changedNodeIds({ id: 'aws///', store }, { kind: 'build', id });
+    expect(of('web:test2')).toContain(groups.find(({ id }) => id.endsWith(' test'))?.id);
+    const [batch] = await nodesBelow('default · eu-west-1', 'web');
+    expect(changedNodeIds({ id: 'aws///', store }, { kind: 'batch', id: 'web:b3' })).toEqual([batch?.id]);
   });
 });

@@ -29,6 +29,13 @@ describe('batches', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('are none where a server does not know them', async () => {
+    const { connection } = await startFakeAws({
+      ListBuildBatchesForProject: [{ error: 'UnknownOperationException' }],
+    });
+    expect(await listBatches(connection, 'web')).toEqual({ batches: [], nextToken: undefined });
+  });
+
   it('are described in hundreds, without those that are gone', async () => {
     const { connection, calls } = await startFakeAws({
       BatchGetBuildBatches: [

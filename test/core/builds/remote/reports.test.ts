@@ -34,6 +34,16 @@ describe('the failed tests of a report', () => {
     ]);
   });
 
+  it('are asked for by the statuses that there are', async () => {
+    const { connection, calls } = await startFakeAws({ DescribeTestCases: [page('one')] });
+    expect(await listFailedTestCases(connection, 'arn', { statuses: ['ERROR'] })).toEqual({
+      testCases: [{ name: 'one' }],
+      next: undefined,
+    });
+    expect(await listFailedTestCases(connection, 'arn', { statuses: [] })).toEqual({ testCases: [] });
+    expect(calls.map(({ input }) => input)).toEqual([{ reportArn: 'arn', filter: { status: 'ERROR' } }]);
+  });
+
   it('are asked for again at once where a page is empty', async () => {
     const { connection } = await startFakeAws({
       DescribeTestCases: [{ ok: { testCases: [] } }, page('broken')],
