@@ -1,6 +1,7 @@
 /**
  * The lines that CodeBuild's agent itself writes into a log, beside the commands' output:
- * `[Container] YYYY/MM/DD HH:MM:SS.ffffff text`, in UTC. Microseconds came late in 2023; older logs have whole seconds.
+ * `[Container] YYYY/MM/DD HH:MM:SS.ffffff text`, in UTC, or `[Instance]` where no container runs them (EC2 compute, 2026).
+ * Microseconds came late in 2023; older logs have whole seconds.
  */
 
 export interface AgentLine {
@@ -10,7 +11,8 @@ export interface AgentLine {
   text: string;
 }
 
-const AGENT_LINE = /^\[Container\] (\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))? (.*)$/;
+const AGENT_LINE =
+  /^\[(?:Container|Instance)\] (\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))? (.*)$/;
 
 // docker-compose's prefix in the logs of AWS's local agent, sometimes coloured
 const COMPOSE_PREFIX = /^(?:\x1b\[\d+m)?(?:agent|build)_1\s+\|(?:\x1b\[0m)?\s?/;

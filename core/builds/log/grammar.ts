@@ -17,6 +17,7 @@ const COMPLETE = /^Phase complete: ([A-Z_]+) (?:State: ([A-Z_]+)|Success: (true|
 const CONTEXT = /^Phase context status code:\s*(.*?)\s*Message:\s*(.*)$/;
 const RUNNING = /^Running command (.*)$/;
 const FAILED = /^Command did not exit successfully (.*?)(?: exit status (\d+))?$/;
+const EXIT_STATUS = /^(.*?) ?exit status (\d+)$/;
 
 const STATUSES: ReadonlySet<string> = new Set(['SUCCEEDED', 'FAILED', 'FAULT', 'TIMED_OUT', 'STOPPED']);
 
@@ -36,6 +37,12 @@ interface EndedPhase {
   log: string;
 }
 
+/** The agent repeats a failed command of several lines whole; its exit status stands behind the last one. */
+interface FailingCommand {
+  text: string;
+  log: string;
+}
+
 interface RunningCommand {
   phaseType: PhaseType;
   index: number;
@@ -50,6 +57,7 @@ export function createLogReader(buildId: string): LogReader {
   let nextIndex = 0;
   let running: RunningCommand | undefined;
   let ended: EndedPhase | undefined;
+  let failing: FailingCommand | undefined;
   let events: BuildEvent[] = [];
 
   function output(text: string): void {
@@ -83,7 +91,36 @@ export function createLogReader(buildId: string): LogReader {
     running = undefined;
   }
 
+  /** True where the line is a further one of the command that the agent repeats. */
+  function continuesCommand(text: string, line: string): boolean {
+    if (!failing) return false;
+    const end = EXIT_STATUS.exec(text);
+    failing.log += line;
+    failing.text += `\n${end?.[1] ?? text}`;
+    if (end) endFailingCommand(Number(end[2]));
+    return true;
+  }
+
+  function endFailingCommand(exitCode?: number): void {
+    if (!failing || !running) return;
+    const { text, log } = failing;
+    failing = undefined;
+    // without a status it was one line, and the lines below are no part of it
+    if (exitCode !== undefined) running.text = text.trimEnd();
+    endCommand('failed', log, exitCode);
+  }
+
+  /** True where the line is a further one of the message of a phase that has ended. */
+  function continuesMessage(text: string, line: string): boolean {
+    const context = ended?.contexts.at(-1);
+    if (!ended || !context?.message || text === '') return false;
+    context.message += `\n${text}`;
+    ended.log += line;
+    return true;
+  }
+
   function readAgentLine(text: string, line: string): void {
+    endFailingCommand();
     const context = CONTEXT.exec(text);
     if (context && ended) {
       ended.contexts.push({ statusCode: context[1] ?? '', message: context[2] ?? '' });
@@ -94,7 +131,8 @@ export function createLogReader(buildId: string): LogReader {
 
     const failed = FAILED.exec(text);
     if (failed && running) {
-      endCommand('failed', line, failed[2] === undefined ? undefined : Number(failed[2]));
+      failing = { text: failed[1] ?? '', log: line };
+      if (failed[2] !== undefined) endFailingCommand(Number(failed[2]));
       return;
     }
     const complete = COMPLETE.exec(text);
@@ -145,8 +183,10 @@ export function createLogReader(buildId: string): LogReader {
   }
 
   function readLine(line: string): void {
-    const parsed = parseAgentLine(line.replace(/\r?\n$/, ''));
+    const text = line.replace(/\r?\n$/, '');
+    const parsed = parseAgentLine(text);
     if (!parsed) {
+      if (continuesCommand(text, line) || continuesMessage(text, line)) return;
       flushEndedPhase();
       output(line);
       return;
@@ -173,6 +213,7 @@ export function createLogReader(buildId: string): LogReader {
     end() {
       if (rest) readLine(rest);
       rest = '';
+      endFailingCommand();
       flushEndedPhase();
       return take();
     },

@@ -57,6 +57,51 @@ describe('a log reader', () => {
     ]);
   });
 
+  it('puts a failed command of several lines together, which the agent repeats whole', () => {
+    const text = [
+      '[Container] 2026/01/28 20:46:51.457818 Running command set -e',
+      'echo one',
+      'false',
+      'one',
+      '',
+      '[Container] 2026/01/28 20:46:51.466681 Command did not exit successfully set -e',
+      'echo one',
+      'false',
+      ' exit status 7',
+      '[Container] 2026/01/28 20:46:51.471493 Phase complete: DOWNLOAD_SOURCE State: FAILED',
+      '',
+    ].join('\n');
+    for (const length of [1, 1000]) {
+      const events = readAll(text, length);
+      expect(events.find((event) => event.event === 'command' && event.state === 'failed')).toMatchObject({
+        text: 'set -e\necho one\nfalse',
+        exitCode: 7,
+      });
+      expect(events.map(formatEvent).join('')).toBe(text);
+    }
+  });
+
+  it('takes the further lines of a context for its message, up to a line of the agent', () => {
+    const text = [
+      '[Container] 2026/01/28 20:46:51.471493 Phase complete: DOWNLOAD_SOURCE State: FAILED',
+      '[Container] 2026/01/28 20:46:51.471510 Phase context status code: CLIENT_ERROR Message: RequestError: send request failed',
+      'caused by: Get "https://s3.eu-west-1.amazonaws.com/": dial tcp 10.0.0.1:443: i/o timeout',
+      '[Container] 2026/01/28 20:46:51.471510 Runtime error',
+      '',
+    ].join('\n');
+    const events = readAll(text);
+    expect(events.find((event) => event.event === 'phase')).toMatchObject({
+      contexts: [{ message: expect.stringMatching(/^RequestError: .*\ncaused by: Get /) }],
+    });
+    expect(events.map(formatEvent).join('')).toBe(text);
+  });
+
+  it('reads the lines of an agent that runs in no container', () => {
+    expect(
+      readAll('[Instance] 2026/04/27 10:05:16.064366 Phase complete: INSTALL State: FAILED\n'),
+    ).toMatchObject([{ event: 'phase', phaseType: 'INSTALL', phaseStatus: 'FAILED' }]);
+  });
+
   it('keeps the time of the agent line in UTC with milliseconds', () => {
     expect(readAll(FAILING)[0]?.at).toBe('2026-01-28T20:46:51.456Z');
   });

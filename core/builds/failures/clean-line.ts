@@ -1,0 +1,25 @@
+import { maskSecrets } from './secret-patterns';
+
+const ESCAPE_SEQUENCES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])/g;
+// a terminal obeys the first, and the others turn the order of what one reads
+const CONTROLS = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A line as one reads it: without escape sequences, with U+FFFD for whatever else a terminal would obey. */
+export function plainLine(line: string): string {
+  return line.replace(ESCAPE_SEQUENCES, '').replaceAll('\t', '    ').replace(CONTROLS, '\uFFFD').trimEnd();
+}
+
+/** A line that can be shown anywhere: plain, and with secrets masked. */
+export function cleanLine(line: string): string {
+  return maskSecrets(plainLine(line));
+}
+
+/** The same for a text of several lines. */
+export function cleanText(text: string): string {
+  return text.split(/\r?\n/).map(cleanLine).join('\n');
+}
+
+/** No longer than `most` characters. */
+export function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}

@@ -1,0 +1,84 @@
+import { LineIndex } from '../../buildspec/text';
+import type { Cause, Certainty, Explanation, FailureFix, Finding } from './explanation';
+
+export interface DescribeOptions {
+  /** Of the build, in a batch. */
+  name?: string;
+  /** The buildspec that the failure was explained with, and what its file is called. */
+  buildspec?: { text: string; file: string };
+}
+
+const HEADS: Readonly<Record<Certainty, string>> = {
+  certain: 'Cause',
+  likely: 'Likely cause',
+  possible: 'Possible cause',
+};
+
+/** An explanation for people, in lines without ends. No line looks like one of CodeBuild's agent. */
+export function describeExplanation(
+  explanation: Explanation,
+  { name, buildspec }: DescribeOptions = {},
+): string[] {
+  const { cause, lines, notes } = explanation;
+  const place = placeOf(explanation, buildspec);
+  return [
+    `Why ${name === undefined ? 'the build' : `the build ${name}`} failed: ${whatFailed(explanation)}`,
+    ...(place === undefined ? [] : [`  at ${place}`]),
+    ...lines.map((line) => `  | ${line}`),
+    ...(cause ? causeLines(cause, buildspec?.text) : [UNKNOWN]),
+    ...notes.flatMap((note) => [
+      `  Note: ${note.message} ${note.advice}`,
+      ...linesOfFix(note, buildspec?.text),
+    ]),
+  ];
+}
+
+const UNKNOWN = '  Cause: not known; none of the known failures fits. These were the last lines.';
+
+function whatFailed({ phaseType, phaseStatus, command }: Explanation): string {
+  const how = phaseStatus === 'TIMED_OUT' ? ' timed out' : '';
+  if (!command) return `${phaseType}${how}`;
+  const [first = '', ...others] = command.text.split('\n');
+  const text = others.length === 0 ? first : `${first} …`;
+  return `${phaseType}${how}, command ${text}${command.exitCode === undefined ? '' : ` (exit status ${command.exitCode})`}`;
+}
+
+/** As terminals link it. */
+function placeOf({ range }: Explanation, buildspec: DescribeOptions['buildspec']): string | undefined {
+  if (!range || !buildspec) return undefined;
+  const { line, character } = new LineIndex(buildspec.text).positionAt(range.start);
+  return `${buildspec.file}:${line + 1}:${character + 1}`;
+}
+
+function causeLines(cause: Cause, buildspec: string | undefined): string[] {
+  return [
+    `  ${HEADS[cause.certainty]}: ${cause.message}`,
+    `  What to do: ${cause.advice}`,
+    ...linesOfFix(cause, buildspec),
+    ...(cause.docs === undefined ? [] : [`  See ${cause.docs}`]),
+  ];
+}
+
+function linesOfFix({ fix }: Finding, buildspec: string | undefined): string[] {
+  return fix ? fixLines(fix, buildspec) : [];
+}
+
+function fixLines(fix: FailureFix, buildspec: string | undefined): string[] {
+  switch (fix.kind) {
+    case 'iam-statement':
+      return [
+        `  Statement${fix.role === undefined ? '' : ` for the role ${fix.role}`}: ${JSON.stringify(fix.statement)}`,
+      ];
+    case 'buildspec':
+      return buildspec === undefined ? [] : [`  Fix: ${fix.title} (${editLines(fix, buildspec)})`];
+    case 'privileged':
+    case 'timeout':
+      return [];
+  }
+}
+
+function editLines({ edits }: Extract<FailureFix, { kind: 'buildspec' }>, text: string): string {
+  const index = new LineIndex(text);
+  const lines = [...new Set(edits.map(({ range }) => index.positionAt(range.start).line + 1))];
+  return `${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`;
+}

@@ -1,0 +1,58 @@
+import { RUNTIMES_DOCS } from '../docs';
+import type { FailureRule } from '../rule';
+
+/** Programs that a runtime of the image brings. */
+const RUNTIME_OF: Readonly<Record<string, string>> = {
+  node: 'nodejs',
+  npm: 'nodejs',
+  npx: 'nodejs',
+  python3: 'python',
+  python: 'python',
+  pip: 'python',
+  pip3: 'python',
+  go: 'golang',
+  dotnet: 'dotnet',
+  php: 'php',
+  composer: 'php',
+  ruby: 'ruby',
+  bundle: 'ruby',
+  gem: 'ruby',
+  java: 'java',
+  javac: 'java',
+  cargo: 'rust',
+  rustc: 'rust',
+};
+
+/** Words between colons before `not found`: a shell's place, then the name. */
+const NOT_FOUND =
+  /(?:^|: )(?:line )?\d+: (?<dash>\S+): (?:command )?not found$|^(?:[\w./-]*sh: )?(?<name>[\w./+-]+): (?:command )?not found$|[Tt]he term '(?<cmdlet>[^']+)' is not recognized|^'(?<windows>[^']+)' is not recognized as an internal/;
+
+export const commandNotFound: FailureRule = {
+  code: 'command-not-found',
+  lines: { words: ['not found', 'is not recognized'], pattern: NOT_FOUND },
+  explain({ command, known }, lines) {
+    const { dash, name, cmdlet, windows } = lines.at(-1)?.match.groups ?? {};
+    const program = dash ?? name ?? cmdlet ?? windows;
+    const isWindows = cmdlet !== undefined || windows !== undefined;
+    if (command?.exitCode !== 127 && !(isWindows && command?.exitCode !== undefined)) return undefined;
+    return {
+      certainty: 'certain',
+      message: `${program === undefined ? 'A program' : `\`${program}\``} is not there (exit status ${command.exitCode}).`,
+      advice: adviceOn(program, known.runsOn === 'local', known.executor === 'host'),
+      docs: RUNTIMES_DOCS,
+    };
+  },
+};
+
+function adviceOn(program: string | undefined, isLocal: boolean, isOnHost: boolean): string {
+  if (program?.includes('/'))
+    return 'See that the file is in the source, from the folder in which the command runs. One that is there has line ends of Windows, or an interpreter in its first line that is not.';
+  const runtime =
+    program !== undefined && Object.hasOwn(RUNTIME_OF, program) ? RUNTIME_OF[program] : undefined;
+  const install =
+    runtime === undefined
+      ? 'Install it in the install phase, or call it by its path: tools of the project run with `npx`, `python -m` and the like.'
+      : `Ask for the runtime \`${runtime}\` under \`runtime-versions\`, or take an image that has it.`;
+  if (isOnHost) return `Install it on this computer, or run the build in Docker. ${install}`;
+  return isLocal ? `${install} The image of this local build may have less than that of CodeBuild.` : install;
+}
