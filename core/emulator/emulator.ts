@@ -10,6 +10,7 @@ import { createRunner } from './builds/runner';
 import { endUnfinished } from './end-unfinished';
 import { SERVER_NAME, startHttpServer } from './http-server';
 import type { EmulatorContext } from './operation';
+import { createBuckets } from './s3/buckets';
 import { secretsForBuilds, secretValues } from './secret-values';
 import { Sessions } from './sessions';
 import type { AccessKey } from './signature';
@@ -80,6 +81,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   await importFirstFormat(dataDirectory, store);
   endUnfinished(store, clock.now());
   const secrets = secretValues(dataDirectory);
+  const buckets = createBuckets(join(dataDirectory, 's3'));
   const debugSessions = new DebugSessions();
   const runner = createRunner({
     store,
@@ -88,7 +90,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     region,
     secrets: secretsForBuilds(secrets),
     debugSessions,
+    buckets,
     newUuid: randomUUID,
+    onWarning,
     runBuild: options.runBuild,
     dataDirectory,
     concurrentBuilds: options.concurrentBuilds,
@@ -101,6 +105,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     logs,
     runner,
     batches,
+    buckets,
     clock,
     region,
     secrets,

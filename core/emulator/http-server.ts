@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EmulatorContext } from './operation';
+import { answerS3 } from './s3/answer-s3';
+import { s3Error } from './s3/s3-error';
+import { readS3Request, VIRTUAL_HOST } from './s3/s3-request';
 import { ServiceError } from './service-error';
 import { answerJson, unknownOperation } from './services';
-import { type AccessKey, verifySignature } from './signature';
+import { type AccessKey, signedService, verifySignature } from './signature';
 import { answerSts, stsError } from './sts';
 
 /** Tells an emulator from whatever else answers at an address. */
@@ -66,62 +69,75 @@ async function answer(
   port: number,
 ): Promise<void> {
   const requestId = randomUUID();
-  const target = request.headers['x-amz-target'];
-  const isQuery = target === undefined && isForm(request);
+  const protocol = protocolOf(request);
   response.setHeader('server', SERVER_NAME);
   response.setHeader('x-amzn-requestid', requestId);
   try {
-    refuseForeign(request, port);
-    if (request.method !== 'POST' || request.url !== '/') {
+    refuseForeign(request, port, protocol);
+    const { method = '', url = '/', headers } = request;
+    if (protocol !== 's3' && (method !== 'POST' || url !== '/')) {
       throw new ServiceError(
         'UnknownOperationException',
-        'The emulator answers POST requests to / only.',
+        'The emulator answers POST requests to / only, but for those of S3.',
         404,
       );
     }
     const body = await readBody(request);
     if (accessKey) {
-      const { method = '', headers } = request;
       const keys = { own: accessKey, session: (id: string) => context.sessions.get(id) };
-      await verifySignature({ method, headers, body }, keys, context.region, context.clock.now());
+      await verifySignature({ method, url, headers, body }, keys, context.region, context.clock.now());
     }
     const text = body.toString('utf8');
-    if (isQuery) {
+    if (protocol === 's3') {
+      const asked = readS3Request(method, url, headers.host ?? '');
+      if (!asked) throw new ServiceError('InvalidURI', "Couldn't parse the specified URI.");
+      await answerS3(asked, headers.range, response, context.buckets);
+    } else if (protocol === 'query') {
       send(response, 200, 'text/xml', answerSts(text, requestId, context));
-    } else if (typeof target === 'string') {
-      send(response, 200, JSON_TYPE, JSON.stringify((await answerJson(target, text, context)) ?? {}));
     } else {
-      throw unknownOperation('The request has no X-Amz-Target header.');
+      const target = headers['x-amz-target'];
+      if (typeof target !== 'string') throw unknownOperation('The request has no X-Amz-Target header.');
+      send(response, 200, JSON_TYPE, JSON.stringify((await answerJson(target, text, context)) ?? {}));
     }
   } catch (error) {
     // the client went away in the middle of its request
     if (request.destroyed && !request.complete) return;
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
     if (!(error instanceof ServiceError)) onFault(error);
     const known =
       error instanceof ServiceError
         ? error
         : new ServiceError('InternalFailure', 'The emulator failed. Its own output says more.', 500);
-    sendError(response, known, isQuery, requestId);
+    sendError(response, known, protocol, requestId);
   }
 }
 
+type Protocol = 'json' | 'query' | 's3';
+
+function protocolOf({ headers }: IncomingMessage): Protocol {
+  if (headers['x-amz-target'] !== undefined) return 'json';
+  if (signedService(headers) === 's3') return 's3';
+  return headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? 'query' : 'json';
+}
+
 /** Refuses whatever a web page could send; browsers set both headers themselves. */
-function refuseForeign({ headers }: IncomingMessage, port: number): void {
-  const own = [`127.0.0.1:${port}`, `localhost:${port}`];
-  if (!own.includes(headers.host ?? '')) {
+function refuseForeign({ headers }: IncomingMessage, port: number, protocol: Protocol): void {
+  const { host = '', origin } = headers;
+  const isOwn = [`127.0.0.1:${port}`, `localhost:${port}`].includes(host);
+  const isOfBucket = protocol === 's3' && VIRTUAL_HOST.test(host) && host.endsWith(`:${port}`);
+  if (!isOwn && !isOfBucket) {
     throw new ServiceError(
       'AccessDeniedException',
       'The Host of this request is not the address of the emulator.',
       403,
     );
   }
-  if (headers.origin !== undefined) {
+  if (origin !== undefined) {
     throw new ServiceError('AccessDeniedException', 'The emulator does not answer web pages.', 403);
   }
-}
-
-function isForm({ headers }: IncomingMessage): boolean {
-  return headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -142,11 +158,21 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function sendError(response: ServerResponse, error: ServiceError, isQuery: boolean, requestId: string): void {
+function sendError(
+  response: ServerResponse,
+  error: ServiceError,
+  protocol: Protocol,
+  requestId: string,
+): void {
   // what is left of the request is not read: the connection cannot be used again
   response.setHeader('connection', 'close');
-  if (isQuery) {
+  if (protocol === 'query') {
     send(response, error.status, 'text/xml', stsError(error, requestId));
+    return;
+  }
+  if (protocol === 's3') {
+    const { status, body } = s3Error(error, requestId);
+    send(response, status, 'application/xml', body);
     return;
   }
   response.setHeader('x-amzn-errortype', error.type);

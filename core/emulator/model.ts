@@ -60,6 +60,7 @@ export type BuildBatch = Omit<Wire<codebuild.BuildBatch>, 'buildGroups' | 'phase
   source: ProjectSource;
 };
 
+export type BuildArtifacts = Wire<codebuild.BuildArtifacts>;
 export type BuildPhase = Wire<codebuild.BuildPhase>;
 export type EnvironmentVariable = Wire<codebuild.EnvironmentVariable>;
 export type ProjectSource = Wire<codebuild.ProjectSource>;

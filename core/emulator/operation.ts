@@ -2,6 +2,7 @@ import type { Clock } from '../builds/events';
 import type { BatchRunner } from './batches/batch-runner';
 import type { Runner } from './builds/runner';
 import type { Input } from './input';
+import type { Buckets } from './s3/buckets';
 import type { SecretValues } from './secret-values';
 import type { Sessions } from './sessions';
 import type { LogStore } from './store/log-store';
@@ -13,6 +14,7 @@ export interface EmulatorContext {
   logs: LogStore;
   runner: Runner;
   batches: BatchRunner;
+  buckets: Buckets;
   clock: Clock;
   region: string;
   /** Of Parameter Store and Secrets Manager. */

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { readQuery } from './s3/s3-request';
 import { ServiceError } from './service-error';
 
 export interface AccessKey {
@@ -19,24 +20,33 @@ export interface Keys {
 
 export interface SignedRequest {
   method: string;
+  /** As it stands in the request, encoded. */
+  url: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
 }
 
 const AUTHORIZATION =
   /^AWS4-HMAC-SHA256 Credential=([^/\s,]+)\/(\d{8})\/([\w-]+)\/([\w-]+)\/aws4_request,\s*SignedHeaders=([\w;-]+),\s*Signature=([0-9a-f]{64})$/;
+const CONTENT_DIGEST = 'x-amz-content-sha256';
 const MOST_SKEW = 15 * 60_000;
 
+/** The service that a request says it is for; undefined where it does not. */
+export function signedService({ authorization = '' }: IncomingHttpHeaders): string | undefined {
+  return AUTHORIZATION.exec(authorization)?.[4];
+}
+
 /**
- * Checks a request to `/` by Signature Version 4: computes the signature anew with our secret key over the headers that the
+ * Checks a request by Signature Version 4: computes the signature anew with our secret key over the headers that the
  * client says it signed, and compares in constant time. Throws the services' own errors.
  */
 export async function verifySignature(
-  { method, headers, body }: SignedRequest,
+  request: SignedRequest,
   keys: Keys,
   region: string,
   now: number,
 ): Promise<void> {
+  const { headers } = request;
   const { authorization } = headers;
   if (authorization === undefined) {
     throw new ServiceError('MissingAuthenticationTokenException', 'Missing Authentication Token');
@@ -64,7 +74,7 @@ export async function verifySignature(
   }
   const signed = new Set(signedNames.split(';'));
   checkSignedHeaders(headers, signed);
-  const expected = await sign({ method, headers, body }, signed, key, { region, service, signedAt });
+  const expected = await sign(request, signed, key, { region, service, signedAt });
   if (!sameText(signature, expected)) {
     throw invalid(
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
@@ -101,7 +111,7 @@ function checkSignedHeaders(headers: IncomingHttpHeaders, signed: Set<string>): 
 }
 
 async function sign(
-  { method, headers, body }: SignedRequest,
+  { method, url, headers, body }: SignedRequest,
   signed: Set<string>,
   credentials: AccessKey,
   scope: { region: string; service: string; signedAt: Date },
@@ -112,21 +122,25 @@ async function sign(
     service: scope.service,
     sha256: Sha256,
     applyChecksum: false,
+    // S3 alone takes the path as it is written
+    uriEscapePath: scope.service !== 's3',
   });
+  const [path = '', rawQuery = ''] = url.split(/\?(.*)/s);
   const given: Record<string, string> = {};
   for (const name of signed) {
     const value = headers[name];
     if (value !== undefined) given[name] = String(value);
   }
-  // the digest is computed from the body that came, never believed
-  if (given['x-amz-content-sha256'] !== undefined) given['x-amz-content-sha256'] = await digest(body);
+  // the digest is computed from the body that came, never believed; S3 allows a body that nothing says anything of
+  const isUnsigned = scope.service === 's3' && given[CONTENT_DIGEST] === 'UNSIGNED-PAYLOAD';
+  if (given[CONTENT_DIGEST] !== undefined && !isUnsigned) given[CONTENT_DIGEST] = await digest(body);
   const request = await signer.sign(
     {
       method,
       protocol: 'http:',
       hostname: '127.0.0.1',
-      path: '/',
-      query: {},
+      path,
+      query: Object.fromEntries(readQuery(rawQuery) ?? []),
       headers: given,
       body,
     },

@@ -1,6 +1,7 @@
 import { ACCOUNT } from './model';
 import type { EmulatorContext } from './operation';
 import { ServiceError } from './service-error';
+import { escapeXml } from './xml';
 
 const VERSION = '2011-06-15';
 
@@ -81,15 +82,4 @@ export function stsError({ type, message }: ServiceError, requestId: string): st
   <RequestId>${requestId}</RequestId>
 </ErrorResponse>
 `;
-}
-
-function escapeXml(text: string): string {
-  return (
-    text
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      // control characters have no place in XML 1.0
-      .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '?')
-  );
 }

@@ -2,8 +2,10 @@ import type { PhaseContext, StatusType } from '../../builds/events';
 import type { GroupStatus } from '../../builds/local/batch/schedule';
 import type { BatchBuild } from '../../buildspec/batch';
 import type { BuildParts } from '../builds/build-record';
+import type { BuildSettings } from '../builds/settings';
 import {
   ACCOUNT,
+  type Build,
   type BuildBatch,
   type BuildBatchPhase,
   type BuildGroup,
@@ -131,6 +133,30 @@ export function withStatuses(batch: BuildBatch, statuses: ReadonlyMap<string, Gr
       return buildStatus === undefined
         ? group
         : { ...group, currentBuildSummary: { ...group.currentBuildSummary, buildStatus } };
+    }),
+  };
+}
+
+/** With what its builds left behind. */
+export function withArtifacts(
+  batch: BuildBatch,
+  find: (buildId: string) => { build: Build; settings: BuildSettings } | undefined,
+): BuildBatch {
+  return {
+    ...batch,
+    buildGroups: batch.buildGroups.map((group) => {
+      const { build, settings } = find(buildIdOf(group)) ?? {};
+      if (!build?.buildComplete) return group;
+      const { location = '' } = build.artifacts ?? {};
+      const type = settings?.artifacts?.type ?? 'NO_ARTIFACTS';
+      const primaryArtifact = { type, identifier: group.identifier, ...(location && { location }) };
+      const secondaryArtifacts = (build.secondaryArtifacts ?? []).map((secondary) => ({
+        type: 'S3' as const,
+        identifier: secondary.artifactIdentifier,
+        location: secondary.location,
+      }));
+      const summary = { ...group.currentBuildSummary, primaryArtifact, secondaryArtifacts };
+      return { ...group, currentBuildSummary: summary };
     }),
   };
 }

@@ -1,12 +1,22 @@
 import type { Clock } from '../../builds/events';
 import { newSchedule, type Schedule } from '../../builds/local/batch/schedule';
 import type { Batch } from '../../buildspec/batch';
+import { artifactKey, s3Arn } from '../builds/artifact-key';
 import type { Runner } from '../builds/runner';
-import type { BuildBatch } from '../model';
+import { type BuildBatch, uuidOf } from '../model';
 import type { LogStore } from '../store/log-store';
 import type { Store } from '../store/store';
-import { advanced, buildIdOf, endedBatch, plannedGroups, SOURCE_GROUP, withStatuses } from './batch-record';
+import {
+  advanced,
+  buildIdOf,
+  endedBatch,
+  plannedGroups,
+  SOURCE_GROUP,
+  withArtifacts,
+  withStatuses,
+} from './batch-record';
 import { downloadBatchspec } from './download-batchspec';
+import { artifactsIn } from './member-build';
 import { MemberBuilds } from './member-builds';
 
 export interface BatchRunnerOptions {
@@ -117,7 +127,8 @@ class BatchRun {
     const members = new MemberBuilds(this.scheduleOf(plan, concurrency), {
       ...this.options,
       batchId: this.id,
-      onChange: (statuses) => this.change((before) => withStatuses(before, statuses)),
+      onChange: (statuses) =>
+        this.change((before) => withArtifacts(withStatuses(before, statuses), (id) => this.buildOf(id))),
     });
     const minutes = batch.buildBatchConfig?.timeoutInMins ?? 0;
     const end = await members.run(this.signal, minutes * 60_000);
@@ -129,7 +140,13 @@ class BatchRun {
       return;
     }
     const combines = end === 'SUCCEEDED' && batch.buildBatchConfig?.combineArtifacts;
-    if (combines) this.change((before) => advanced(before, 'SUCCEEDED', 'COMBINE_ARTIFACTS', now));
+    if (combines) {
+      const artifacts = { location: this.combinedLocation() };
+      this.change((before) => ({
+        ...advanced(before, 'SUCCEEDED', 'COMBINE_ARTIFACTS', now),
+        artifacts,
+      }));
+    }
     this.change((before) => endedBatch(before, end, now));
   }
 
@@ -140,6 +157,23 @@ class BatchRun {
     for (const { identifier, currentBuildSummary } of this.record.batch.buildGroups)
       if (statuses.has(identifier)) statuses.set(identifier, currentBuildSummary.buildStatus);
     return { ...schedule, statuses };
+  }
+
+  private buildOf(buildId: string) {
+    const { store } = this.options;
+    const build = store.build(buildId);
+    return build && { build, settings: store.settingsOf(buildId) };
+  }
+
+  private combinedLocation(): string {
+    const { batch, settings } = this.record;
+    const artifacts = artifactsIn(batch, settings.artifacts);
+    if (artifacts?.type !== 'S3') return '';
+    const { bucket, key } = artifactKey(artifacts, {
+      projectName: batch.projectName,
+      uuid: uuidOf(batch.id),
+    });
+    return s3Arn(bucket, key);
   }
 
   private reportsOf({ buildGroups }: BuildBatch): string[] {

@@ -1,8 +1,15 @@
 import type { BatchBuild } from '../../buildspec/batch';
+import { joined } from '../builds/artifact-key';
 import type { BuildParts } from '../builds/build-record';
 import { mergeVariables } from '../builds/merge-variables';
 import type { BuildSettings } from '../builds/settings';
-import type { BuildBatch, EnvironmentVariable, ProjectEnvironment } from '../model';
+import {
+  type BuildBatch,
+  type EnvironmentVariable,
+  type ProjectArtifacts,
+  type ProjectEnvironment,
+  uuidOf,
+} from '../model';
 import type { BatchRecord } from '../store/batch-records';
 
 /** What a build of a batch is made of: the batch's own settings, with what that build changes. */
@@ -11,13 +18,27 @@ export function memberBuild(
   { identifier, shard, buildspec, env }: BatchBuild,
 ): { parts: BuildParts; settings: BuildSettings } {
   return {
-    settings: { ...settings, batchBuildIdentifier: identifier, shard },
+    settings: {
+      ...settings,
+      artifacts: artifactsIn(batch, settings.artifacts),
+      batchBuildIdentifier: identifier,
+      shard,
+    },
     parts: {
       ...commonParts(batch),
       source: { ...batch.source, buildspec: buildspec ?? batch.source.buildspec },
       environment: environmentOf(batch.environment, env, variables),
     },
   };
+}
+
+/** The builds of a batch that combines its artifacts lay them in one place. */
+export function artifactsIn(
+  { id, buildBatchConfig }: BuildBatch,
+  artifacts: ProjectArtifacts | undefined,
+): ProjectArtifacts | undefined {
+  if (!buildBatchConfig?.combineArtifacts || artifacts?.namespaceType !== 'BUILD_ID') return artifacts;
+  return { ...artifacts, namespaceType: 'NONE', path: joined(artifacts.path ?? '', uuidOf(id)) };
 }
 
 export function commonParts(batch: BuildBatch): BuildParts {

@@ -1,6 +1,8 @@
 import type { LogsLocation } from '@aws-sdk/client-codebuild';
 import type { BuildStatusEvent, PhaseContext, PhaseEvent, PhaseType, StatusType } from '../../builds/events';
 import { ACCOUNT, type Build, type BuildPhase, type Project, seconds, uuidOf, type Wire } from '../model';
+import { s3Arn } from './artifact-key';
+import { s3LogPlace } from './keep-log';
 import type { BuildSettings } from './settings';
 
 /** What a new build takes from its project and its overrides. */
@@ -72,15 +74,21 @@ export function partsOf(build: Build): BuildParts {
   };
 }
 
-/** The log stream exists from now on, unless the project has turned logs off. */
+/** The log stream exists from now on, and what it will be in S3 is known, unless the project has turned either off. */
 export function withLogs(build: Build, region: string): Build {
+  const place = s3LogPlace(build);
+  const s3 = place && {
+    s3LogsArn: s3Arn(place.bucket, place.key),
+    s3DeepLink: `https://s3.console.aws.amazon.com/s3/object/${place.bucket}?region=${region}&prefix=${place.key}`,
+  };
   const config = build.logs?.cloudWatchLogs;
-  if (config?.status === 'DISABLED') return build;
+  if (config?.status === 'DISABLED') return { ...build, logs: { ...build.logs, ...s3 } };
   const uuid = uuidOf(build.id);
   const groupName = config?.groupName ?? `/aws/codebuild/${build.projectName}`;
   const streamName = config?.streamName ? `${config.streamName}/${uuid}` : uuid;
   const logs: Wire<LogsLocation> = {
     ...build.logs,
+    ...s3,
     groupName,
     streamName,
     deepLink: logLink(region, groupName, streamName),

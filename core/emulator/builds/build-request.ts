@@ -24,7 +24,7 @@ const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|(^|_)KEY($|
 /** Finds the source folder and the buildspec of a build, and its variables. */
 export async function buildRequest(
   build: Build,
-  { batchBuildIdentifier, shard }: BuildSettings,
+  settings: BuildSettings,
   { region, dataDirectory }: Options,
 ): Promise<RequestResult> {
   const { source, environment, cache } = build;
@@ -58,14 +58,23 @@ export async function buildRequest(
       region,
       accountId: ACCOUNT,
       image: environment.image ?? '',
-      batchBuildIdentifier,
-      shard,
-      artifactsDirectory: join(dataDirectory, 'artifacts', uuidOf(build.id)),
+      batchBuildIdentifier: settings.batchBuildIdentifier,
+      shard: settings.shard,
+      artifactsDirectory: goesToS3(settings) ? artifactsDirectory(dataDirectory, build.id) : undefined,
       cacheDirectory:
         cache?.type === 'NO_CACHE' ? undefined : cacheDirectory(dataDirectory, build.projectName),
       timeoutMinutes: build.timeoutInMinutes ?? 60,
     },
   };
+}
+
+/** Where a build lays its artifacts before they go to their bucket. */
+export function artifactsDirectory(dataDirectory: string, buildId: string): string {
+  return join(dataDirectory, 'artifacts', uuidOf(buildId));
+}
+
+function goesToS3({ artifacts, secondaryArtifacts = [] }: BuildSettings): boolean {
+  return [artifacts, ...secondaryArtifacts].some((each) => each?.type === 'S3');
 }
 
 /** Where the builds of a project keep what they cache. */

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type {
+  ArtifactEvent,
   BuildEvent,
   BuildListener,
   BuildStatusEvent,
@@ -15,11 +17,14 @@ import { agentLine } from '../../builds/log/agent-line';
 import { formatEvent } from '../../builds/log/format';
 import { type Build, uuidOf } from '../model';
 import { reportRecord } from '../reports/report-record';
+import type { Buckets } from '../s3/buckets';
 import type { LogStore } from '../store/log-store';
 import type { Store } from '../store/store';
 import { ended, withDebugTarget, withLogs, withPhase } from './build-record';
-import { buildRequest } from './build-request';
+import { artifactsDirectory, buildRequest } from './build-request';
 import type { DebugSessions } from './debug-sessions';
+import { keepArtifacts } from './keep-artifacts';
+import { keepLog } from './keep-log';
 
 /** Runs a build on this computer: `runLocalBuild` with its engine bound. */
 export type RunBuild = (
@@ -41,7 +46,10 @@ export interface CarryOutOptions {
   region: string;
   secrets: SecretSource;
   debugSessions: DebugSessions;
+  buckets: Buckets;
   newUuid: () => string;
+  /** What went wrong behind the scenes, in a line. */
+  onWarning: (message: string) => void;
   /** What its builds keep is below it. */
   dataDirectory: string;
 }
@@ -55,6 +63,7 @@ export async function carryOut(
   const { store, logs, clock, region, newUuid } = options;
   const uuid = uuidOf(buildId);
   let last: BuildStatusEvent | undefined;
+  const artifacts: ArtifactEvent[] = [];
 
   function change(next: (build: Build) => Build): void {
     const build = store.build(buildId);
@@ -65,11 +74,12 @@ export async function carryOut(
     const text = formatEvent(event);
     if (text) logs.append(uuid, Date.parse(event.at), text);
     if (event.event === 'phase') change((build) => withPhase(build, event));
-    if (event.event === 'report') keep(event);
+    if (event.event === 'report') keepReport(event);
+    if (event.event === 'artifact') artifacts.push(event);
     if (event.event === 'build' && event.buildStatus !== 'IN_PROGRESS') last = event;
   }
 
-  function keep(found: ReportEvent): void {
+  function keepReport(found: ReportEvent): void {
     const build = store.build(buildId);
     if (!build) return;
     const record = reportRecord(found, { buildArn: build.arn, uuid: newUuid(), now: clock.now() });
@@ -89,7 +99,33 @@ export async function carryOut(
 
   function tellTarget(target: string | undefined): void {
     change((build) => withDebugTarget(build, target));
-    if (target !== undefined) logs.append(uuid, clock.now(), agentLine(now(), howToResume(target)));
+    if (target !== undefined) tell(howToResume(target));
+  }
+
+  /** What cannot be kept is told in the log: the build itself has ended. */
+  async function keepOutputs(): Promise<void> {
+    const build = store.build(buildId);
+    const directory = artifactsDirectory(options.dataDirectory, buildId);
+    if (build && artifacts.length > 0) {
+      const { buckets } = options;
+      await keepArtifacts(build, store.settingsOf(buildId), artifacts, { buckets, directory }).then(
+        (kept) => change((before) => ({ ...before, ...kept })),
+        (error: Error) => tell(`The artifacts cannot be kept: ${error.message}`),
+      );
+    }
+    await logs.end(uuid);
+    const { buckets, dataDirectory, onWarning } = options;
+    const draft = join(dataDirectory, 'logs', `${uuid}.gz.tmp`);
+    const { cloudWatchLogs, s3Logs } = build?.logs ?? {};
+    if (cloudWatchLogs?.status === 'DISABLED' && s3Logs?.status !== 'ENABLED') await logs.remove(uuid);
+    if (build)
+      await keepLog(build, { logs, buckets, draft }).catch((error: Error) =>
+        onWarning(`The log of ${buildId} cannot be kept in S3: ${error.message}`),
+      );
+  }
+
+  function tell(line: string): void {
+    logs.append(uuid, clock.now(), agentLine(now(), line));
   }
 
   async function attempt(): Promise<LocalBuildOutcome> {
@@ -124,7 +160,7 @@ export async function carryOut(
     const statusCode = outcome.reason === 'engine-lost' ? 'INTERNAL_SERVICE_ERROR' : 'CLIENT_ERROR';
     phase('PROVISIONING', { statusCode, message: outcome.message });
   }
-  await logs.end(uuid);
+  await keepOutputs();
   const status = outcome.ok ? outcome.buildStatus : (last?.buildStatus ?? 'FAILED');
   change((build) => ended(build, status, clock.now(), undefined, last?.exportedEnvironmentVariables));
 }

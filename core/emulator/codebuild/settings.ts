@@ -1,3 +1,4 @@
+import { bucketOf } from '../builds/artifact-key';
 import type { Input } from '../input';
 import type {
   EnvironmentVariable,
@@ -10,6 +11,7 @@ import type {
   ProjectSource,
   ProjectSourceVersion,
 } from '../model';
+import { BUCKET_NAME } from '../s3/buckets';
 import { invalidInput } from '../service-error';
 
 export const SOURCE_TYPES = [
@@ -119,7 +121,7 @@ export function readStatusConfig(config: Input | undefined): ProjectSource['buil
 export function readArtifacts(artifacts: Input): ProjectArtifacts {
   const type = artifacts.requiredOneOf('type', ['CODEPIPELINE', 'NO_ARTIFACTS', 'S3']);
   const location = artifacts.string('location');
-  if (type === 'S3' && !location) throw invalidInput('Invalid artifacts: location is required for type S3.');
+  if (type === 'S3') refuseNoBucket('Invalid artifacts', location);
   return {
     type,
     location,
@@ -132,6 +134,11 @@ export function readArtifacts(artifacts: Input): ProjectArtifacts {
     artifactIdentifier: artifacts.string('artifactIdentifier'),
     bucketOwnerAccess: artifacts.oneOf('bucketOwnerAccess', BUCKET_ACCESS),
   };
+}
+
+function refuseNoBucket(what: string, location = ''): void {
+  const { bucket } = bucketOf(location);
+  if (!BUCKET_NAME.test(bucket)) throw invalidInput(`${what}: location "${location}" names no bucket.`);
 }
 
 export function readSecondaryArtifacts(input: Input, name: string): ProjectArtifacts[] | undefined {
@@ -199,8 +206,7 @@ export function readLogsConfig(config: Input | undefined): ProjectLogsConfig | u
   const statuses = ['ENABLED', 'DISABLED'] as const;
   const s3Status = s3?.requiredOneOf('status', statuses);
   const location = s3?.string('location');
-  if (s3Status === 'ENABLED' && !location)
-    throw invalidInput('Invalid logs config: location is required for S3 logs that are enabled.');
+  if (s3Status === 'ENABLED') refuseNoBucket('Invalid S3 logs', location);
   return {
     cloudWatchLogs: cloudWatch && {
       status: cloudWatch.requiredOneOf('status', statuses),

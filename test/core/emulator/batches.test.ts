@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   BatchDeleteBuildsCommand,
   BatchGetBuildBatchesCommand,
@@ -236,6 +238,45 @@ describe('a batch', () => {
     const { id } = await start(emulator, { buildBatchConfigOverride: { serviceRole: 'role', restrictions } });
     const { phases: all = [] } = await endedBatch(emulator, id);
     expect(all[1]?.contexts).toEqual([{ statusCode: 'BATCH_SPEC_VALIDATION_ERROR', message }]);
+  });
+
+  it('lays the artifacts of its builds in one place, where it is to combine them', async () => {
+    const runBuild: RunBuild = async (
+      { buildId, batchBuildIdentifier = '', artifactsDirectory = '' },
+      { emit },
+    ) => {
+      await mkdir(artifactsDirectory, { recursive: true });
+      await writeFile(join(artifactsDirectory, `${batchBuildIdentifier}.txt`), batchBuildIdentifier);
+      emit({
+        event: 'artifact',
+        buildId,
+        at: new Date().toISOString(),
+        identifier: '',
+        location: artifactsDirectory,
+        files: [`${batchBuildIdentifier}.txt`],
+      });
+      return { ok: true, buildStatus: 'SUCCEEDED' };
+    };
+    const emulator = await emulatorWith({ runBuild });
+    const { id } = await start(emulator, {
+      artifactsOverride: { type: 'S3', location: 'files', namespaceType: 'BUILD_ID', name: 'out' },
+      buildBatchConfigOverride: { serviceRole: 'role', combineArtifacts: true },
+    });
+    const batch = await endedBatch(emulator, id);
+    const uuid = id.split(':')[1];
+    expect(phases(batch).slice(2, 4)).toEqual([
+      ['IN_PROGRESS', 'SUCCEEDED'],
+      ['COMBINE_ARTIFACTS', 'SUCCEEDED'],
+    ]);
+    expect(batch.artifacts).toEqual({ location: `arn:aws:s3:::files/${uuid}/out` });
+    expect(batch.buildGroups?.[1]?.currentBuildSummary).toMatchObject({
+      primaryArtifact: { type: 'S3', identifier: 'compile', location: `arn:aws:s3:::files/${uuid}/out` },
+      secondaryArtifacts: [],
+    });
+    const objects = await emulator.context.buckets.list('files', '');
+    expect(objects.map(({ key }) => key)).toEqual(
+      ['compile', 'lint', 'publish', 'unit'].map((name) => `${uuid}/out/${name}.txt`),
+    );
   });
 
   it('stops with its builds', async () => {
