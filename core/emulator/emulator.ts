@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { Clock } from '../builds/events';
 import { createBatchRunner } from './batches/batch-runner';
+import { retryAutomatically } from './builds/auto-retry';
 import type { RunBuild } from './builds/carry-out';
 import { DebugSessions } from './builds/debug-sessions';
-import { createRunner } from './builds/runner';
+import { createRunner, type Runner } from './builds/runner';
 import { endUnfinished } from './end-unfinished';
 import { SERVER_NAME, startHttpServer } from './http-server';
 import type { EmulatorContext } from './operation';
@@ -83,7 +84,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const secrets = secretValues(dataDirectory);
   const buckets = createBuckets(join(dataDirectory, 's3'));
   const debugSessions = new DebugSessions();
-  const runner = createRunner({
+  const runner: Runner = createRunner({
     store,
     logs,
     clock,
@@ -96,7 +97,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     runBuild: options.runBuild,
     dataDirectory,
     concurrentBuilds: options.concurrentBuilds,
-    onEnded: () => {},
+    onEnded: (build) => retryAutomatically(build, { store, runner, clock, region }),
   });
   const batches = createBatchRunner({ store, logs, runner, clock, region, newUuid: randomUUID });
   const sessions = new Sessions();
@@ -106,6 +107,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     runner,
     batches,
     buckets,
+    debugSessions,
+    dataDirectory,
     clock,
     region,
     secrets,

@@ -1,5 +1,6 @@
 import type { Clock } from '../builds/events';
 import type { BatchRunner } from './batches/batch-runner';
+import type { DebugSessions } from './builds/debug-sessions';
 import type { Runner } from './builds/runner';
 import type { Input } from './input';
 import type { Buckets } from './s3/buckets';
@@ -15,6 +16,9 @@ export interface EmulatorContext {
   runner: Runner;
   batches: BatchRunner;
   buckets: Buckets;
+  debugSessions: DebugSessions;
+  /** What the emulator keeps is below it. */
+  dataDirectory: string;
   clock: Clock;
   region: string;
   /** Of Parameter Store and Secrets Manager. */

@@ -8,6 +8,8 @@ import {
 import { batchGetBuildBatches, listBuildBatches, listBuildBatchesForProject } from './codebuild/batches';
 import { batchDeleteBuilds, retryBuild, startBuild, stopBuild } from './codebuild/build-actions';
 import { batchGetBuilds, listBuilds, listBuildsForProject } from './codebuild/builds';
+import { listCuratedEnvironmentImages } from './codebuild/curated-images';
+import { invalidateProjectCache } from './codebuild/project-cache';
 import {
   batchGetProjects,
   createProject,
@@ -33,6 +35,7 @@ import { Input } from './input';
 import type { EmulatorContext, Operation } from './operation';
 import { getParameters, getSecretValue, validation } from './secret-values';
 import { invalidInput, ServiceError } from './service-error';
+import { startSession, terminateSession } from './ssm-sessions';
 
 interface Service {
   name: string;
@@ -61,10 +64,12 @@ const SERVICES: Record<string, Service> = {
       DescribeCodeCoverages: describeCodeCoverages,
       DescribeTestCases: describeTestCases,
       GetReportGroupTrend: getReportGroupTrend,
+      InvalidateProjectCache: invalidateProjectCache,
       ListBuildBatches: listBuildBatches,
       ListBuildBatchesForProject: listBuildBatchesForProject,
       ListBuilds: listBuilds,
       ListBuildsForProject: listBuildsForProject,
+      ListCuratedEnvironmentImages: listCuratedEnvironmentImages,
       ListProjects: listProjects,
       ListReportGroups: listReportGroups,
       ListReports: listReports,
@@ -81,7 +86,11 @@ const SERVICES: Record<string, Service> = {
   AmazonSSM: {
     name: 'Systems Manager',
     refuse: validation,
-    operations: { GetParameters: getParameters },
+    operations: {
+      GetParameters: getParameters,
+      StartSession: startSession,
+      TerminateSession: terminateSession,
+    },
   },
   secretsmanager: {
     name: 'Secrets Manager',
