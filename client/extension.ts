@@ -8,6 +8,8 @@ import { ConnectedProjects } from './cloud/connected-projects';
 import { DebugSessions } from './cloud/debug/sessions';
 import { EndNotices } from './cloud/end-notices';
 import { Following } from './cloud/following';
+import { LatestStatusBar } from './cloud/latest/latest-status-bar';
+import { WorkspaceBuild } from './cloud/latest/workspace-build';
 import { LOG_SCHEME, LogDocuments } from './cloud/log-documents';
 import { overridesParts } from './cloud/overrides/make-parts';
 import type { CloudParts } from './cloud/parts';
@@ -186,6 +188,13 @@ function activateCloud(
     await showCloudFailure(parts, error, session);
   };
   const following = new Following(outputs, systemClock, (ended) => notices.add(ended), showFailure);
+  const { workspace } = projects;
+  const latest = new WorkspaceBuild<CloudSession>({
+    sessions,
+    workspace,
+    focus: windowFocus,
+    clock: systemClock,
+  });
   const usedBuildspecs = new BuildspecDocuments();
   const debugSessions = new DebugSessions();
   const parts: CloudParts = {
@@ -194,6 +203,7 @@ function activateCloud(
     projects,
     clock: systemClock,
     following,
+    latest,
     documents,
     outputs,
     overrides: overridesParts(context, buildspecs),
@@ -208,6 +218,8 @@ function activateCloud(
     view,
     following,
     notices,
+    latest,
+    new LatestStatusBar(latest, systemClock),
     debugSessions,
     vscode.workspace.registerTextDocumentContentProvider(BUILDSPEC_SCHEME, usedBuildspecs),
     vscode.workspace.registerTextDocumentContentProvider(LOG_SCHEME, documents),

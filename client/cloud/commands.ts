@@ -39,6 +39,10 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
       const target = buildOf(parts, node);
       if (target) await openLog(parts, target);
     },
+    'codebuild.cloud.openLatestLog': async () => {
+      const { current } = parts.latest;
+      if (current) await openLog(parts, current);
+    },
     'codebuild.cloud.loadMore': (node) => (node?.kind === 'more' ? loadMore(parts, node) : undefined),
     'codebuild.cloud.refresh': (node) => view.refresh(node),
     'codebuild.cloud.addConnection': async () => {

@@ -6,6 +6,7 @@ import type { BuildOutputs } from '../outputs';
 import type { BuildspecDocuments } from './buildspec/documents';
 import type { DebugSessions } from './debug/sessions';
 import type { Following } from './following';
+import type { WorkspaceBuild } from './latest/workspace-build';
 import type { LogDocuments } from './log-documents';
 import type { OverridesParts } from './overrides/parts';
 import type { ProjectLists } from './projects/project-lists';
@@ -20,6 +21,7 @@ export interface CloudParts {
   projects: ProjectLists;
   clock: Clock;
   following: Following;
+  latest: WorkspaceBuild<CloudSession>;
   documents: LogDocuments;
   outputs: BuildOutputs;
   overrides: OverridesParts;

@@ -16,6 +16,14 @@ export class ProjectLinks {
     return this.all()[buildspec] ?? {};
   }
 
+  /** Names of the connections whose projects are linked, or may be. */
+  connectionNames(): ReadonlySet<string> {
+    const links = Object.values(this.all());
+    return new Set(
+      links.flatMap(({ project, connection }) => (project?.connection ?? connection)?.name ?? []),
+    );
+  }
+
   async set(buildspec: string, link: ProjectLink): Promise<void> {
     const all = this.all();
     if (JSON.stringify(all[buildspec] ?? {}) === JSON.stringify(link)) return;

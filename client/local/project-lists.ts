@@ -24,6 +24,7 @@ export function projectLists(
       links,
       buildspecs: { all: files, onDidChange: buildspecs.onDidChange },
       isTrusted: () => vscode.workspace.isTrusted,
+      onDidGrantTrust: vscode.workspace.onDidGrantWorkspaceTrust,
     }),
     clock,
     random: Math.random,

@@ -6,12 +6,13 @@ import type { ProjectLink } from './project-link';
 import type { ProjectLinks } from './project-links';
 
 export interface WorkspaceProjectsParts {
-  links: Pick<ProjectLinks, 'get' | 'onDidChange'>;
+  links: Pick<ProjectLinks, 'get' | 'connectionNames' | 'onDidChange'>;
   buildspecs: {
     all(): Promise<{ uri: string; path: string }[]>;
     onDidChange(listener: () => void): Subscription;
   };
   isTrusted(): boolean;
+  onDidGrantTrust(listener: () => void): Subscription;
 }
 
 /** The projects that build the buildspecs of the workspace, as far as those are linked. None in a workspace that nobody trusts. */
@@ -26,6 +27,7 @@ export class LinkedProjects implements WorkspaceProjects {
     this.subscriptions = [
       parts.links.onDidChange(() => this.changed.fire()),
       parts.buildspecs.onDidChange(() => this.files && void this.look()),
+      parts.onDidGrantTrust(() => this.changed.fire()),
     ];
   }
 
@@ -40,6 +42,10 @@ export class LinkedProjects implements WorkspaceProjects {
     );
     // the buildspec at the top comes first, and what it says counts
     return new Map(reasons.reverse());
+  }
+
+  connectionNames(): ReadonlySet<string> {
+    return this.parts.isTrusted() ? this.parts.links.connectionNames() : new Set();
   }
 
   dispose(): void {

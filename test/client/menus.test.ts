@@ -276,6 +276,7 @@ describe('the command palette', () => {
       'codebuild.cloud.deletePreset',
       'codebuild.cloud.runBatch',
       'codebuild.cloud.invalidateCache',
+      'codebuild.cloud.openLatestLog',
       'codebuild.cloud.refresh',
       'codebuild.cloud.filterProjects',
       'codebuild.cloud.clearFilter',

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { CreateProjectCommand } from '@aws-sdk/client-codebuild';
+import { CreateProjectCommand, StartBuildCommand } from '@aws-sdk/client-codebuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulator } from '../../scripts/lib/emulator.mjs';
 import { hasVsCode, useVsCode } from './harness';
@@ -67,5 +67,23 @@ describe.skipIf(!hasVsCode || !dockerHost)('a buildspec whose project the CodeBu
     await workbench.notification('buildspec.yml #1 succeeded').waitFor();
     await workbench.findInOutput('<h1>Of the project 1.0.1</h1>');
     await workbench.findInOutput('variables and size; left out as secret: DEPLOY_TOKEN');
+  });
+
+  it('has the latest build of its project in the status bar, which opens the log', async () => {
+    const { workbench, screenshot } = vscode();
+    const client = await emulator.client();
+    const buildspecOverride =
+      'version: 0.2\nphases:\n  build:\n    commands:\n      - echo "so it ends"; false\n';
+    const noSource = { sourceTypeOverride: 'NO_SOURCE', buildspecOverride } as const;
+    await client.send(new StartBuildCommand({ projectName: 'site', ...noSource }));
+    const item = workbench.page.locator('.statusbar-item', { hasText: 'site #1 Failed' });
+    await item.waitFor();
+    await item.hover();
+    await workbench.page
+      .locator('.monaco-hover', { hasText: 'builds buildspec.yml of this workspace' })
+      .waitFor();
+    await screenshot('latest-build-in-status-bar');
+    await item.locator('a').click();
+    await workbench.line('so it ends').waitFor();
   });
 });

@@ -72,6 +72,15 @@ export class LatestBuilds {
     return this.looking;
   }
 
+  /** Asks for one project alone, whatever is known of it: a call, and a second one where its newest build is not the one that is known. */
+  async ask(project: string): Promise<void> {
+    const answer = await this.api.latestBuildId(project);
+    if (!answer.ok) return;
+    this.answered.add(project);
+    if (answer.value === undefined) this.noteNone(project);
+    else if (answer.value !== this.latest.get(project)?.id) await this.read([answer.value]);
+  }
+
   private async lookOnce(wanted: Wanted, signal?: AbortSignal): Promise<void> {
     while (this.missing(wanted).length > 0 && !this.recent.done) {
       if (signal?.aborted) return;

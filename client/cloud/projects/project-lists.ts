@@ -11,6 +11,8 @@ import { ProjectList } from './project-list';
 export interface WorkspaceProjects {
   /** Of a connection: for each name what is told of it, such as `builds buildspec.yml of this workspace`. */
   of(connection: ProjectConnection): ReadonlyMap<string, string>;
+  /** Names of the connections that have any, without a look at the workspace. */
+  connectionNames(): ReadonlySet<string>;
   onDidChange(listener: () => void): Subscription;
   dispose(): void;
 }
@@ -63,6 +65,10 @@ export class ProjectLists {
 
   get favourites(): Favourites {
     return this.parts.favourites;
+  }
+
+  get workspace(): WorkspaceProjects {
+    return this.parts.workspace;
   }
 
   get groupings(): Groupings {

@@ -30,6 +30,7 @@ export function someLists(parts: Partial<ProjectListsParts> = {}): ProjectLists 
     groupings: new Groupings(memory),
     workspace: {
       of: () => new Map(),
+      connectionNames: () => new Set(),
       onDidChange: () => ({ dispose: () => undefined }),
       dispose: () => undefined,
     },

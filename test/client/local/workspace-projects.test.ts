@@ -12,9 +12,14 @@ async function linked(links: Record<string, ProjectLink>, { trusted = true, gone
     .filter((uri) => !gone.includes(uri))
     .map((uri) => ({ uri, path: uri }));
   const projects = new LinkedProjects({
-    links: { get: (uri) => links[uri] ?? {}, onDidChange: new Emitter<string>().event },
+    links: {
+      get: (uri) => links[uri] ?? {},
+      connectionNames: () => new Set(['default']),
+      onDidChange: new Emitter<string>().event,
+    },
     buildspecs: { all: async () => files, onDidChange: new Emitter<void>().event },
     isTrusted: () => trusted,
+    onDidGrantTrust: new Emitter<void>().event,
   });
   const changed = new Promise<void>((resolve) => projects.onDidChange(resolve));
   const before = projects.of(connection);

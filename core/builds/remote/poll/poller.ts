@@ -2,6 +2,7 @@ import type { Build, BuildBatch } from '@aws-sdk/client-codebuild';
 import type { AwsErrorDescription } from '../../../aws/errors';
 import type { Clock } from '../../events';
 import { afterFailure, FINE, isWorthWaiting } from './lane';
+import { Loop } from './loop';
 import type { Pace } from './pace';
 import { nextRound, type Round, type Subject } from './schedule';
 import { idOf, type Polled, readLogOf, readSubject, wantedSubjects, withLog } from './subjects';
@@ -45,12 +46,17 @@ export class BuildPoller {
   private lanes = { status: FINE, logs: FINE };
   private lastCallAt = -Infinity;
   private isFocused: boolean;
-  private isRunning = false;
-  private wait = new AbortController();
+  private readonly loop: Loop<Round>;
   private readonly disposal = new AbortController();
 
   constructor(private readonly options: PollerOptions) {
     this.isFocused = options.isFocused;
+    this.loop = new Loop<Round>({
+      clock: options.clock,
+      plan: () => this.plan(),
+      perform: (round) => this.perform(round),
+      onRest: () => this.rest(),
+    });
   }
 
   setFocused(isFocused: boolean): void {
@@ -79,25 +85,12 @@ export class BuildPoller {
 
   private replan(): void {
     this.subjects = wantedSubjects(this.subjects, this.interest.wanted(), this.options.clock.now());
-    if (this.isRunning) this.wait.abort();
-    else void this.run();
+    this.loop.replan();
   }
 
-  private async run(): Promise<void> {
-    const { clock, onSlowed } = this.options;
-    this.isRunning = true;
-    for (let round = this.plan(); round; round = this.plan()) {
-      const delay = round.at - clock.now();
-      if (delay <= 0) {
-        await this.perform(round);
-      } else {
-        this.wait = new AbortController();
-        await clock.sleep(delay, this.wait.signal);
-      }
-    }
-    this.isRunning = false;
+  private rest(): void {
     // what was said about the pace is not true of a poller that rests
-    if (this.slowed()) onSlowed?.(undefined);
+    if (this.slowed()) this.options.onSlowed?.(undefined);
     this.lanes = { status: FINE, logs: FINE };
   }
 
