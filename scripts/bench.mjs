@@ -4,6 +4,7 @@ import { benchBatch } from './bench/batch.mjs';
 import { benchCloudLog } from './bench/cloud-log.mjs';
 import { benchDockerRun } from './bench/docker-run.mjs';
 import { benchEditing } from './bench/editing.mjs';
+import { benchFirstPaint } from './bench/first-paint.mjs';
 import { benchFurtherCommand } from './bench/further-command.mjs';
 import { benchFuzz } from './bench/fuzz.mjs';
 import { benchGrowth } from './bench/growth.mjs';
@@ -47,6 +48,7 @@ async function measure() {
     ...(await benchEditing()),
     ...(await benchGrowth()),
     ...(await benchFuzz()),
+    await benchFirstPaint(),
     await benchCloudLog(),
     ...(docker ? await measureBuilds(docker) : []),
     ...(chromium && server ? await benchActivation({ chromium, server }, await readMetafile()) : []),

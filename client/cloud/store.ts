@@ -215,11 +215,15 @@ export class CloudStore {
     }
   }
 
-  /** Forgets the builds of a project as a user wants it, who may see its row alone: its latest build is looked for again. */
+  /** Reads the builds of a project anew as a user wants it, who may see its row alone, which shows the latest of them. */
   async refreshProject(project: string): Promise<void> {
+    const isRead = this.histories.has(project);
     this.latest.forget(project);
     this.refresh(project);
-    await this.latest.look({ pinned: [project], rows: [] });
+    if (!isRead) return this.latest.look({ pinned: [project], rows: [] });
+    // its list tells of the latest one, too
+    await this.histories.of(project);
+    this.changed.fire({ kind: 'project', name: project });
   }
 
   /** Forgets all that other credentials may see differently. */

@@ -1,6 +1,12 @@
+export { awsApi } from '../../client/cloud/aws';
+export { cloudChildren, connectionNodes } from '../../client/cloud/nodes';
+export { ProjectList } from '../../client/cloud/projects/project-list';
+export { CloudStore } from '../../client/cloud/store';
 export { PlainText } from '../../client/plain-text';
 export { connect } from '../../core/aws/connect';
-export { GetLogEventsCommand } from '../../core/aws/sdk';
+export { GetLogEventsCommand, ListProjectsCommand } from '../../core/aws/sdk';
+export { systemClock } from '../../core/builds/clock';
 export { listBuilds } from '../../core/builds/remote/builds';
 export { readLog } from '../../core/builds/remote/read-log';
+export { startFaultProxy } from '../../test/support/fault-proxy';
 export { generateAccount } from '../../test/support/generate-account';
