@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   CodeBuildClient,
   ListProjectsCommand,
   paginateListProjects,
   StartBuildCommand,
 } from '@aws-sdk/client-codebuild';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type FaultProxy, type Faults, startFaultProxy } from '../../support/fault-proxy';
@@ -52,6 +55,23 @@ describe('the fault proxy', () => {
     expect(proxy.calls).toEqual([
       { service: 'codebuild', operation: 'ListProjects', at: expect.any(Number), fault: undefined },
       { service: 'sts', operation: 'GetCallerIdentity', at: expect.any(Number), fault: undefined },
+    ]);
+  });
+
+  it('passes on what lies in S3, and throttles as S3 does', async () => {
+    const { emulator, proxy } = await behindProxy();
+    await writeFile(join(emulator.dataDirectory, 'draft'), '0123456789');
+    await emulator.context.buckets.moveIn('files', 'a b+ü', join(emulator.dataDirectory, 'draft'));
+    const { endpoint } = proxy;
+    const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+    const client = new S3Client({ endpoint, region: emulator.region, credentials, maxAttempts: 1 });
+    const command = new GetObjectCommand({ Bucket: 'files', Key: 'a b+ü', Range: 'bytes=2-4' });
+    expect(await (await client.send(command)).Body?.transformToString()).toBe('234');
+    proxy.set({ throttled: 1 });
+    await expect(client.send(command)).rejects.toMatchObject({ name: 'SlowDown' });
+    expect(proxy.calls.map(({ service, operation }) => [service, operation])).toEqual([
+      ['s3', 'GET'],
+      ['s3', 'GET'],
     ]);
   });
 
