@@ -16,6 +16,7 @@ import type { CloudParts } from './cloud/parts';
 import { type CloudSession, openSession } from './cloud/session';
 import { CloudSessions } from './cloud/sessions';
 import { showEnd } from './cloud/show-end';
+import { StartedBatches } from './cloud/started-batches';
 import { CloudView } from './cloud/view';
 import { watchAwsFiles } from './cloud/watch-aws-files';
 import { registerCommands } from './commands';
@@ -195,6 +196,7 @@ function activateCloud(
     focus: windowFocus,
     clock: systemClock,
   });
+  const startedBatches = new StartedBatches<CloudSession>((ended) => notices.add(ended));
   const usedBuildspecs = new BuildspecDocuments();
   const debugSessions = new DebugSessions();
   const parts: CloudParts = {
@@ -211,12 +213,14 @@ function activateCloud(
     debugSessions,
     runLocally,
     started: new Set(),
+    startedBatches,
     showFailure,
   };
   return [
     projects,
     view,
     following,
+    startedBatches,
     notices,
     latest,
     new LatestStatusBar(latest, systemClock),

@@ -63,8 +63,13 @@ export async function stopBatch(parts: CloudParts, { session, batch }: BatchTarg
 }
 
 /** The batch's row tells how it goes on. */
-async function show({ started, view }: CloudParts, session: CloudSession, batch: BuildBatch): Promise<void> {
+async function show(
+  { started, startedBatches, view }: CloudParts,
+  session: CloudSession,
+  batch: BuildBatch,
+): Promise<void> {
   if (batch.id !== undefined) started.add(batch.id);
   session.store.putBatch(batch);
+  startedBatches.add(session, batch);
   if (batch.projectName !== undefined) await view.reveal(session.id, batch.projectName);
 }

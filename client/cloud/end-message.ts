@@ -1,8 +1,5 @@
-import type { Build } from '@aws-sdk/client-codebuild';
-import { type BuildStatusLabel, buildStatusLabel } from '../../core/builds/remote/status';
-import { join, shortReason } from '../status';
-import { buildTitle } from './build-title';
-import { phaseStates } from './builds/build-model';
+import type { BuildStatusLabel } from '../../core/builds/remote/status';
+import { type End, isFailure } from './end';
 
 /** The values of the setting `codebuild.notifications`. */
 export type Notifications = 'never' | 'failures' | 'all';
@@ -23,41 +20,25 @@ const ENDINGS: Partial<Record<BuildStatusLabel, string>> = {
 const MOST_NAMES = 3;
 
 /** Whether the user wants to hear of this end. */
-export function isWanted(build: Build, notifications: Notifications): boolean {
-  return notifications === 'all' || (notifications === 'failures' && isFailure(buildStatusLabel(build)));
+export function isWanted(end: End, notifications: Notifications): boolean {
+  return notifications === 'all' || (notifications === 'failures' && isFailure(end));
 }
 
-/** What the user reads when builds that were followed are over; `builds` has at least one. */
-export function endMessage(builds: readonly Build[]): EndMessage {
-  const [first] = builds;
-  if (!first || builds.length > 1) return endOfSeveral(builds);
-  const status = buildStatusLabel(first);
-  const said = `CodeBuild: ${buildTitle(first)} ${endingOf(status)}`;
-  if (!isFailure(status)) return { severity: 'information', text: `${said}.` };
-  const phase = phaseStates(first).find(({ phaseStatus }) => phaseStatus !== 'SUCCEEDED');
-  if (!phase) return { severity: 'error', text: `${said}.` };
-  return {
-    severity: 'error',
-    text: join([`${said} in ${phase.phaseType}`, shortReason(phase.contexts)], ': '),
-  };
+/** What the user reads when builds or batches that were followed are over; there is at least one. */
+export function endMessage(ends: readonly End[]): EndMessage {
+  const failed = ends.filter(isFailure);
+  const severity = failed.length > 0 ? 'error' : 'information';
+  const [first] = ends;
+  if (first && ends.length === 1) {
+    const reason = isFailure(first) && first.reason ? first.reason : '.';
+    return { severity, text: `CodeBuild: ${saidOf(first)}${reason}` };
+  }
+  const ordered = [...failed, ...ends.filter((end) => !failed.includes(end))];
+  const more = ends.length > MOST_NAMES ? [`${ends.length - MOST_NAMES} more`] : [];
+  const named = [...ordered.slice(0, MOST_NAMES).map(saidOf), ...more].join(', ');
+  return { severity, text: `CodeBuild: ${ends.length} builds have ended: ${named}.` };
 }
 
-/** Those that failed are named first. */
-function endOfSeveral(builds: readonly Build[]): EndMessage {
-  const failed = builds.filter((build) => isFailure(buildStatusLabel(build)));
-  const ordered = [...failed, ...builds.filter((build) => !failed.includes(build))];
-  const named = ordered
-    .slice(0, MOST_NAMES)
-    .map((build) => `${buildTitle(build)} ${endingOf(buildStatusLabel(build))}`);
-  const more = builds.length > MOST_NAMES ? [`${builds.length - MOST_NAMES} more`] : [];
-  const text = `CodeBuild: ${builds.length} builds have ended: ${[...named, ...more].join(', ')}.`;
-  return { severity: failed.length > 0 ? 'error' : 'information', text };
-}
-
-function endingOf(status: BuildStatusLabel): string {
-  return ENDINGS[status] ?? `ended: ${status.toLowerCase()}`;
-}
-
-function isFailure(status: BuildStatusLabel): boolean {
-  return status !== 'Succeeded' && status !== 'Stopped';
+function saidOf({ title, status }: End): string {
+  return `${title} ${ENDINGS[status] ?? `ended: ${status.toLowerCase()}`}`;
 }

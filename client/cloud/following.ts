@@ -5,7 +5,8 @@ import type { Clock } from '../../core/builds/events';
 import type { WatchOutcome } from '../../core/builds/remote/watch';
 import type { BuildOutput, BuildOutputs } from '../outputs';
 import { buildTitle } from './build-title';
-import type { EndedBuild } from './end-notices';
+import { endOfBuild } from './end';
+import type { Ended } from './end-notices';
 import type { CloudSession } from './session';
 
 /** Follows running builds that the user started or opened: log into an output channel, phases into the tree. */
@@ -15,7 +16,7 @@ export class Following implements vscode.Disposable {
   constructor(
     private readonly outputs: BuildOutputs,
     private readonly clock: Clock,
-    private readonly onEnded: (ended: EndedBuild<CloudSession>) => void,
+    private readonly onEnded: (ended: Ended<CloudSession>) => void,
     private readonly showFailure: (error: AwsErrorDescription, session: CloudSession) => Promise<void>,
   ) {}
 
@@ -66,7 +67,7 @@ export class Following implements vscode.Disposable {
         session.store.apply(event);
         output.append(formatEvent(event));
       },
-      onEnded: (build) => this.onEnded({ session, build }),
+      onEnded: (build) => this.onEnded({ session, build, end: endOfBuild(build) }),
     });
   }
 }

@@ -12,6 +12,7 @@ import type { OverridesParts } from './overrides/parts';
 import type { ProjectLists } from './projects/project-lists';
 import type { CloudSession } from './session';
 import type { CloudSessions } from './sessions';
+import type { StartedBatches } from './started-batches';
 import type { CloudView } from './view';
 
 /** What the commands of the CodeBuild view work with. */
@@ -31,6 +32,7 @@ export interface CloudParts {
   runLocally(given: GivenBuildspec): Promise<void>;
   /** Ids of the builds and batches that this window started. */
   started: Set<string>;
+  startedBatches: StartedBatches<CloudSession>;
   showFailure(error: AwsErrorDescription, session: CloudSession): Promise<void>;
 }
 

@@ -1,9 +1,12 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import { describe, expect, it } from 'vitest';
+import { endOfBatch, endOfBuild } from '../../../client/cloud/end';
 import { endMessage, isWanted } from '../../../client/cloud/end-message';
 import { failedBuild } from '../builds';
+import { runningBatch } from './builds';
 
-const of = (changes: Partial<Build> = {}) => failedBuild({ projectName: 'api', buildNumber: 3, ...changes });
+const of = (changes: Partial<Build> = {}) =>
+  endOfBuild(failedBuild({ projectName: 'api', buildNumber: 3, ...changes }));
 
 describe('endMessage of a cloud build', () => {
   it('says in which phase it failed, and why, without the command', () => {
@@ -32,6 +35,35 @@ describe('endMessage of a cloud build', () => {
     });
     expect(endMessage([succeeded, succeeded]).severity).toBe('information');
     expect(endMessage(Array.from({ length: 5 }, () => succeeded)).text).toMatch(/succeeded, 2 more\.$/);
+  });
+});
+
+describe('endMessage of a batch', () => {
+  const failed = (...identifiers: string[]) =>
+    runningBatch({
+      buildBatchStatus: 'FAILED',
+      complete: true,
+      buildGroups: identifiers.map((identifier) => ({
+        identifier,
+        ignoreFailure: identifier === 'lint',
+        currentBuildSummary: { buildStatus: 'FAILED' },
+      })),
+    });
+
+  it('names the builds that failed it', () => {
+    expect(endMessage([endOfBatch(failed('lint', 'test'))]).text).toBe(
+      'CodeBuild: web batch #3 failed: test',
+    );
+    expect(endMessage([endOfBatch(failed('a', 'b', 'c', 'd'))]).text).toMatch(/failed: a, b, c, 1 more$/);
+    expect(endMessage([endOfBatch(failed())]).text).toBe('CodeBuild: web batch #3 failed.');
+  });
+
+  it('is calm about what went well', () => {
+    const batch = runningBatch({ buildBatchStatus: 'SUCCEEDED', complete: true });
+    expect(endMessage([endOfBatch(batch)])).toEqual({
+      severity: 'information',
+      text: 'CodeBuild: web batch #3 succeeded.',
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { endOfBuild } from '../../../client/cloud/end';
 import type { Notifications } from '../../../client/cloud/end-message';
 import { EndNotices } from '../../../client/cloud/end-notices';
 import { failedBuild } from '../builds';
@@ -21,7 +22,10 @@ beforeEach(() => {
 });
 
 const end = (buildNumber: number, buildStatus: 'FAILED' | 'SUCCEEDED' = 'FAILED') =>
-  notices.add({ session: 'default', build: failedBuild({ buildNumber, buildStatus, phases: [] }) });
+  notices.add({
+    session: 'default',
+    end: endOfBuild(failedBuild({ buildNumber, buildStatus, phases: [] })),
+  });
 
 describe('the ends of builds', () => {
   it('come in one message where they come together', async () => {
