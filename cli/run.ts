@@ -11,6 +11,7 @@ import { type CliIo, EXIT } from './io';
 import { openAccess, type ProfileAccess } from './run/access';
 import { CannotStart } from './run/cannot-start';
 import { dryRun } from './run/dry-run';
+import { Failures, failureLines, knownBuild } from './run/failures';
 import { type RunOptions, readRunOptions } from './run/options';
 import { buildRequest, imageOf } from './run/request';
 import { secretsFor } from './run/secrets';
@@ -55,23 +56,35 @@ async function runOne(
   io: CliIo,
 ): Promise<number> {
   const print = options.format === 'json' ? jsonPrinter(io) : logPrinter(io);
+  const file = options.file ?? 'buildspec.yml';
+  const failures = new Failures();
   let isRefused = false;
+  let failedEnd: BuildEvent | undefined;
   const outcome = await runLocalBuild(request, {
     ...dependencies,
     clock: systemClock,
     signal: io.signal,
     emit(event) {
       isRefused ||= refusesBuildspec(event);
-      print(event);
+      failures.hear(event);
+      // the explanation comes before the last event
+      if (event.event === 'build' && event.buildStatus === 'FAILED') failedEnd = event;
+      else print(event);
     },
   });
-  const advice = isRefused
-    ? (await import('./run/refusal')).refusalAdvice(
-        request.buildspec.text,
-        options.file ?? 'buildspec.yml',
-        false,
-      )
-    : [];
+  const advice: string[] = [];
+  if (failedEnd) {
+    const known = knownBuild(request, options.executor);
+    const explained = await failures.explain([request.buildId], async () => known);
+    if (options.format === 'json')
+      for (const { event } of explained) io.stdout.write(`${JSON.stringify(event)}\n`);
+    else if (outcome.ok) advice.push(...(await failureLines(explained, () => file)));
+    print(failedEnd);
+  }
+  if (isRefused) {
+    const { refusalAdvice } = await import('./run/refusal');
+    advice.push(...refusalAdvice(request.buildspec.text, file, false));
+  }
   for (const line of afterwards(outcome, options, advice)) io.stderr.write(`${line}\n`);
   return exitCode(outcome);
 }

@@ -4,6 +4,7 @@ import { benchBatch } from './bench/batch.mjs';
 import { benchCloudLog } from './bench/cloud-log.mjs';
 import { benchDockerRun } from './bench/docker-run.mjs';
 import { benchEditing } from './bench/editing.mjs';
+import { benchFailures } from './bench/failures.mjs';
 import { benchFirstPaint } from './bench/first-paint.mjs';
 import { benchFurtherCommand } from './bench/further-command.mjs';
 import { benchFuzz } from './bench/fuzz.mjs';
@@ -48,6 +49,7 @@ async function measure() {
     ...(await benchEditing()),
     ...(await benchGrowth()),
     ...(await benchFuzz()),
+    await benchFailures(),
     await benchFirstPaint(),
     await benchCloudLog(),
     ...(docker ? await measureBuilds(docker) : []),

@@ -45,7 +45,8 @@ test('a buildspec that CodeBuild refuses: exit 1, and the reason', async () => {
   await file('buildspec.yml', 'phases: {}\n');
   const { exit, stdout, stderr } = await onHost();
   expect(exit).toBe(1);
-  expect(stderr).toBe('The buildspec was refused. See where and why with: lint buildspec.yml\n');
+  expect(stderr).toMatch(/^Why the build failed: DOWNLOAD_SOURCE\n {2}at buildspec\.yml:1:1\n/);
+  expect(stderr).toMatch(/\nThe buildspec was refused\. See where and why with: lint buildspec\.yml\n$/);
   expect(stdout).toContain('Phase context status code: YAML_FILE_ERROR Message: ');
 });
 

@@ -4,8 +4,12 @@ const ESCAPE_SEQUENCES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\
 // a terminal obeys the first, and the others turn the order of what one reads
 const CONTROLS = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+// one look tells of most lines that there is nothing to do
+const UNUSUAL = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
 /** A line as one reads it: without escape sequences, with U+FFFD for whatever else a terminal would obey. */
 export function plainLine(line: string): string {
+  if (!UNUSUAL.test(line)) return line.trimEnd();
   return line.replace(ESCAPE_SEQUENCES, '').replaceAll('\t', '    ').replace(CONTROLS, '\uFFFD').trimEnd();
 }
 

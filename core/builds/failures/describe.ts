@@ -2,8 +2,8 @@ import { LineIndex } from '../../buildspec/text';
 import type { Cause, Certainty, Explanation, FailureFix, Finding } from './explanation';
 
 export interface DescribeOptions {
-  /** Of the build, in a batch. */
-  name?: string;
+  /** Of the builds of a batch that failed so. */
+  names?: readonly string[];
   /** The buildspec that the failure was explained with, and what its file is called. */
   buildspec?: { text: string; file: string };
 }
@@ -17,12 +17,12 @@ const HEADS: Readonly<Record<Certainty, string>> = {
 /** An explanation for people, in lines without ends. No line looks like one of CodeBuild's agent. */
 export function describeExplanation(
   explanation: Explanation,
-  { name, buildspec }: DescribeOptions = {},
+  { names = [], buildspec }: DescribeOptions = {},
 ): string[] {
   const { cause, lines, notes } = explanation;
   const place = placeOf(explanation, buildspec);
   return [
-    `Why ${name === undefined ? 'the build' : `the build ${name}`} failed: ${whatFailed(explanation)}`,
+    `Why the ${names.length > 1 ? 'builds' : 'build'}${names.map((name) => ` ${name}`).join(',')} failed: ${whatFailed(explanation)}`,
     ...(place === undefined ? [] : [`  at ${place}`]),
     ...lines.map((line) => `  | ${line}`),
     ...(cause ? causeLines(cause, buildspec?.text) : [UNKNOWN]),

@@ -75,3 +75,11 @@ export interface Explanation {
   /** What does not explain the failure but is worth knowing. */
   notes: Finding[];
 }
+
+/** An explanation among the events of its build, before the last one. */
+export interface ExplanationEvent extends Explanation {
+  event: 'explanation';
+  buildId: string;
+  /** When the build ended; ISO 8601 UTC with milliseconds. */
+  at: string;
+}

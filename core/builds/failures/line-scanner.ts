@@ -1,7 +1,7 @@
 import type { WordFinder } from './word-finder';
 
 /** More of a line than this is not looked at. */
-const LONGEST_LINE = 4000;
+const LONGEST_LINE = 2000;
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -16,7 +16,7 @@ export type LineListener = (line: string, owners: readonly number[], number: num
 export class LineScanner {
   /** Of the text so far. */
   lineCount = 0;
-  private state = 0;
+  private row = 0;
   /** The line that is not at its end yet. */
   private begun = '';
   private readonly wanted = new Set<number>();
@@ -27,8 +27,8 @@ export class LineScanner {
   ) {}
 
   read(text: string): void {
-    const { classOf, next, found, owners } = this.finder;
-    let { state } = this;
+    const { classOf, next, rowBits, found, owners } = this.finder;
+    let { row } = this;
     let start = 0;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
@@ -36,30 +36,36 @@ export class LineScanner {
         this.endLine(text, start, at);
         if (code === NEWLINE) this.lineCount += 1;
         start = at + 1;
-        state = 0;
+        row = 0;
       } else if (code === ESCAPE) {
         ESCAPE_SEQUENCE.lastIndex = at;
         if (ESCAPE_SEQUENCE.test(text)) at = ESCAPE_SEQUENCE.lastIndex - 1;
       } else {
-        state = next[state + (code < 128 ? (classOf[code] ?? 0) : 0)] ?? 0;
-        const hit = found[state] ?? 0;
+        row = next[(row << rowBits) + (code < 128 ? (classOf[code] ?? 0) : 0)] ?? 0;
+        const hit = found[row] ?? 0;
         if (hit > 0) for (const owner of owners[hit - 1] ?? []) this.wanted.add(owner);
       }
     }
-    this.state = state;
+    this.row = row;
     if (this.begun.length < LONGEST_LINE) this.begun += text.slice(start, start + LONGEST_LINE);
+  }
+
+  /** Leaves out a part of the text, in which so many lines may have been. */
+  skip(lines: number): void {
+    this.end();
+    this.lineCount += lines;
   }
 
   /** The text has come to its end, also within a line. */
   end(): void {
     this.endLine('', 0, 0);
-    this.state = 0;
+    this.row = 0;
   }
 
   private endLine(text: string, start: number, end: number): void {
     if (this.wanted.size > 0) {
       const line = this.begun + text.slice(start, Math.min(end, start + LONGEST_LINE));
-      this.onLine(line, [...this.wanted], this.lineCount);
+      this.onLine(line.slice(0, LONGEST_LINE), [...this.wanted], this.lineCount);
       this.wanted.clear();
     }
     this.begun = '';

@@ -8,8 +8,10 @@ import type { KnownBuild } from './known-build';
 export interface LinePattern {
   /** Only a line with one of these words is looked at, in any case of letters. ASCII. */
   words: readonly string[];
-  /** Matches the line without escape sequences and secrets. */
-  pattern: RegExp;
+  /** Match the line without escape sequences and secrets; of several the first one counts that does. */
+  pattern: RegExp | readonly RegExp[];
+  /** Lines that say nothing, though they match. */
+  except?: RegExp;
   /** The pattern looks for secrets themselves; what it matched must not be shown. */
   unmasked?: true;
 }

@@ -17,7 +17,7 @@ export const SECRET_PATTERNS: readonly { kind: string; pattern: RegExp }[] = [
   {
     kind: 'a password in an address',
     pattern:
-      /\b[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:(?!\*+@|\$|\[|<|x-oauth-basic@|password@|pass@)[^\s/:@]{6,}@[\w.-]+/,
+      /\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s/:@]*:(?!\*+@|\$|\[|<|x-oauth-basic@|password@|pass@)[^\s/:@]{6,}@[\w.-]+/,
   },
 ];
 

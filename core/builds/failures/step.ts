@@ -1,10 +1,18 @@
 import type { CommandEvent } from '../events';
 import { cleanLine } from './clean-line';
 import type { LineScanner } from './line-scanner';
+import { Tail } from './tail';
 import { type LineWatch, SeenLines } from './watched-lines';
 
 /** Enough for the last lines of any command. */
 const RECENT_CHARACTERS = 16 * 1024;
+
+/** Of longer output the first and the last characters are looked at: what is in the middle was overcome. */
+const FIRST_CHARACTERS = 16 * 1024 * 1024;
+const LAST_CHARACTERS = 4 * 1024 * 1024;
+
+/** Stands for the lines in the middle, which nobody has counted. */
+const MANY_LINES = 100_000;
 
 export type StartedCommand = Pick<
   CommandEvent,
@@ -15,8 +23,9 @@ export type StartedCommand = Pick<
 export class Step {
   readonly seen = new SeenLines();
   private readonly scanner: LineScanner;
-  private readonly recent: string[] = [];
-  private recentLength = 0;
+  private scanned = 0;
+  private readonly recent = new Tail(RECENT_CHARACTERS);
+  private readonly unscanned = new Tail(LAST_CHARACTERS);
 
   constructor(
     watch: LineWatch,
@@ -32,22 +41,23 @@ export class Step {
   }
 
   read(text: string): void {
-    this.scanner.read(text);
-    this.recent.push(text.length > RECENT_CHARACTERS ? text.slice(-RECENT_CHARACTERS) : text);
-    this.recentLength += this.recent.at(-1)?.length ?? 0;
-    while (this.recentLength - (this.recent[0]?.length ?? 0) >= RECENT_CHARACTERS)
-      this.recentLength -= this.recent.shift()?.length ?? 0;
+    this.recent.add(text);
+    if (this.scanned >= FIRST_CHARACTERS) this.unscanned.add(text);
+    else {
+      this.scanned += text.length;
+      this.scanner.read(text);
+    }
   }
 
   end(): void {
+    if (this.unscanned.isCut) this.scanner.skip(MANY_LINES);
+    for (const text of this.unscanned.take()) this.scanner.read(text);
     this.scanner.end();
   }
 
   /** The last lines that are not empty, at most so many. Of a progress bar the last state alone. */
   lastLines(most: number): string[] {
-    return this.recent
-      .join('')
-      .slice(-RECENT_CHARACTERS)
+    return this.recent.text
       .split('\n')
       .map((line) => cleanLine(line.replace(/\r+$/, '').replace(/^.*\r/s, '')))
       .filter((line) => line.trim() !== '')

@@ -1,6 +1,7 @@
-import { cleanLine, plainLine } from './clean-line';
+import { plainLine } from './clean-line';
 import { LineScanner } from './line-scanner';
 import type { FailureRule, LinePattern, SeenLine } from './rule';
+import { maskSecrets } from './secret-patterns';
 import { WordFinder } from './word-finder';
 
 /** A line that a rule wanted, and how far down in the text it stands. */
@@ -34,16 +35,25 @@ export class LineWatch {
   scanner(here: SeenLines, anywhere: SeenLines): LineScanner {
     return new LineScanner(this.finder, (line, owners, number) => {
       const plain = plainLine(line);
-      const text = cleanLine(plain);
       for (const owner of owners) {
         const watcher = this.watchers[owner];
-        if (!watcher) continue;
-        const { pattern, unmasked } = watcher.pattern;
-        const match = pattern.exec(unmasked ? plain : text);
-        if (match) (watcher.isAnywhere ? anywhere : here).add(watcher.rule, { text, match, number });
+        const match = watcher && matchOf(watcher.pattern, plain);
+        if (!match) continue;
+        // few lines match, and masking takes longer than matching
+        const text = maskSecrets(plain);
+        const shown = text === plain || watcher.pattern.unmasked ? match : matchOf(watcher.pattern, text);
+        if (shown) (watcher.isAnywhere ? anywhere : here).add(watcher.rule, { text, match: shown, number });
       }
     });
   }
+}
+
+function matchOf({ pattern, except }: LinePattern, line: string): RegExpExecArray | undefined {
+  for (const one of 'source' in pattern ? [pattern] : pattern) {
+    const match = one.exec(line);
+    if (match) return except?.test(line) ? undefined : match;
+  }
+  return undefined;
 }
 
 /** The lines that rules have seen, a bounded number for each. */

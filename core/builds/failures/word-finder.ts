@@ -1,4 +1,4 @@
-/** Characters beyond ASCII, which no word has. */
+/** Characters beyond ASCII, and those that no word has. */
 const OTHER = 0;
 
 /**
@@ -6,23 +6,25 @@ const OTHER = 0;
  * have owners, and a text asks who of them wants to look closer.
  */
 export class WordFinder {
-  /** The class of an ASCII character; characters of no word share one. */
+  /** The class of an ASCII character. */
   readonly classOf = new Uint8Array(128);
-  /** State (times `classes`) and class to the next state (times `classes`). */
-  readonly next: Int32Array;
-  readonly classes: number;
-  /** State (times `classes`) to 0, or to 1 more than an index in `owners`. */
+  /** A row has the next row for each class of characters; its length is a power of two. */
+  readonly next: Uint16Array;
+  readonly rowBits: number;
+  /** Row to 0, or to 1 more than an index in `owners`: some word ends here. */
   readonly found: Uint16Array;
   readonly owners: number[][] = [];
 
   /** `wordsOf` has the words of each owner. */
   constructor(wordsOf: readonly (readonly string[])[]) {
     const all = wordsOf.map((words) => words.map((word) => word.toLowerCase()));
-    this.classes = this.nameClasses(new Set(all.flat().join('')));
-    const states = 1 + all.flat().reduce((sum, { length }) => sum + length, 0);
-    this.next = new Int32Array(states * this.classes);
-    this.found = new Uint16Array(states * this.classes);
-    this.link(this.grow(all));
+    const classes = this.nameClasses(new Set(all.flat().join('')));
+    this.rowBits = Math.ceil(Math.log2(classes));
+    const rows = 1 + all.flat().reduce((sum, { length }) => sum + length, 0);
+    if (rows > 0xffff) throw new Error(`too many words: ${rows} letters`);
+    this.next = new Uint16Array(rows << this.rowBits);
+    this.found = new Uint16Array(rows);
+    this.link(this.grow(all), classes);
   }
 
   private nameClasses(characters: ReadonlySet<string>): number {
@@ -37,42 +39,45 @@ export class WordFinder {
     return classes;
   }
 
-  /** The tree of all words; returns who has a word that ends at which state. */
+  /** The tree of all words; returns who has a word that ends at which row. */
   private grow(all: readonly (readonly string[])[]): Map<number, Set<number>> {
+    const { next, rowBits } = this;
     const ends = new Map<number, Set<number>>();
     let last = 0;
     for (const [owner, words] of all.entries()) {
       for (const word of words) {
-        let state = 0;
-        for (const character of word) {
-          const edge = state + (this.classOf[character.charCodeAt(0)] ?? OTHER);
-          if (!this.next[edge]) this.next[edge] = last += this.classes;
-          state = this.next[edge] ?? 0;
+        let row = 0;
+        for (let at = 0; at < word.length; at += 1) {
+          const edge = (row << rowBits) + (this.classOf[word.charCodeAt(at)] ?? OTHER);
+          if (!next[edge]) next[edge] = last += 1;
+          row = next[edge] ?? 0;
         }
-        ends.set(state, (ends.get(state) ?? new Set()).add(owner));
+        ends.set(row, (ends.get(row) ?? new Set()).add(owner));
       }
     }
     return ends;
   }
 
   /** Lets a text that leaves one word go on in the longest other that it has begun. */
-  private link(ends: Map<number, Set<number>>): void {
-    const { next, classes } = this;
-    const fallback = new Map<number, number>();
+  private link(ends: Map<number, Set<number>>, classes: number): void {
+    const { next, rowBits } = this;
+    const fallback = new Uint16Array(this.found.length);
     const queue = [0];
-    for (const state of queue) {
-      const back = fallback.get(state) ?? 0;
-      const owners = new Set([...(ends.get(state) ?? []), ...(state === 0 ? [] : (ends.get(back) ?? []))]);
-      if (owners.size > 0) {
-        ends.set(state, owners);
-        this.found[state] = this.owners.push([...owners]);
+    for (const row of queue) {
+      const back = fallback[row] ?? 0;
+      const behind = row === 0 ? undefined : ends.get(back);
+      const own = ends.get(row);
+      if (own || behind) {
+        const owners = new Set([...(own ?? []), ...(behind ?? [])]);
+        ends.set(row, owners);
+        this.found[row] = this.owners.push([...owners]);
       }
       for (let edge = 0; edge < classes; edge += 1) {
-        const target = next[state + edge] ?? 0;
-        const instead = state === 0 ? 0 : (next[back + edge] ?? 0);
-        if (target === 0) next[state + edge] = instead;
+        const target = next[(row << rowBits) + edge] ?? 0;
+        const instead = row === 0 ? 0 : (next[(back << rowBits) + edge] ?? 0);
+        if (target === 0) next[(row << rowBits) + edge] = instead;
         else {
-          fallback.set(target, instead);
+          fallback[target] = instead;
           queue.push(target);
         }
       }

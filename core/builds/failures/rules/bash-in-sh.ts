@@ -13,7 +13,7 @@ export const bashInSh: FailureRule = {
   code: 'bash-in-sh',
   lines: {
     words: [
-      'not found',
+      ': not found',
       'bad substitution',
       'syntax error:',
       'illegal option -o pipefail',

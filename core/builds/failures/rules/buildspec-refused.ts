@@ -61,9 +61,7 @@ export const buildspecRefused: FailureRule = {
     const [, meaning, advice] = MEANINGS.find(([pattern]) => pattern.test(context.message)) ?? [];
     const said = `CodeBuild refuses the buildspec${line === undefined || line === '0' ? '' : ` at line ${line}`}: ${context.message.replace(/\.$/, '')}.`;
     return {
-      message: [said, problem ? withoutQuote(problem) : meaning]
-        .filter((part) => part !== undefined)
-        .join(' '),
+      message: problem ? withoutQuote(problem) : [said, meaning].filter(Boolean).join(' '),
       advice: problem
         ? 'Correct the place in the buildspec.'
         : (advice ?? 'Compare the place with the reference.'),

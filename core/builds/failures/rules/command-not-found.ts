@@ -53,6 +53,6 @@ function adviceOn(program: string | undefined, isLocal: boolean, isOnHost: boole
     runtime === undefined
       ? 'Install it in the install phase, or call it by its path: tools of the project run with `npx`, `python -m` and the like.'
       : `Ask for the runtime \`${runtime}\` under \`runtime-versions\`, or take an image that has it.`;
-  if (isOnHost) return `Install it on this computer, or run the build in Docker. ${install}`;
+  if (isOnHost) return 'Install it on this computer, or run the build in Docker.';
   return isLocal ? `${install} The image of this local build may have less than that of CodeBuild.` : install;
 }

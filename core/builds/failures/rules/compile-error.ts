@@ -3,23 +3,22 @@ import type { FailureRule } from '../rule';
 /** What compilers print of a mistake in the source, with its place. */
 const MISTAKES = [
   // tsc
-  /(?<tsc>[\w./@-]+\.[cm]?tsx?)(?:\(\d+,\d+\)|:\d+:\d+)(?: -|:) error TS\d+/,
+  /\.[cm]?tsx?(?:\(\d+,\d+\)|:\d+:\d+)(?: -|:) error TS\d+/,
   // javac through maven or gradle
-  /(?<javac>[\w./-]+\.(?:java|kt|scala)):(?:\[\d+,\d+\]|\d+(?::\d+)?:) (?:error|e):?/,
-  /(?<maven>COMPILATION ERROR)/,
-  /^e: (?:file:\/\/)?(?<kotlin>[\w./-]+\.kts?)/,
+  /\.(?:java|kt|scala):(?:\[\d+,\d+\]|\d+(?::\d+)?:) (?:error|e):?|COMPILATION ERROR/,
+  /^e: (?:file:\/\/)?\S+\.kts?\b/,
   // gcc, clang, swift
-  /^(?<gcc>[\w./+-]+\.(?:c|cc|cpp|cxx|h|hpp|m|mm|swift)):\d+(?::\d+)?: (?:fatal )?error:/,
+  /\.(?:c|cc|cpp|cxx|h|hpp|m|mm|swift):\d+(?::\d+)?: (?:fatal )?error:/,
   // rust
-  /^error(?<rust>\[E\d{4}\]|: could not compile `[\w-]+`)/,
+  /^error(?:\[E\d{4}\]|: could not compile `[\w-]+`)/,
   // go
-  /^(?:\.\/|\.\.\/)?(?<go>[\w./-]+\.go):\d+:\d+: (?!Warning)/,
+  /^(?:vet: )?(?:\.{1,2}\/)?(?<go>[\w./-]+\.go):\d+:\d+: /,
   // dotnet
-  /(?<csharp>[\w./-]+\.(?:cs|fs|vb))\(\d+,\d+\): error [A-Z]{2,}\d+/,
+  /\.(?:cs|fs|vb)\(\d+,\d+\): error [A-Z]{2,}\d+/,
   // bundlers
-  /(?<esbuild>✘ \[ERROR\])|^(?<next>Failed to compile\.?)$|(?<webpack>Module not found: Error: Can't resolve|Module not found: Can't resolve|\[vite\]: Rollup failed to resolve import|RollupError:)/,
+  /✘ \[ERROR\]|^Failed to compile\.?$|Module not found: (?:Error: )?Can't resolve|\[vite\]: Rollup failed to resolve import|RollupError:/,
   // python
-  /^(?<python>SyntaxError|IndentationError|TabError): /,
+  /^(?:SyntaxError|IndentationError|TabError): /,
 ];
 
 export const compileError: FailureRule = {
@@ -45,7 +44,7 @@ export const compileError: FailureRule = {
       'indentationerror:',
       'taberror:',
     ],
-    pattern: new RegExp(MISTAKES.map(({ source }) => source).join('|')),
+    pattern: MISTAKES,
   },
   explain({ command }, lines) {
     const line = lines[0];

@@ -6,8 +6,8 @@ export const diskFull: FailureRule = {
   code: 'disk-full',
   lines: {
     words: ['no space left on device', 'enospc', 'disk quota exceeded', 'disk is full'],
-    pattern:
-      /^(?!.*file watchers).*(?:[Nn]o space left on device|\bENOSPC\b|[Dd]isk quota exceeded|[Dd]isk is full)/,
+    pattern: /[Nn]o space left on device|\bENOSPC\b|[Dd]isk quota exceeded|[Dd]isk is full/,
+    except: /file watchers/,
   },
   explain({ known }, lines) {
     if (lines.length === 0) return undefined;

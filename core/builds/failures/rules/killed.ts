@@ -1,4 +1,5 @@
 import { COMPUTE_DOCS } from '../docs';
+import { moreMemory } from '../more-memory';
 import type { FailureRule } from '../rule';
 
 /** Exit status 137: signal 9, which nobody but the kernel or a user sends. */
@@ -9,7 +10,7 @@ export const killed: FailureRule = {
     return {
       message:
         'The command was killed from outside (exit status 137, SIGKILL). Most often the kernel does it because memory runs out; the log does not say.',
-      advice: `Use less memory (fewer workers at once, smaller heaps), or ${known.runsOn === 'local' ? 'give the Docker engine more' : 'choose a larger compute type'}.`,
+      advice: `Use less memory (fewer workers at once, smaller heaps), or ${moreMemory(known)}.`,
       docs: COMPUTE_DOCS,
     };
   },

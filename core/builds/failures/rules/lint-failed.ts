@@ -13,7 +13,7 @@ export const lintFailed: FailureRule = {
       'checkstyle violations',
     ],
     pattern:
-      /\b(?<eslint>\d+) problems? \([1-9]\d* errors?|Code style issues (?:found|were found)|\d+ files? would be reformatted|You have \d+ Checkstyle violations/,
+      /\b(?<eslint>\d+) problems? \([1-9]\d* errors?|Code style issues (?:found|were found)|\b\d+ files? would be reformatted|You have \d+ Checkstyle violations/,
   },
   explain(_failure, lines) {
     if (lines.length === 0) return undefined;

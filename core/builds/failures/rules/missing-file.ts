@@ -1,5 +1,27 @@
 import type { FailureRule } from '../rule';
 
+/** How tools tell which file they do not find. */
+const MISSING = [
+  // Node.js
+  /ENOENT: no such file or directory, \w+ '(?<node>[^']+)'/,
+  // shells
+  /(?:can't cd to |cd: (?:line \d+: )?)(?<cd>[^\s:]+)(?:$|: No such file)/,
+  /can't open file '(?<python>[^']+)'/,
+  /cannot stat '(?<cp>[^']+)': No such file/,
+  // docker
+  /unable to prepare context: path "(?<context>[^"]+)" not found/,
+  /failed to (?:read dockerfile|compute cache key|calculate checksum).*?(?:open |"\/?)(?<dockerfile>[\w./-]+)(?:: no such file|"?: not found)/,
+  // pip
+  /Could not open requirements file:.*'(?<requirements>[^']+)'/,
+  /ERROR: .*\/(?<project>pyproject\.toml|setup\.py)' found/,
+  // aws s3
+  /The user-provided path (?<s3>\S+) does not exist/,
+  // PowerShell
+  /[Cc]annot find path '(?<powershell>[^']+)'/,
+  // most others
+  /(?:^|: )(?<plain>[\w./~-]*[\w/]): [Nn]o such file or directory$/,
+];
+
 /** A file or folder that a command wants. */
 export const missingFile: FailureRule = {
   code: 'missing-file',
@@ -9,13 +31,14 @@ export const missingFile: FailureRule = {
       "can't cd to",
       "can't open file",
       'cannot stat',
-      'not found',
+      '" not found',
+      '": not found',
+      "' found",
       'could not read package.json',
       'cannot find path',
       'does not exist',
     ],
-    pattern:
-      /ENOENT: no such file or directory, \w+ '(?<node>[^']+)'|(?:can't cd to|cd: (?:line \d+: )?)\s*(?<cd>[^\s:]+)(?:$|: No such file)|can't open file '(?<python>[^']+)'|cannot stat '(?<cp>[^']+)': No such file|unable to prepare context: path "(?<docker>[^"]+)" not found|failed to (?:read dockerfile|compute cache key|calculate checksum).*?(?:open |"\/?)(?<dockerfile>[\w./-]+)(?:: no such file|"?: not found)|(?:^|: )(?<plain>[\w./~-]*[\w/]): (?:[Nn]o such file or directory|No such file)$|Could not open requirements file:.*'(?<pip>[^']+)'|The user-provided path (?<s3>\S+) does not exist|[Cc]annot find path '(?<powershell>[^']+)'|ERROR: .*\/(?<toml>pyproject\.toml|setup\.py)' found/,
+    pattern: MISSING,
   },
   explain({ command, known }, lines) {
     const groups = lines.at(-1)?.match.groups;

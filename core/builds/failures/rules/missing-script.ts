@@ -1,5 +1,16 @@
 import type { FailureRule } from '../rule';
 
+/** How tools tell which one they do not know; a makefile has no name. */
+const MISSING = [
+  /[Mm]issing script:? ["']?(?<npm>[\w:.-]+)/,
+  /error Command "(?<yarn>[^"]+)" not found/,
+  /Couldn't find a script named "(?<berry>[^"]+)"/,
+  /No rule to make target [`'‘](?<make>[^'’]+)['’]\./,
+  /Unknown lifecycle phase "(?<maven>[^"]+)"/,
+  /Task '(?<gradle>[^']+)' not found in (?:root )?project/,
+  /No targets specified and no makefile found/,
+];
+
 /** A script, task or target that the project does not define. */
 export const missingScript: FailureRule = {
   code: 'missing-script',
@@ -15,15 +26,13 @@ export const missingScript: FailureRule = {
       'no makefile found',
       'no targets specified',
     ],
-    pattern:
-      /[Mm]issing script:? ["']?(?<npm>[\w:.-]+)|error Command "(?<yarn>[^"]+)" not found|Couldn't find a script named "(?<berry>[^"]+)"|ERR_PNPM_NO_SCRIPT\S*\s+Missing script: (?<pnpm>\S+)|No rule to make target [`'‘](?<make>[^'’]+)['’]\.|Unknown lifecycle phase "(?<maven>[^"]+)"|Task '(?<gradle>[^']+)' not found in (?:root )?project|(?<makefile>No targets specified and no makefile found)/,
+    pattern: MISSING,
   },
   explain(_failure, lines) {
-    const groups = lines.at(-1)?.match.groups;
-    if (!groups) return undefined;
-    const name = Object.entries(groups).find(
-      ([key, value]) => key !== 'makefile' && value !== undefined,
-    )?.[1];
+    const line = lines.at(-1);
+    if (!line) return undefined;
+    const groups = line.match.groups ?? {};
+    const name = Object.values(groups).find((value) => value !== undefined);
     return {
       message:
         name === undefined

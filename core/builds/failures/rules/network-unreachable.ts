@@ -1,9 +1,26 @@
 import { VPC_DOCS } from '../docs';
 import type { FailureRule } from '../rule';
 
-/** A name that no DNS knows, or a server that does not answer. Addresses of the machine itself are no network. */
-const UNREACHABLE =
-  /(?:getaddrinfo (?:EAI_AGAIN|ENOTFOUND) (?<node>[\w.-]+)|Could not resolve host: (?<curl>[\w.-]+)|Could not resolve hostname (?<ssh>[\w.-]+)|lookup (?<go>[\w.-]+)(?: on \S+)?: (?:no such host|i\/o timeout|server misbehaving)|Temporary failure (?:in name resolution|resolving '(?<apt>[\w.-]+)')|unable to resolve host address ['‘"](?<wget>[\w.-]+)|UnknownHostException: (?<java>[\w.-]+)|Name or service not known|nodename nor servname|(?:connect|connection) ETIMEDOUT (?<nodeAddress>[\d.]+:\d+)|connect ENETUNREACH|Network is unreachable|dial tcp (?!127\.|\[::1\]|localhost)(?<dial>[\w.:-]+): (?:i\/o timeout|connect: connection (?:refused|timed out)|connect: network is unreachable)|Failed to connect to (?!localhost|127\.)(?<host>[\w.-]+) port \d+|Could not connect to the endpoint URL: "?https?:\/\/(?!localhost|127\.)(?<endpoint>[\w.-]+)|Connect timeout on endpoint URL: "?https?:\/\/(?<connect>[\w.-]+)|ConnectTimeoutError|(?:host='(?<requests>[\w.-]+)'.*)?Max retries exceeded with url|Connection to (?<pip>[\w.-]+) timed out|network timeout at|npm (?:ERR!|error) (?:code )?(?:ETIMEDOUT|ECONNRESET|ENOTFOUND|EAI_AGAIN)|ERR_SOCKET_TIMEOUT|ESOCKETTIMEDOUT|Could not transfer artifact .* (?:timed out|Connection reset)|Unable to connect to the server: dial)/;
+/** A name that no DNS knows, or a server that does not answer; those that name it first. Addresses of the machine itself are no network. */
+const UNREACHABLE = [
+  /getaddrinfo (?:EAI_AGAIN|ENOTFOUND) (?<node>[\w.-]+)/,
+  /Could not resolve host(?:name)?:? (?<curl>[\w.-]+)/,
+  /lookup (?<go>[\w.-]+)(?: on \S+)?: (?:no such host|i\/o timeout|server misbehaving)/,
+  /Temporary failure resolving '(?<apt>[\w.-]+)'/,
+  /unable to resolve host address ['‘"](?<wget>[\w.-]+)/,
+  /UnknownHostException: (?<java>[\w.-]+)/,
+  /(?:connect|connection) ETIMEDOUT (?<nodeAddress>[\d.]+:\d+)/,
+  /dial tcp (?!127\.|\[::1\]|localhost)(?<dial>[\w.:-]+): (?:i\/o timeout|connect: (?:connection (?:refused|timed out)|network is unreachable))/,
+  /Failed to connect to (?!localhost|127\.)(?<host>[\w.-]+) port \d+/,
+  /Could not connect to the endpoint URL: "?https?:\/\/(?!localhost|127\.)(?<endpoint>[\w.-]+)/,
+  /Connect timeout on endpoint URL: "?https?:\/\/(?<connect>[\w.-]+)/,
+  /Connection to (?<pip>[\w.-]+) timed out/,
+  /host='(?!localhost|127\.)(?<requests>[\w.-]+)', port=\d+\): Max retries exceeded with url/,
+  /Temporary failure in name resolution|Name or service not known|nodename nor servname|connect ENETUNREACH|Network is unreachable/,
+  /ConnectTimeoutError|network timeout at|ERR_SOCKET_TIMEOUT|ESOCKETTIMEDOUT/,
+  /npm (?:ERR!|error) (?:code )?(?:ETIMEDOUT|ECONNRESET|ENOTFOUND|EAI_AGAIN)/,
+  /Could not transfer artifact .* (?:timed out|Connection reset)|Unable to connect to the server: dial/,
+];
 
 export const networkUnreachable: FailureRule = {
   code: 'network-unreachable',
@@ -37,12 +54,14 @@ export const networkUnreachable: FailureRule = {
       'connection reset',
       'unable to connect to the server',
     ],
-    pattern: new RegExp(`^(?!npm (?:WARN|warn)).*?${UNREACHABLE.source}`),
+    pattern: UNREACHABLE,
+    except: /^npm (?:WARN|warn)\b/,
   },
   explain({ known, phaseType }, lines) {
-    const groups = lines.at(-1)?.match.groups;
-    if (!groups) return undefined;
-    const host = Object.values(groups).find((value) => value !== undefined);
+    if (lines.length === 0) return undefined;
+    const host = lines
+      .flatMap(({ match }) => Object.values(match.groups ?? {}))
+      .findLast((value) => value !== undefined);
     return {
       message: `The build does not reach ${host === undefined ? 'a server that it needs' : `\`${host}\``}.`,
       advice: adviceOn(known.runsOn === 'local', known.inVpc, host, phaseType === 'DOWNLOAD_SOURCE'),

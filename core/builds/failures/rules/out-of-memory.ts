@@ -1,4 +1,5 @@
 import { COMPUTE_DOCS } from '../docs';
+import { moreMemory } from '../more-memory';
 import type { FailureRule } from '../rule';
 
 /** What runtimes and compilers say when memory ends. */
@@ -26,8 +27,7 @@ export const outOfMemory: FailureRule = {
   explain({ known }, lines) {
     const groups = lines.at(-1)?.match.groups;
     if (!groups) return undefined;
-    const larger =
-      known.runsOn === 'local' ? 'give the Docker engine more memory' : 'choose a larger compute type';
+    const larger = moreMemory(known);
     return {
       message:
         groups.node !== undefined

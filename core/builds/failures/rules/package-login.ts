@@ -25,7 +25,8 @@ export const packageLogin: FailureRule = {
       'yn0041',
     ],
     pattern:
-      /^(?!.*\b(?:docker|daemon)\b).*(?:npm (?:ERR!|error) (?:code )?(?:E401|E403|ENEEDAUTH)|npm (?:ERR!|error) 40[13] |ERR_PNPM_FETCH_40[13]|YN0041|\b40[13] (?:Client )?Error|(?:[Rr]eceived )?[Ss]tatus code:? 40[13]\b|status: 40[13] |401 Unauthorized|403 Forbidden.*(?:package|simple|maven|npm|nuget)|credentials not correct for)/,
+      /(?:npm (?:ERR!|error) (?:code )?(?:E401|E403|ENEEDAUTH)|npm (?:ERR!|error) 40[13] |ERR_PNPM_FETCH_40[13]|YN0041|\b40[13] (?:Client )?Error|(?:[Rr]eceived )?[Ss]tatus code:? 40[13]\b|status: 40[13] |401 Unauthorized|403 Forbidden.*(?:package|simple|maven|npm|nuget)|credentials not correct for)/,
+    except: /\b(?:docker|daemon)\b/,
   },
   explain({ command }, lines) {
     const line = lines[0];

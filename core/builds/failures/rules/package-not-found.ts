@@ -42,7 +42,7 @@ export const packageNotFound: FailureRule = {
       'unknown revision',
       'invalid version',
     ],
-    pattern: new RegExp(MISSING.map(({ source }) => source).join('|')),
+    pattern: MISSING,
   },
   explain(_failure, lines) {
     const line = lines.findLast(({ match }) => match.groups?.code === undefined) ?? lines.at(-1);

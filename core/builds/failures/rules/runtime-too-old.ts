@@ -66,7 +66,7 @@ export const runtimeTooOld: FailureRule = {
       'php version',
       'requires php',
     ],
-    pattern: new RegExp(TOO_OLD.map(({ source }) => source).join('|')),
+    pattern: TOO_OLD,
   },
   explain(failure, lines) {
     const found = lines.findLast(({ match }) => versionIn(match)[1] !== undefined) ?? lines.at(-1);

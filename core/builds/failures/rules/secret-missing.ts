@@ -7,7 +7,7 @@ export const secretMissing: FailureRule = {
   code: 'secret-missing',
   lines: {
     words: ['cannot be read from the secret'],
-    pattern: /(\w+) cannot be read from the secret (\S+)$/,
+    pattern: /\b(\w+) cannot be read from the secret (\S+)$/,
   },
   explain(failure, lines) {
     const code = 'Secrets Manager Error';

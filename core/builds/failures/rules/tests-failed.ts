@@ -44,7 +44,7 @@ export const testsFailed: FailureRule = {
       'failed!',
       'result: failed',
     ],
-    pattern: new RegExp(SUMMARIES.map(({ source }) => source).join('|')),
+    pattern: SUMMARIES,
   },
   explain(_failure, lines) {
     const line = lines.filter(({ match }) => !isGreen(match)).at(-1);

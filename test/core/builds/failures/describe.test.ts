@@ -47,7 +47,7 @@ test('a statement for a role', () => {
 
 test('a failure that is not known, of a build of a batch', () => {
   const explanation = explainCommand({ command: 'set -e\nmake', output: ['boom'], exit: 2 });
-  expect(explanation && describeExplanation(explanation, { name: 'unit' })).toEqual([
+  expect(explanation && describeExplanation(explanation, { names: ['unit'] })).toEqual([
     'Why the build unit failed: BUILD, command set -e … (exit status 2)',
     '  | boom',
     '  Cause: not known; none of the known failures fits. These were the last lines.',

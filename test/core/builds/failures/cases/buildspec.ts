@@ -215,7 +215,8 @@ export const BUILDSPEC: RuleCases[] = [
         what: 'a broken list, at its place',
         failed: { code: YAML, message: "did not find expected ',' or ']' at line 4" },
         known: { buildspec: { text: 'version: 0.2\nphases:\n  build:\n    commands: [echo a\n' } },
-        message: /line 4/,
+        message: /never closed/,
+        place: '[echo a',
       },
       {
         what: 'an inline buildspec of one line',
