@@ -4,15 +4,18 @@ import { systemClock } from '../core/builds/clock';
 import type { BuildEvent } from '../core/builds/events';
 import type { Engine } from '../core/builds/local/engine';
 import { paced } from '../core/builds/local/pace';
+import type { ProfileAccess } from '../core/builds/local/profile-access';
 import type { AwsDependencies, LocalBuildOutcome, LocalBuildRequest } from '../core/builds/local/request';
 import { runLocalBuild } from '../core/builds/local/run';
 import { formatEvent } from '../core/builds/log/format';
 import { type CliIo, EXIT } from './io';
-import { openAccess, type ProfileAccess } from './run/access';
+import { openAccess } from './run/access';
+import { runBatch } from './run/batch';
 import { CannotStart } from './run/cannot-start';
 import { dryRun } from './run/dry-run';
 import { Failures, failureLines, knownBuild } from './run/failures';
 import { type RunOptions, readRunOptions } from './run/options';
+import { refusalAdvice } from './run/refusal';
 import { buildRequest, imageOf } from './run/request';
 import { secretsFor } from './run/secrets';
 
@@ -37,7 +40,6 @@ export async function run(args: string[], io: CliIo): Promise<number> {
     };
     if (!options.batch)
       return await runOne({ ...request, image }, { ...aws, engine: await engine }, options, io);
-    const { runBatch } = await import('./run/batch');
     return await runBatch(request, { ...aws, engine: await engine }, options, io);
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error;
@@ -81,10 +83,7 @@ async function runOne(
     else if (outcome.ok) advice.push(...(await failureLines(explained, () => file)));
     print(failedEnd);
   }
-  if (isRefused) {
-    const { refusalAdvice } = await import('./run/refusal');
-    advice.push(...refusalAdvice(request.buildspec.text, file, false));
-  }
+  if (isRefused) advice.push(...refusalAdvice(request.buildspec.text, file, false));
   for (const line of afterwards(outcome, options, advice)) io.stderr.write(`${line}\n`);
   return exitCode(outcome);
 }

@@ -1,3 +1,5 @@
+import { batchLines } from '../../core/builds/local/batch/describe-batch';
+import { planBatch } from '../../core/builds/local/batch/plan-batch';
 import { describePlan, planLines } from '../../core/builds/local/describe-plan';
 import { buildspecLocation } from '../../core/builds/local/download-source';
 import { planBuild } from '../../core/builds/local/plan';
@@ -29,10 +31,6 @@ async function dryRunBatch(
   format: RunOptions['format'],
   { stdout, stderr }: Pick<CliIo, 'stdout' | 'stderr'>,
 ): Promise<number> {
-  const [{ planBatch }, { batchLines }] = await Promise.all([
-    import('../../core/builds/local/batch/plan-batch'),
-    import('../../core/builds/local/batch/describe-batch'),
-  ]);
   const plan = planBatch(buildspec.text);
   if (!plan.ok) {
     stderr.write(`${plan.failure.statusCode}: ${plan.failure.message}\n`);

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import process from 'node:process';
 import { planBuild } from '../../core/builds/local/plan';
+import type { ProfileAccess } from '../../core/builds/local/profile-access';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
 import {
   type SecretSource,
@@ -9,7 +10,6 @@ import {
   withGivenValues,
 } from '../../core/builds/local/secrets';
 import type { CliIo } from '../io';
-import type { ProfileAccess } from './access';
 import { CannotStart } from './cannot-start';
 import type { RunOptions } from './options';
 import { readEnvironmentFiles } from './request';

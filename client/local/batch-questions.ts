@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fitOf, privilegedBuilds } from '../../core/builds/local/batch/machine';
 import type { ComputeSize } from '../../core/builds/local/compute-size';
 import type { Batch } from '../../core/buildspec/batch';
 
@@ -17,7 +18,6 @@ export async function mayRunBatch(
   batch: Batch,
   { name, machine, concurrency }: Circumstances,
 ): Promise<{ asked: boolean; privileged: boolean } | undefined> {
-  const { fitOf, privilegedBuilds } = await import('../../core/builds/local/batch/machine');
   const fit = fitOf(batch, machine, concurrency);
   if (!fit.fits && !(await staysHere(name, fit.reasons))) return undefined;
   const asking = privilegedBuilds(batch);

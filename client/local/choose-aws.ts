@@ -1,12 +1,14 @@
 import process from 'node:process';
 import * as vscode from 'vscode';
+import { listProfiles } from '../../core/aws/profiles';
 import type { AwsDependencies } from '../../core/builds/local/request';
+import { withGivenValues } from '../../core/builds/local/secrets';
 import { askMfaCode } from '../ask-mfa-code';
 import { endpointOf } from '../cloud/connections';
 import { connectionSettings } from '../settings';
 import { askSecrets } from './ask-secrets';
 import type { AwsChoice, AwsChoices } from './aws-choices';
-import type { AwsNeeds } from './aws-needs';
+import { type AwsNeeds, awsNeeds } from './aws-needs';
 import type { KeptSecrets } from './kept-secrets';
 
 /** What one build has of AWS, as its user decided. */
@@ -37,14 +39,12 @@ export async function chooseAws(
   { buildspec, name, text }: Asking,
   { choices, kept }: AwsMemory,
 ): Promise<ChosenAws | undefined> {
-  const { awsNeeds } = await import('./aws-needs');
   const needs = awsNeeds(text);
   const choice = choices.get(buildspec) ?? (await firstChoice(needs, buildspec, name, choices));
   if (!choice) return undefined;
-  if (choice.profile !== undefined) return openProfile(choice.profile, choice.region);
+  if (choice.profile !== undefined) return open(choice.profile, choice.region);
   const secrets = await askSecrets(buildspec, needs.secrets, kept);
   if (!secrets) return undefined;
-  const { withGivenValues } = await import('../../core/builds/local/secrets');
   return {
     dependencies: { credentialsAdvice: ADVICE, secrets: withGivenValues(secrets, undefined) },
     dispose: () => undefined,
@@ -58,7 +58,6 @@ async function firstChoice(
   choices: AwsChoices,
 ): Promise<AwsChoice | undefined> {
   if (!callsAws && secrets.length === 0) return {};
-  const { listProfiles } = await import('../../core/aws/profiles');
   // there is nothing to choose, and later there may be
   if ((await listProfiles()).length === 0) return {};
   const { pickProfile } = await import('./pick-profile');
@@ -67,35 +66,19 @@ async function firstChoice(
   return choice;
 }
 
-async function openProfile(profile: string, region: string | undefined): Promise<ChosenAws | undefined> {
-  const [{ openBuildAccess }, { ConnectionError }, { awsCredentials }, { awsSecrets }, { ecrCredentials }] =
-    await Promise.all([
-      import('../../core/aws/build-access'),
-      import('../../core/aws/errors'),
-      import('../../core/builds/local/aws-credentials'),
-      import('../../core/builds/local/aws-secrets'),
-      import('../../core/builds/local/ecr-credentials'),
-    ]);
-  try {
-    const endpoint = endpointOf({ profile, region }, connectionSettings.read().listed);
-    const access = await openBuildAccess(
-      { profile, region, endpoint },
-      { env: process.env, mfaCodeProvider: askMfaCode },
-    );
-    return {
-      region: access.region,
-      dependencies: {
-        credentials: awsCredentials(access, profile),
-        secrets: awsSecrets(access),
-        registryCredentials: ecrCredentials(access, profile),
-      },
-      dispose: () => access.dispose(),
-    };
-  } catch (error) {
-    if (!(error instanceof ConnectionError)) throw error;
+async function open(profile: string, region: string | undefined): Promise<ChosenAws | undefined> {
+  const { openProfile } = await import('../../core/builds/local/profile-access');
+  const endpoint = endpointOf({ profile, region }, connectionSettings.read().listed);
+  const opened = await openProfile(
+    { profile, region, endpoint },
+    { env: process.env, mfaCodeProvider: askMfaCode },
+  );
+  if (!opened.ok) {
     void vscode.window.showErrorMessage(
-      `${error.message} Choose another profile or region with Select AWS Profile on the buildspec in the CodeBuild view.`,
+      `${opened.error.message} Choose another profile or region with Select AWS Profile on the buildspec in the CodeBuild view.`,
     );
     return undefined;
   }
+  const { region: openedRegion, dispose, ...dependencies } = opened.access;
+  return { region: openedRegion, dependencies, dispose };
 }

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { planBuild } from '../../core/builds/local/plan';
+import { whyOnlyOnWindows } from '../../core/builds/local/windows';
 
 /** Tells why a build cannot run here, and offers to run it on CodeBuild. */
 export async function offerCloud(message: string, ...others: string[]): Promise<string | undefined> {
@@ -10,11 +12,7 @@ export async function offerCloud(message: string, ...others: string[]): Promise<
 }
 
 /** Why a buildspec cannot run here, whatever the engine; undefined where it may. */
-export async function whyNotHere(text: string): Promise<string | undefined> {
-  const [{ planBuild }, { whyOnlyOnWindows }] = await Promise.all([
-    import('../../core/builds/local/plan'),
-    import('../../core/builds/local/windows'),
-  ]);
+export function whyNotHere(text: string): string | undefined {
   const plan = planBuild(text, '');
   return plan.ok ? whyOnlyOnWindows(plan.buildspec) : undefined;
 }

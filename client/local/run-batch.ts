@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism, totalmem } from 'node:os';
 import * as vscode from 'vscode';
+import { defaultConcurrency } from '../../core/builds/local/batch/machine';
+import { planBatch } from '../../core/builds/local/batch/plan-batch';
 import type { LocalBatchOutcome, LocalBatchRequest } from '../../core/builds/local/batch/request';
+import { runLocalBatch } from '../../core/builds/local/batch/run';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
+import { runLocalBuild } from '../../core/builds/local/run';
 import type { Batch } from '../../core/buildspec/batch';
 import { quietly } from '../quietly';
 import { BatchListener } from './batch-listener';
@@ -45,9 +49,8 @@ export async function runBatch(
   const source = await readSource(buildspec);
   if (!source) return undefined;
   const name = vscode.workspace.asRelativePath(buildspec);
-  const batch = await readBatch(source, name);
+  const batch = readBatch(source, name);
   if (!batch) return undefined;
-  const { defaultConcurrency } = await import('../../core/builds/local/batch/machine');
   const machine = { cpus: availableParallelism(), memory: totalmem() };
   const concurrency = parts.settings.concurrency(source.folder) ?? defaultConcurrency(machine);
   const allowed = await mayRunBatch(batch, { name, machine, concurrency });
@@ -87,8 +90,7 @@ export async function runBatch(
   return { id: run.id, name, remember: chosen.remember };
 }
 
-async function readBatch({ text }: BuildSource, name: string): Promise<Batch | undefined> {
-  const { planBatch } = await import('../../core/builds/local/batch/plan-batch');
+function readBatch({ text }: BuildSource, name: string): Batch | undefined {
   const plan = planBatch(text);
   if (plan.ok) return plan.batch;
   void vscode.window.showErrorMessage(
@@ -120,10 +122,6 @@ async function carryOut(
   try {
     // a tree that is being read anew may not know the run yet, or never answer
     void quietly('showing a run', () => parts.reveal(run));
-    const [{ runLocalBatch }, { runLocalBuild }] = await Promise.all([
-      import('../../core/builds/local/batch/run'),
-      import('../../core/builds/local/run'),
-    ]);
     return await withCancel(parts, run, title, (report) =>
       runLocalBatch(requestOfBatch(parts, run, task), {
         ...task.aws.dependencies,

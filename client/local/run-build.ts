@@ -70,7 +70,7 @@ export async function runBuild(
   const source = given ? await givenSource(given.source) : await readSource(buildspec);
   if (!source) return undefined;
   const name = vscode.workspace.asRelativePath(buildspec);
-  const notHere = await whyNotHere(source.text);
+  const notHere = whyNotHere(source.text);
   if (notHere !== undefined) {
     void offerCloud(notHere);
     return undefined;

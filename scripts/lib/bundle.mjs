@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { DIST, fromRoot, ROOT, WORKBENCH } from './paths.mjs';
+import { startChunks } from './start-chunks.mjs';
 
 // CommonJS dependencies call `require`, which an ES module does not have
 const BANNER = `import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);`;
@@ -85,13 +86,15 @@ exports.deactivate = async () => (await import('./client.js')).deactivate();
  */
 export async function bundle(options) {
   const common = commonOptions(options);
+  const roots = { client: 'client/extension.ts', cli: 'cli/main.ts' };
+  const sharing = {
+    ...common,
+    entryPoints: roots,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+  };
   const [shared, server, browser] = await Promise.all([
-    esbuild.build({
-      ...common,
-      entryPoints: { client: 'client/extension.ts', cli: 'cli/main.ts' },
-      splitting: true,
-      chunkNames: 'chunks/[name]-[hash]',
-    }),
+    startChunks(sharing, roots).then((plugin) => esbuild.build({ ...sharing, plugins: [plugin] })),
     // one file of its own: every chunk is one more file to find and read before the first diagnostic
     esbuild.build({ ...common, entryPoints: { server: 'server/main.ts' } }),
     esbuild.build(browserOptions(options)),

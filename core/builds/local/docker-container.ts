@@ -8,6 +8,7 @@ import { pullImage } from './docker-pull';
 import { EngineError, type StartOptions } from './engine';
 import { platformIn } from './images';
 import type { FoundLogin } from './registry-login';
+import { packTexts } from './tar-pack';
 
 export interface CreateOptions {
   milliseconds: number;
@@ -114,7 +115,6 @@ function containerOptions(
 
 /** Lays the driver into a container whose entry point runs it. */
 export async function putDriver(container: Container, driver: string): Promise<void> {
-  const { packTexts } = await import('./tar-pack');
   const archive = packTexts([{ path: DRIVER_FILE, mode: 0o755, text: driver }]);
   await container.putArchive(archive, { path: '/' });
 }
