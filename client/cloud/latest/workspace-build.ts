@@ -26,6 +26,9 @@ export interface LatestOfWorkspace<S> {
   reason: string;
 }
 
+/** A window that starts has better things to do than to load what calls AWS. Milliseconds. */
+const AFTER_START = 3_000;
+
 interface WatchedProject<S> extends LookedAt {
   session: S;
   name: string;
@@ -48,6 +51,7 @@ export class WorkspaceBuild<S extends Session> {
   private readonly watched = new Map<S, WatchedSession>();
   private projects: WatchedProject<S>[] = [];
   private lastLookAt = -Infinity;
+  private readonly disposal = new AbortController();
   private readonly loop: Loop<{ at: number; project: WatchedProject<S> }>;
 
   constructor(private readonly parts: WorkspaceBuildParts<S>) {
@@ -62,7 +66,7 @@ export class WorkspaceBuild<S extends Session> {
       workspace.onDidChange(() => this.update()),
       focus.onDidChange(() => this.loop.replan()),
     ];
-    this.update();
+    void clock.sleep(AFTER_START, this.disposal.signal).then(() => this.update());
   }
 
   /** The one that began last, of all projects of the workspace; undefined where none is known. */
@@ -75,6 +79,7 @@ export class WorkspaceBuild<S extends Session> {
   }
 
   dispose(): void {
+    this.disposal.abort();
     for (const subscription of this.subscriptions) subscription.dispose();
     for (const watched of this.watched.values()) watched.dispose();
     this.projects = [];
@@ -82,6 +87,7 @@ export class WorkspaceBuild<S extends Session> {
   }
 
   private update(): void {
+    if (this.disposal.signal.aborted) return;
     const { sessions, workspace } = this.parts;
     const names = workspace.connectionNames();
     const linked = sessions.all.filter(({ name }) => names.has(name));

@@ -20,6 +20,9 @@ let focus: Emitter<boolean>;
 let links: Emitter<void>;
 let sessions: ReturnType<typeof session>[];
 let sessionsChanged: Emitter<void>;
+/** When the window has started. Milliseconds. */
+const STARTED = 3_000;
+
 let latest: WorkspaceBuild<ReturnType<typeof session>>;
 
 beforeEach(() => {
@@ -39,7 +42,7 @@ function session(name: string, emulated = false) {
   const read = () => ok(newest ? [newest] : []);
   const counted = <T>(call: string, answer: () => T) => {
     return () => {
-      calls.push(`${clock.now() / 1000} ${call}`);
+      calls.push(`${(clock.now() - STARTED) / 1000} ${call}`);
       return answer();
     };
   };
@@ -79,7 +82,7 @@ async function open(): Promise<void> {
     },
     clock,
   });
-  await clock.pass(0);
+  await clock.pass(STARTED);
 }
 
 function setFocus(isFocused: boolean): void {
@@ -96,6 +99,13 @@ describe("the latest build of the workspace's project", () => {
     await open();
     await clock.pass(10 * MINUTE);
     expect([calls, latest.current, clock.sleeping]).toEqual([[], undefined, 0]);
+  });
+
+  it('waits until the window has started', async () => {
+    const opened = open();
+    expect(calls).toEqual([]);
+    await opened;
+    expect(calls).toEqual(['0 region', '0 latestBuildId', '0 getBuilds']);
   });
 
   it('is asked for once a buildspec is linked, of the connection of the link alone', async () => {

@@ -1,10 +1,12 @@
-import { StartBuildCommand } from '@aws-sdk/client-codebuild';
-import { describe, expect, it } from 'vitest';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CodeBuildClient, StartBuildCommand } from '@aws-sdk/client-codebuild';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Connection } from '../../../../core/aws/connection';
 import type { BuildEvent } from '../../../../core/builds/events';
 import { formatEvent } from '../../../../core/builds/log/format';
 import { type WatchOptions, type WatchOutcome, watchBuild } from '../../../../core/builds/remote/watch';
 import { initialBuildState, reduceBuild } from '../../../../core/builds/state';
+import { startFaultProxy } from '../../../support/fault-proxy';
 import { createTestProject, startTestEmulator } from '../../emulator/support';
 import { pollerOf } from './a-poller';
 import { type Answer, FastClock, startFakeAws } from './fake-aws';
@@ -361,34 +363,75 @@ describe('the watching ends', () => {
 });
 
 describe('watchBuild on the emulator', () => {
-  it('tells the events of a build that runs', async () => {
-    const emulator = await startTestEmulator();
-    await createTestProject(emulator);
-    const { build: started } = await emulator.codeBuild.send(new StartBuildCommand({ projectName: 'web' }));
+  const connectionOf = (codeBuild: CodeBuildClient, logs: CloudWatchLogsClient): Connection => ({
+    settings: { emulator: '/data' },
+    region: async () => 'eu-central-1',
+    codeBuild: async () => codeBuild,
+    logs: async () => logs,
+    s3: () => Promise.reject(new Error('There is no S3.')),
+    identity: async () => ({ account: '', arn: '' }),
+    dispose: () => {},
+  });
+
+  async function watchTo(connection: Connection, id = '') {
     const events: BuildEvent[] = [];
     const clock = new FastClock();
-    const connection: Connection = {
-      settings: { emulator: emulator.dataDirectory },
-      region: async () => emulator.region,
-      codeBuild: async () => emulator.codeBuild,
-      logs: async () => emulator.logs,
-      s3: () => Promise.reject(new Error('There is no S3.')),
-      identity: async () => ({ account: '', arn: '' }),
-      dispose: () => {},
-    };
-    const outcome = await watchBuild(connection, started?.id ?? '', {
+    const outcome = await watchBuild(connection, id, {
       emit: (event) => events.push(event),
       signal: new AbortController().signal,
       clock,
       poller: pollerOf(connection, clock),
     });
+    return { outcome, events, text: events.map(formatEvent).join('') };
+  }
+
+  it('tells the events of a build that runs', async () => {
+    const emulator = await startTestEmulator();
+    await createTestProject(emulator);
+    const { build: started } = await emulator.codeBuild.send(new StartBuildCommand({ projectName: 'web' }));
+    const connection = connectionOf(emulator.codeBuild, emulator.logs);
+    const { outcome, events, text } = await watchTo(connection, started?.id);
     expect(outcome).toMatchObject({ ok: true, build: { buildStatus: 'SUCCEEDED' } });
-    expect(events.map(formatEvent).join('')).toMatch(/Entering phase BUILD\nhello from dev\nsecond line\n/);
+    expect(text).toMatch(/Entering phase BUILD\nhello from dev\nsecond line\n/);
     const state = events.reduce(reduceBuild, initialBuildState(started?.id ?? ''));
     expect(state).toMatchObject({
       buildStatus: 'SUCCEEDED',
       exportedEnvironmentVariables: [{ name: 'VERSION', value: '1' }],
     });
     expect(state.phases.map(({ phaseStatus }) => phaseStatus)).toEqual(state.phases.map(() => 'SUCCEEDED'));
+  });
+
+  it('loses and doubles no line where calls are throttled, fail and are dropped, and pages are small', async () => {
+    const lines = Array.from({ length: 400 }, (_, index) => `line ${index}\n`);
+    const emulator = await startTestEmulator({
+      runBuild: async ({ buildId }, { emit }) => {
+        const base = { buildId, at: new Date().toISOString() };
+        emit({ event: 'build', ...base, buildStatus: 'IN_PROGRESS', exportedEnvironmentVariables: [] });
+        for (const text of lines) {
+          emit({ event: 'output', ...base, phaseType: 'BUILD', index: 0, text });
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        emit({ event: 'build', ...base, buildStatus: 'SUCCEEDED', exportedEnvironmentVariables: [] });
+        return { ok: true, buildStatus: 'SUCCEEDED' };
+      },
+    });
+    await createTestProject(emulator);
+    const { build: started } = await emulator.codeBuild.send(new StartBuildCommand({ projectName: 'web' }));
+    const proxy = await startFaultProxy({
+      target: emulator,
+      faults: { throttled: 0.3, failing: 0.05, dropped: 0.05, pageSize: 20 },
+    });
+    onTestFinished(() => proxy.close());
+    // with the SDK's own tries, as connections have it
+    const config = {
+      endpoint: proxy.endpoint,
+      region: emulator.region,
+      credentials: { accessKeyId: 'A', secretAccessKey: 'B' },
+    };
+    const connection = connectionOf(new CodeBuildClient(config), new CloudWatchLogsClient(config));
+    const { outcome, text } = await watchTo(connection, started?.id);
+    expect(outcome.ok).toBe(true);
+    expect(text.match(/^line \d+\n/gm)).toEqual(lines);
+    expect(proxy.calls.filter(({ fault }) => fault === 'throttled').length).toBeGreaterThan(5);
   });
 });
