@@ -8,7 +8,6 @@ import { retryAutomatically } from './builds/auto-retry';
 import type { RunBuild } from './builds/carry-out';
 import { DebugSessions } from './builds/debug-sessions';
 import { createRunner, type Runner } from './builds/runner';
-import { endUnfinished } from './end-unfinished';
 import { SERVER_NAME, startHttpServer } from './http-server';
 import type { EmulatorContext } from './operation';
 import { createBuckets } from './s3/buckets';
@@ -19,6 +18,7 @@ import { FIRST_PROJECTS_FILE, importFirstFormat } from './store/first-format';
 import { createLogStore } from './store/log-store';
 import { makePrivateDirectory, writePrivateFile } from './store/private-files';
 import { openStore, PROJECTS_FILE } from './store/store';
+import { endUnfinished, forgetExpiredReports } from './tidy-up';
 
 export interface EmulatorOptions {
   /** Projects, builds and logs; made when needed, for its owner only. */
@@ -81,6 +81,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   });
   await importFirstFormat(dataDirectory, store);
   endUnfinished(store, clock.now());
+  forgetExpiredReports(store, clock.now());
   const secrets = secretValues(dataDirectory);
   const buckets = createBuckets(join(dataDirectory, 's3'));
   const debugSessions = new DebugSessions();

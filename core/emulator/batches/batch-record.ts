@@ -1,14 +1,9 @@
 import type { PhaseContext, StatusType } from '../../builds/events';
-import type { GroupStatus } from '../../builds/local/batch/schedule';
-import type { BatchBuild } from '../../buildspec/batch';
 import type { BuildParts } from '../builds/build-record';
-import type { BuildSettings } from '../builds/settings';
 import {
   ACCOUNT,
-  type Build,
   type BuildBatch,
   type BuildBatchPhase,
-  type BuildGroup,
   type Project,
   type ProjectBatchConfig,
   type ProjectLogsConfig,
@@ -16,9 +11,6 @@ import {
 } from '../model';
 
 type PhaseType = NonNullable<BuildBatchPhase['phaseType']>;
-
-/** The group of the build that fetches the buildspec; it is there before those of the batch. */
-export const SOURCE_GROUP = 'DOWNLOAD_SOURCE';
 
 const USUAL_TIMEOUT = 480;
 
@@ -110,91 +102,8 @@ export function endedBatch(
   return { ...ended, buildBatchStatus, complete: true, endTime: seconds(now) };
 }
 
-/** The groups of the builds that were planned; each has the id of a build that has not started. */
-export function plannedGroups(
-  builds: readonly BatchBuild[],
-  batch: BuildBatch,
-  { newUuid, now }: { newUuid: () => string; now: number },
-): BuildGroup[] {
-  return builds.map(({ identifier, dependsOn, ignoreFailure }) => ({
-    identifier,
-    dependsOn,
-    ignoreFailure,
-    currentBuildSummary: pendingSummary(batch, newUuid(), now),
-  }));
-}
-
-/** With the state of each build; those that are not named stay as they are. */
-export function withStatuses(batch: BuildBatch, statuses: ReadonlyMap<string, GroupStatus>): BuildBatch {
-  return {
-    ...batch,
-    buildGroups: batch.buildGroups.map((group) => {
-      const buildStatus = statuses.get(group.identifier);
-      return buildStatus === undefined
-        ? group
-        : { ...group, currentBuildSummary: { ...group.currentBuildSummary, buildStatus } };
-    }),
-  };
-}
-
-/** With what its builds left behind. */
-export function withArtifacts(
-  batch: BuildBatch,
-  find: (buildId: string) => { build: Build; settings: BuildSettings } | undefined,
-): BuildBatch {
-  return {
-    ...batch,
-    buildGroups: batch.buildGroups.map((group) => {
-      const { build, settings } = find(buildIdOf(group)) ?? {};
-      if (!build?.buildComplete) return group;
-      const { location = '' } = build.artifacts ?? {};
-      const type = settings?.artifacts?.type ?? 'NO_ARTIFACTS';
-      const primaryArtifact = { type, identifier: group.identifier, ...(location && { location }) };
-      const secondaryArtifacts = (build.secondaryArtifacts ?? []).map((secondary) => ({
-        type: 'S3' as const,
-        identifier: secondary.artifactIdentifier,
-        location: secondary.location,
-      }));
-      const summary = { ...group.currentBuildSummary, primaryArtifact, secondaryArtifacts };
-      return { ...group, currentBuildSummary: summary };
-    }),
-  };
-}
-
-/** The batch begins again: the named builds get new ids, and what became of them before is kept. */
-export function retriedBatch(
-  batch: BuildBatch,
-  identifiers: ReadonlySet<string>,
-  { newUuid, now }: { newUuid: () => string; now: number },
-): BuildBatch {
+/** The batch begins again, with the same id. */
+export function retriedBatch(batch: BuildBatch, now: number): BuildBatch {
   const submitted = advanced(batch, 'RETRY', 'SUBMITTED', now);
-  return {
-    ...submitted,
-    buildBatchStatus: 'IN_PROGRESS',
-    complete: false,
-    endTime: undefined,
-    buildGroups: batch.buildGroups.map((group) => {
-      const { currentBuildSummary: current, priorBuildSummaryList: prior = [], identifier } = group;
-      if (!identifiers.has(identifier)) return group;
-      return {
-        ...group,
-        currentBuildSummary: pendingSummary(batch, newUuid(), now),
-        priorBuildSummaryList: [current, ...prior],
-      };
-    }),
-  };
-}
-
-/** The id of the build that a group has now. */
-export function buildIdOf({ currentBuildSummary: { arn } }: BuildGroup): string {
-  return arn.slice(arn.indexOf('build/') + 'build/'.length);
-}
-
-function pendingSummary({ arn, projectName }: BuildBatch, uuid: string, now: number) {
-  const base = arn.slice(0, arn.indexOf('build-batch/'));
-  return {
-    arn: `${base}build/${projectName}:${uuid}`,
-    requestedOn: seconds(now),
-    buildStatus: 'PENDING' as const,
-  };
+  return { ...submitted, buildBatchStatus: 'IN_PROGRESS', complete: false, endTime: undefined };
 }

@@ -6,15 +6,8 @@ import type { Runner } from '../builds/runner';
 import { type BuildBatch, uuidOf } from '../model';
 import type { LogStore } from '../store/log-store';
 import type { Store } from '../store/store';
-import {
-  advanced,
-  buildIdOf,
-  endedBatch,
-  plannedGroups,
-  SOURCE_GROUP,
-  withArtifacts,
-  withStatuses,
-} from './batch-record';
+import { advanced, endedBatch } from './batch-record';
+import { buildIdOf, plannedGroups, withArtifacts, withSourceBuild, withStatuses } from './build-groups';
 import { downloadBatchspec } from './download-batchspec';
 import { artifactsIn } from './member-build';
 import { MemberBuilds } from './member-builds';
@@ -83,21 +76,7 @@ class BatchRun {
     const { clock, newUuid, store } = this.options;
     this.change((batch) => advanced(batch, 'SUCCEEDED', 'DOWNLOAD_BATCHSPEC', clock.now()));
     const downloaded = await downloadBatchspec(this.record, this.options);
-    const { build } = downloaded;
-    this.change((batch) => ({
-      ...batch,
-      buildGroups: [
-        {
-          identifier: SOURCE_GROUP,
-          ignoreFailure: false,
-          currentBuildSummary: {
-            arn: build.arn,
-            requestedOn: build.startTime,
-            buildStatus: build.buildStatus,
-          },
-        },
-      ],
-    }));
+    this.change((batch) => withSourceBuild(batch, downloaded.build));
     if (this.signal.aborted) {
       this.change((batch) => endedBatch(batch, 'STOPPED', clock.now()));
       return undefined;

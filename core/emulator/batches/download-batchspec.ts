@@ -6,8 +6,8 @@ import { ended, newBuild, withLogs, withPhase } from '../builds/build-record';
 import { findBuildspec, sourceFolder } from '../builds/build-request';
 import type { Build } from '../model';
 import type { BatchRecord } from '../store/batch-records';
-import { SOURCE_GROUP } from './batch-record';
 import type { BatchRunnerOptions } from './batch-runner';
+import { SOURCE_GROUP } from './build-groups';
 import { commonParts } from './member-build';
 import { whyRestricted } from './restrictions';
 

@@ -11,7 +11,7 @@ import type { Runner } from '../builds/runner';
 import { submitBuild } from '../builds/submit';
 import { uuidOf } from '../model';
 import type { Store } from '../store/store';
-import { buildIdOf } from './batch-record';
+import { buildIdOf } from './build-groups';
 import { memberBuild } from './member-build';
 
 interface MemberBuildsOptions {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { buildIdOf, newBatch, retriedBatch, SOURCE_GROUP } from '../batches/batch-record';
+import { newBatch, retriedBatch } from '../batches/batch-record';
+import { buildIdOf, SOURCE_GROUP, withNewBuilds } from '../batches/build-groups';
 import type { BuildBatch } from '../model';
 import type { Operation } from '../operation';
 import { invalidInput } from '../service-error';
@@ -47,10 +48,9 @@ export const retryBuildBatch: Operation = (input, context) => {
     const { id, buildBatchStatus } = record.batch;
     if (!['FAILED', 'FAULT', 'TIMED_OUT'].includes(buildBatchStatus))
       throw invalidInput(`Only batches that have failed can be retried; ${id} is ${buildBatchStatus}.`);
-    const batch = retriedBatch(record.batch, toRetry(record, type), {
-      newUuid: randomUUID,
-      now: clock.now(),
-    });
+    const now = clock.now();
+    const submitted = retriedBatch(record.batch, now);
+    const batch = withNewBuilds(submitted, toRetry(record, type), { newUuid: randomUUID, now });
     store.putBatch({ ...record, batch });
     batches.start(id);
     return batch;

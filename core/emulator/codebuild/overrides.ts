@@ -9,19 +9,21 @@ import {
   HOST_KERNELS,
   PULL_CREDENTIALS,
   readArtifacts,
-  readAuth,
   readBatchConfig,
   readCache,
   readLogsConfig,
   readRegistryCredential,
   readSecondaryArtifacts,
+  readVariables,
+} from './settings';
+import {
+  readAuth,
   readSecondarySources,
   readSourceVersions,
   readStatusConfig,
   readSubmodules,
-  readVariables,
   SOURCE_TYPES,
-} from './settings';
+} from './source-settings';
 
 /** What StartBuild and StartBuildBatch take in common. */
 interface Overridden {

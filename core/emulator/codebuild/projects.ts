@@ -12,10 +12,8 @@ import {
   readLogsConfig,
   readRest,
   readSecondaryArtifacts,
-  readSecondarySources,
-  readSource,
-  readSourceVersions,
 } from './settings';
+import { readSecondarySources, readSource, readSourceVersions } from './source-settings';
 
 export const PAGE_SIZE = 100;
 

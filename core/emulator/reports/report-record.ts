@@ -8,8 +8,8 @@ export interface ReportRecord {
   codeCoverages: CodeCoverage[];
 }
 
-// AWS docs test-report
-const DAYS_KEPT = 30;
+/** Milliseconds. */
+export const REPORT_LIFETIME = 30 * 86_400_000;
 
 interface Origin {
   buildArn: string;
@@ -23,7 +23,7 @@ export function reportRecord(found: ReportOfBuild, { buildArn, uuid, now }: Orig
   const { name, reportGroupArn, type, status, truncated, testSummary, codeCoverageSummary } = found;
   const arn = `${reportGroupArn.replace(':report-group/', ':report/')}:${uuid}`;
   const created = seconds(now);
-  const expired = seconds(now + DAYS_KEPT * 86_400_000);
+  const expired = seconds(now + REPORT_LIFETIME);
   const testRawDataPath = found.files[0];
   return {
     report: {

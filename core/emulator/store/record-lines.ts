@@ -53,7 +53,9 @@ export async function scanLines(handle: FileHandle, hear: (line: RecordLine) => 
     }
     rest = bytes.subarray(start);
     offset += start;
-    if (bytesRead === 0) return { size: offset + rest.length, isWhole: rest.length === 0 };
+    if (bytesRead > 0) continue;
+    if (rest.length > 0) hear(readLine(rest, offset));
+    return { size: offset + rest.length, isWhole: rest.length === 0 };
   }
 }
 

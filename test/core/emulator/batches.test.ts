@@ -396,6 +396,18 @@ describe('a batch that failed', () => {
     ]);
   });
 
+  it('is retried from its buildspec where that was what failed', async () => {
+    const emulator = await emulatorWith();
+    const { id } = await start(emulator, { buildspecOverride: 'version: 0.2\nphases: {}\n' });
+    await endedBatch(emulator, id);
+    await emulator.codeBuild.send(new RetryBuildBatchCommand({ id }));
+    const { buildGroups = [], buildBatchStatus } = await endedBatch(emulator, id);
+    expect(buildBatchStatus).toBe('FAILED');
+    expect(buildGroups).toMatchObject([
+      { identifier: 'DOWNLOAD_SOURCE', priorBuildSummaryList: [{ buildStatus: 'SUCCEEDED' }] },
+    ]);
+  });
+
   it('is not retried where it has succeeded', async () => {
     const { emulator, id } = await failed({});
     await expect(emulator.codeBuild.send(new RetryBuildBatchCommand({ id }))).rejects.toMatchObject({

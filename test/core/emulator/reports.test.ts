@@ -16,6 +16,7 @@ import {
   StartBuildCommand,
 } from '@aws-sdk/client-codebuild';
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../../core/builds/clock';
 import type { Report } from '../../../core/builds/reports/model';
 import type { RunBuild } from '../../../core/emulator/builds/carry-out';
 import { reportRecord } from '../../../core/emulator/reports/report-record';
@@ -278,7 +279,13 @@ describe('the reports of a build', () => {
     ];
     const expected = await read(before);
     await before.close();
-    expect(await read(await startTestEmulator({ dataDirectory: before.dataDirectory }))).toEqual(expected);
+    const again = await startTestEmulator({ dataDirectory: before.dataDirectory });
+    expect(await read(again)).toEqual(expected);
+    await again.close();
+    // until they have expired
+    const clock = { ...systemClock, now: () => Date.now() + 30 * 86_400_000 };
+    const late = await startTestEmulator({ dataDirectory: before.dataDirectory, clock });
+    expect(late.context.store.reports()).toEqual([]);
   });
 
   it('of a batch are those of its builds', async () => {

@@ -95,7 +95,7 @@ describe('an emulator that starts again', () => {
     const after = await startTestEmulator({ dataDirectory });
     const { ids } = await after.codeBuild.send(new ListBuildsForProjectCommand({ projectName: 'web' }));
     expect(ids).toHaveLength(2);
-    expect(after.warnings).toEqual([`${file} has 1 line that cannot be read; the rest of it counts.`]);
+    expect(after.warnings).toEqual([`${file} has 2 lines that cannot be read; the rest of it counts.`]);
   });
 
   it('takes over what the first emulators left', async () => {

@@ -1,5 +1,7 @@
-import { endedBatch, withStatuses } from './batches/batch-record';
+import { endedBatch } from './batches/batch-record';
+import { withStatuses } from './batches/build-groups';
 import { ended } from './builds/build-record';
+import { REPORT_LIFETIME } from './reports/report-record';
 import type { Store } from './store/store';
 
 /** What an emulator left unfinished that could not end it itself is a fault of the service. */
@@ -18,6 +20,12 @@ export function endUnfinished(store: Store, now: number): void {
     const end = { phaseStatus: 'FAULT' as const, contexts: [because('batch')] };
     store.putBatch({ ...record, batch: endedBatch(withStatuses(record.batch, faults), 'FAULT', now, end) });
   }
+}
+
+/** CodeBuild keeps reports for thirty days (AWS docs test-report). */
+export function forgetExpiredReports(store: Store, now: number): void {
+  for (const { arn, created } of store.reports())
+    if (created * 1000 + REPORT_LIFETIME <= now) store.deleteReport(arn);
 }
 
 function because(what: string) {
