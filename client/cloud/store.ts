@@ -242,6 +242,7 @@ export class CloudStore {
 
   private forgetBuilds(): void {
     this.histories.forget();
+    this.batches.forgetFailures();
     this.reports.forget();
     this.latest.forget();
   }
@@ -252,6 +253,7 @@ export class CloudStore {
     if (id === undefined) return;
     const before = this.known.get(id);
     this.keep(build);
+    this.reports.outdate(build.reportArns);
     if (projectName !== undefined && !before) this.refresh(projectName);
     // what ended stands elsewhere in its list
     else if (projectName !== undefined && before && hasEnded(before) !== hasEnded(build)) {
@@ -265,6 +267,7 @@ export class CloudStore {
     if (id === undefined) return;
     const before = this.batches.get(id);
     this.batches.keep(batch);
+    this.reports.outdate(batch.reportArns);
     if (projectName !== undefined && !before) this.refresh(projectName);
     else if (projectName !== undefined && before && batchHasEnded(before) !== batchHasEnded(batch)) {
       this.changed.fire({ kind: 'project', name: projectName });
@@ -273,10 +276,14 @@ export class CloudStore {
 
   /** Reads the builds of a batch of which nothing is known yet, or something that is not true any more. */
   async readBuildsOf(batchId: string): Promise<AwsErrorDescription | undefined> {
+    const failure = this.batches.failureOf(batchId);
     const ids = this.batches.buildsToRead(batchId, (id) => this.known.get(id));
-    if (ids.length === 0) return undefined;
+    if (failure || ids.length === 0) return failure;
     const answer = await this.api.getBuilds(ids);
-    if (!answer.ok) return answer.error;
+    if (!answer.ok) {
+      this.batches.noteFailure(batchId, answer.error);
+      return answer.error;
+    }
     this.batches.noteRead(ids);
     for (const build of answer.value) this.keep(build);
     return undefined;

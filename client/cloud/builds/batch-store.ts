@@ -1,4 +1,5 @@
 import type { Build, BuildBatch } from '@aws-sdk/client-codebuild';
+import type { AwsErrorDescription } from '../../../core/aws/errors';
 import { type BatchAttempt, type BatchGroup, batchGroups } from '../../../core/builds/remote/batch-groups';
 import { batchHasEnded, hasEnded } from '../../../core/builds/remote/status';
 
@@ -10,6 +11,8 @@ export class BatchStore {
 
   /** Builds that were asked for: one that is gone is not asked for again. */
   private readonly read = new Set<string>();
+  /** Why the builds of a batch could not be read; tried again when the batch has gone on. */
+  private readonly failures = new Map<string, AwsErrorDescription>();
 
   get(id: string): BuildBatch | undefined {
     return this.known.get(id);
@@ -19,6 +22,7 @@ export class BatchStore {
     const { id } = batch;
     if (id === undefined) return;
     this.known.set(id, batch);
+    this.failures.delete(id);
     for (const { identifier, current, prior } of batchGroups(batch)) {
       for (const { buildId } of attempts({ current, prior })) {
         this.groups.set(buildId, { batchId: id, identifier });
@@ -40,6 +44,19 @@ export class BatchStore {
 
   noteRead(buildIds: readonly string[]): void {
     for (const id of buildIds) this.read.add(id);
+  }
+
+  failureOf(id: string): AwsErrorDescription | undefined {
+    return this.failures.get(id);
+  }
+
+  noteFailure(id: string, error: AwsErrorDescription): void {
+    this.failures.set(id, error);
+  }
+
+  /** So that what failed is tried again. */
+  forgetFailures(): void {
+    this.failures.clear();
   }
 
   /** In graph order. */

@@ -7,11 +7,13 @@ import { Listing, type ListingState } from '../listing';
 export class ReportStore {
   private readonly known = new Map<string, Report>();
   private readonly answers = new Map<string, Promise<Answer<Report[]>>>();
+  /** Keys of answers that are not the last word. */
+  private readonly unsettled = new Set<string>();
   private readonly failed = new Map<string, { listing: Listing; testCases: TestCase[] }>();
 
   constructor(private readonly api: Pick<CloudApi, 'reports' | 'failedTestCases'>) {}
 
-  /** Those that are there yet; what failed, and what was still being made, is asked for again the next time. */
+  /** Those that are there yet. A tree may be shown anew each second: they are read once, until `outdate` or `forget`. */
   of(reportArns: readonly string[]): Promise<Answer<Report[]>> {
     const key = reportArns.join(' ');
     const known = this.answers.get(key);
@@ -19,10 +21,16 @@ export class ReportStore {
     const answer = this.read(reportArns);
     this.answers.set(key, answer);
     void answer.then((read) => {
-      const whole = read.ok && !read.value.some(({ status }) => status === 'GENERATING');
-      if (!whole) this.answers.delete(key);
+      const isWhole = read.ok && !read.value.some(({ status }) => status === 'GENERATING');
+      if (!isWhole) this.unsettled.add(key);
     });
     return answer;
+  }
+
+  /** Their build or batch has gone on: what failed, or was still being made, is asked for again. */
+  outdate(reportArns: readonly string[] = []): void {
+    const key = reportArns.join(' ');
+    if (this.unsettled.delete(key)) this.answers.delete(key);
   }
 
   get(arn: string): Report | undefined {
@@ -45,6 +53,7 @@ export class ReportStore {
   /** So that everything is read again. */
   forget(): void {
     this.answers.clear();
+    this.unsettled.clear();
     this.failed.clear();
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CloudApi } from '../../../client/cloud/api';
 import { type CloudChange, CloudStore } from '../../../client/cloud/store';
 import { failedBuild, runningBuild } from '../builds';
-import { anApi, ok } from './an-api';
+import { anApi, failed, ok } from './an-api';
 import { BATCH_ARN, failedBatch, runningBatch } from './builds';
 
 const WEB = new Set(['web']);
@@ -55,6 +55,23 @@ describe('the builds of a batch', () => {
     store.putBatch(runningBatch({ buildGroups: [deploy ?? {}, failed, compile ?? {}] }));
     await store.readBuildsOf('web:b3');
     expect(asked.slice(1)).toEqual([['web:test2']]);
+  });
+
+  it('that failed to come are tried again when the batch has gone on, not each time the tree is shown', async () => {
+    let asked = 0;
+    const { store } = storeOf({
+      getBuilds: () => {
+        asked += 1;
+        return failed('throttled');
+      },
+    });
+    await store.historyOf('web');
+    expect(await store.readBuildsOf('web:b3')).toMatchObject({ kind: 'throttled' });
+    expect(await store.readBuildsOf('web:b3')).toMatchObject({ kind: 'throttled' });
+    expect(asked).toBe(1);
+    store.putBatch(runningBatch());
+    await store.readBuildsOf('web:b3');
+    expect(asked).toBe(2);
   });
 
   it('are polled while their batch is open; the batch is while its project is', async () => {

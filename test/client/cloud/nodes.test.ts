@@ -371,15 +371,43 @@ describe('below a build', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('are reports asked for again while one is being made', async () => {
+  it('are reports asked for again when the build has gone on, if one was still being made', async () => {
     let asked = 0;
-    const { below } = viewOf({
-      reports: () => {
-        asked += 1;
-        return ok([testReport({ status: asked === 1 ? 'GENERATING' : 'SUCCEEDED' })]);
-      },
-    });
-    for (let look = 0; look < 3; look += 1) await below(...path, 'Reports');
+    const store = new CloudStore(
+      anApi({
+        builds: () => ok({ builds: [build] }),
+        reports: () => {
+          asked += 1;
+          return ok([testReport({ status: asked === 1 ? 'GENERATING' : 'SUCCEEDED' })]);
+        },
+      }),
+    );
+    const { below } = view(store);
+    for (const expected of [1, 2, 2]) {
+      await below(...path, 'Reports');
+      await below(...path, 'Reports');
+      expect(asked).toBe(expected);
+      store.put(build);
+    }
+  });
+
+  it('are reports that failed to come asked for again after a refresh, not each time the tree is shown', async () => {
+    let asked = 0;
+    const store = new CloudStore(
+      anApi({
+        builds: () => ok({ builds: [build] }),
+        reports: () => {
+          asked += 1;
+          return failed('throttled');
+        },
+      }),
+    );
+    const { below } = view(store);
+    await below(...path, 'Reports');
+    await below(...path, 'Reports');
+    expect(asked).toBe(1);
+    store.refreshBuilds();
+    await below(...path, 'Reports');
     expect(asked).toBe(2);
   });
 
