@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { NodeModel, Tree, TreeNode } from './node';
+import { TreeReads } from './tree-reads';
 
 /** Shows a tree of models. Nodes keep their identity by id, so that one of them can be shown anew or revealed. */
 export class TreeProvider<N extends TreeNode & { parent?: N }>
@@ -9,6 +10,9 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
   readonly onDidChangeTreeData = this.changed.event;
   private readonly shown = new Map<string, N>();
   private readonly descriptions = new Map<string, string | undefined>();
+  private readonly reads = new TreeReads();
+  /** Nodes to show anew once nothing below them is read. */
+  private readonly postponed = new Set<N>();
 
   constructor(private readonly tree: Tree<N>) {}
 
@@ -19,13 +23,33 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
   }
 
   async getChildren(node?: N): Promise<N[]> {
-    const children = await this.tree.children(node);
-    return children.map((child) => {
-      const known = this.shown.get(child.id);
-      const node = known ? Object.assign(known, child) : child;
-      this.shown.set(child.id, node);
-      return node;
-    });
+    const end = node && this.reads.begin(node);
+    try {
+      const children = await this.tree.children(node);
+      return children.map((child) => {
+        const known = this.shown.get(child.id);
+        const node = known ? Object.assign(known, child) : child;
+        this.shown.set(child.id, node);
+        return node;
+      });
+    } finally {
+      // VS Code takes the children in before the next turn of the loop
+      if (end) setTimeout(() => this.endRead(end), 0);
+    }
+  }
+
+  /** Resolves when no children are being read. */
+  settled(): Promise<void> {
+    return this.reads.settled();
+  }
+
+  private endRead(end: () => void): void {
+    end();
+    for (const node of this.postponed) {
+      if (this.reads.isBusy(node)) continue;
+      this.postponed.delete(node);
+      this.changed.fire(node);
+    }
   }
 
   getParent(node: N): N | undefined {
@@ -60,7 +84,8 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
   /** A node that left the tree is never asked for again: what it said must not count as old for ever. */
   private show(node: N): void {
     this.remember(node);
-    this.changed.fire(node);
+    if (this.reads.isBusy(node)) this.postponed.add(node);
+    else this.changed.fire(node);
   }
 
   private remember(node: N): void {
@@ -70,6 +95,7 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
   refresh(): void {
     this.shown.clear();
     this.descriptions.clear();
+    this.postponed.clear();
     this.changed.fire(undefined);
   }
 

@@ -153,6 +153,7 @@ export class CloudView implements vscode.Disposable {
     node: CloudNode,
     options: { select?: boolean; focus?: boolean; expand?: boolean },
   ): Promise<void> {
+    await this.provider.settled();
     try {
       await this.view.reveal(node, options);
     } catch {

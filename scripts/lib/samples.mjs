@@ -115,7 +115,9 @@ async function seedSamples(client, { workspace, image }) {
         // the emulator builds a folder of this computer, whatever the type says
         source: { type: 'S3', location: workspace, buildspec },
         sourceVersion: 'main',
-        artifacts: { type: 'NO_ARTIFACTS' },
+        artifacts: isBatch
+          ? { type: 'S3', location: 'sample-artifacts', packaging: 'ZIP', namespaceType: 'BUILD_ID' }
+          : { type: 'NO_ARTIFACTS' },
         environment: { type: 'LINUX_CONTAINER', image, computeType: 'BUILD_GENERAL1_SMALL' },
         serviceRole: ROLE,
         ...(isBatch && { buildBatchConfig: { serviceRole: ROLE } }),

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { NodeModel, TreeNode } from '../../client/node';
 
 const fired = vi.hoisted(() => [] as unknown[]);
@@ -16,6 +16,8 @@ vi.mock('vscode', () => ({
 interface Row extends TreeNode {
   parent?: Row;
 }
+
+beforeEach(() => fired.splice(0));
 
 it('shows anew, at one time, the rows whose ages have moved on, each once a change', async () => {
   const { TreeProvider } = await import('../../client/tree-provider');
@@ -42,4 +44,37 @@ it('shows anew, at one time, the rows whose ages have moved on, each once a chan
   provider.refreshNode('build');
   provider.refreshChanged();
   expect(fired.slice(2)).toMatchObject([{ id: 'build' }, { id: 'run' }]);
+});
+
+it('shows no row anew while something below it is read, but once, right after', async () => {
+  const { TreeProvider } = await import('../../client/tree-provider');
+  const project: Row = { id: 'project' };
+  const build: Row = { id: 'build', parent: project };
+  const other: Row = { id: 'other' };
+  let answer = (_children: Row[]) => {};
+  const provider = new TreeProvider<Row>({
+    children: (node) =>
+      node === undefined
+        ? [project, other]
+        : node === project
+          ? [build]
+          : new Promise<Row[]>((resolve) => {
+              answer = resolve;
+            }),
+    describe: ({ id }) => ({ label: id, contextValue: '', children: 'none', accessibilityLabel: id }),
+  });
+  await provider.getChildren();
+  await provider.getChildren(project);
+  await provider.settled();
+  const reading = provider.getChildren(build);
+  provider.refreshNode('build');
+  provider.refreshNode('project');
+  provider.refreshNode('project');
+  provider.refreshNode('other');
+  expect(fired).toEqual([other]);
+  answer([]);
+  await reading;
+  expect(fired).toEqual([other]);
+  await provider.settled();
+  expect(fired).toEqual([other, build, project]);
 });

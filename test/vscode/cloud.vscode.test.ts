@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromRoot } from '../../scripts/lib/paths.mjs';
 import { startSampleEmulator } from '../../scripts/lib/samples.mjs';
 import { hasVsCode, useVsCode } from './harness';
@@ -66,6 +66,19 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await workbench.page.locator('.monaco-workbench.vs-dark').waitFor();
     await screenshot('batch-dark');
     await workbench.command('Preferences: Toggle between Light/Dark Themes');
+  });
+
+  it('downloads an artifact into a folder', async () => {
+    const { workbench, workspace, screenshot } = vscode();
+    const folder = path.join(path.dirname(workspace), 'downloads');
+    await mkdir(folder);
+    await workbench.row('CodeBuild', 'Reports').collapse();
+    await workbench.row('CodeBuild', /^Artifacts/).expand();
+    await workbench.row('CodeBuild', /Primary artifact.*sample-artifacts/).press('Download…');
+    await workbench.answer('Download the primary artifact', `${folder}/`);
+    await workbench.notification('release.zip').waitFor();
+    await screenshot('artifact');
+    expect(await readdir(folder)).toEqual(['release.zip']);
     await workbench.row('CodeBuild', 'release').collapse();
     await workbench.fold('Local', false);
   });

@@ -20,6 +20,9 @@ export interface DownloadDependencies {
   onProgress(progress: { received: number; total?: number }): void;
 }
 
+/** What a zip begins with (APPNOTE.TXT, 4.3.7). */
+const ZIP = Buffer.from('PK\x03\x04', 'latin1');
+
 /** Objects that are read at a time. */
 const CONCURRENCY = 6;
 
@@ -88,7 +91,7 @@ class Download {
   private async single(object: OpenObject): Promise<DownloadOutcome> {
     const { bucket, key, sha256 } = this.artifact;
     const file = join(this.beside, 'object');
-    const digest = await this.write(object, file, object.size);
+    const { digest, isZip } = await this.write(object, file, object.size);
     if (sha256 !== undefined && digest !== sha256.toLowerCase()) {
       return {
         ok: false,
@@ -97,7 +100,7 @@ class Download {
         next: 'A later build may have written over it. Download it from that build, or have each build write to a path of its own (namespace BUILD_ID).',
       };
     }
-    return this.finish(file, key, 1);
+    return this.finish(file, isZip ? zipName(key) : key, 1);
   }
 
   private async several(objects: S3Object[], prefix: string): Promise<DownloadOutcome> {
@@ -144,14 +147,20 @@ class Download {
     }
   }
 
-  /** Gives the SHA-256 of what was written. */
-  private async write({ body, size }: OpenObject, file: string, total?: number): Promise<string> {
+  /** Gives the SHA-256 of what was written, and whether it begins as a zip does. */
+  private async write(
+    { body, size }: OpenObject,
+    file: string,
+    total?: number,
+  ): Promise<{ digest: string; isZip: boolean }> {
     const { onProgress } = this.dependencies;
     const hash = createHash('sha256');
     let written = 0;
+    let head = Buffer.alloc(0);
     const count = new Transform({
       transform: (chunk: Buffer, _encoding, done) => {
         hash.update(chunk);
+        if (head.length < ZIP.length) head = Buffer.concat([head, chunk.subarray(0, ZIP.length)]);
         written += chunk.length;
         this.received += chunk.length;
         onProgress({ received: this.received, total });
@@ -164,7 +173,7 @@ class Download {
     if (size !== undefined && written !== size) {
       throw Object.assign(new Error(`S3 sent ${written} of ${size} bytes.`), { code: 'ECONNRESET' });
     }
-    return hash.digest('hex');
+    return { digest: hash.digest('hex'), isZip: head.subarray(0, ZIP.length).equals(ZIP) };
   }
 
   private async finish(from: string, key: string, files: number): Promise<DownloadOutcome> {
@@ -176,6 +185,11 @@ class Download {
     await rename(from, path);
     return { ok: true, path, files, size: this.received, leftOut: this.leftOut };
   }
+}
+
+/** CodeBuild names a zip as the project says, and mostly that is no name that an archive program knows. */
+function zipName(key: string): string {
+  return /\.\w{1,8}$/.test(key) ? key : `${key}.zip`;
 }
 
 async function exists(path: string): Promise<boolean> {

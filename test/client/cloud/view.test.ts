@@ -111,6 +111,8 @@ async function open(names = ['emulator']): Promise<void> {
 async function showTree(): Promise<void> {
   const provider = tree.provider as vscode.TreeDataProvider<CloudNode>;
   for (const root of (await provider.getChildren()) ?? []) await provider.getChildren(root);
+  // rows are taken in within a turn of the loop
+  await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 describe('the CodeBuild view', () => {

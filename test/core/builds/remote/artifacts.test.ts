@@ -3,10 +3,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { connect } from '../../../../core/aws/connect';
 import { artifactsOf, isFolder, type RemoteArtifact } from '../../../../core/builds/remote/artifacts';
 import { artifactConsoleUrl } from '../../../../core/builds/remote/console-url';
 import { downloadArtifact } from '../../../../core/builds/remote/download-artifact';
 import { freeName, objectPath } from '../../../../core/builds/remote/object-path';
+import { startTestEmulator } from '../../emulator/support';
 import { startFakeAws } from './fake-aws';
 import type { FakeObjects } from './fake-s3';
 
@@ -86,6 +88,16 @@ describe('downloading an artifact', () => {
     expect(await readFile(join(folder, 'out.zip'), 'utf8')).toBe('PK…');
     expect(received.at(-1)).toEqual({ received: 5, total: 5 });
     expect(names).toEqual(['out.zip']);
+  });
+
+  it('names a zip as one, where the project does not', async () => {
+    const zip = 'PK\x03\x04…';
+    const named = async (key: string, body: string) =>
+      (await download({ ...ZIP, key }, { [`ours/${key}`]: body })).names;
+    expect(await named('web/release', zip)).toEqual(['release.zip']);
+    expect(await named('web/app.jar', zip)).toEqual(['app.jar']);
+    expect(await named('web/notes', 'text')).toEqual(['notes']);
+    expect(await named('web/short', 'PK')).toEqual(['short']);
   });
 
   it('writes over nothing', async () => {
@@ -180,6 +192,31 @@ describe('downloading an artifact', () => {
       reason: 'disk',
       message: expect.stringContaining('/nowhere'),
     });
+  });
+});
+
+describe('downloading from the emulator', () => {
+  it('brings the zip of a build and the objects of another one', async () => {
+    const { dataDirectory, context } = await startTestEmulator();
+    const connection = connect({ emulator: dataDirectory }, { env: {} });
+    onTestFinished(() => connection.dispose());
+    for (const [key, text] of [
+      ['web/out.zip', 'zip'],
+      ['web/site/index.html', '<h1>'],
+      ['web/site/css/a.css', 'a'],
+    ] as const) {
+      const file = join(dataDirectory, 'made');
+      await writeFile(file, text);
+      await context.buckets.moveIn('ours', key, file);
+    }
+    const folder = await mkdtemp(join(tmpdir(), 'workbench-test-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const dependencies = { folder, signal: new AbortController().signal, onProgress: () => {} };
+    const sha256 = createHash('sha256').update('zip').digest('hex');
+    expect(await downloadArtifact(connection, { ...ZIP, sha256 }, dependencies)).toMatchObject({ ok: true });
+    expect(await downloadArtifact(connection, FOLDER, dependencies)).toMatchObject({ ok: true, files: 2 });
+    expect(await readFile(join(folder, 'out.zip'), 'utf8')).toBe('zip');
+    expect(await readFile(join(folder, 'site/css/a.css'), 'utf8')).toBe('a');
   });
 });
 
