@@ -6,6 +6,7 @@ import { BUILDSPEC_SCHEME, BuildspecDocuments } from './cloud/buildspec/document
 import { cloudCommands } from './cloud/commands';
 import { ConnectedProjects } from './cloud/connected-projects';
 import { DebugSessions } from './cloud/debug/sessions';
+import { WaitingNotices } from './cloud/debug/waiting-notices';
 import { EndNotices } from './cloud/end-notices';
 import { Following } from './cloud/following';
 import { LatestStatusBar } from './cloud/latest/latest-status-bar';
@@ -198,7 +199,8 @@ function activateCloud(
   });
   const startedBatches = new StartedBatches<CloudSession>((ended) => notices.add(ended));
   const usedBuildspecs = new BuildspecDocuments();
-  const debugSessions = new DebugSessions();
+  const debugSessions = new DebugSessions(showFailure);
+  const started = new Set<string>();
   const parts: CloudParts = {
     sessions,
     view,
@@ -212,7 +214,7 @@ function activateCloud(
     buildspecs: usedBuildspecs,
     debugSessions,
     runLocally,
-    started: new Set(),
+    started,
     startedBatches,
     showFailure,
   };
@@ -225,6 +227,11 @@ function activateCloud(
     latest,
     new LatestStatusBar(latest, systemClock),
     debugSessions,
+    new WaitingNotices<CloudSession>({
+      sessions,
+      started,
+      show: (session, build) => void debugSessions.announce({ session, build }),
+    }),
     vscode.workspace.registerTextDocumentContentProvider(BUILDSPEC_SCHEME, usedBuildspecs),
     vscode.workspace.registerTextDocumentContentProvider(LOG_SCHEME, documents),
     ...registerCommands(cloudCommands(parts)),

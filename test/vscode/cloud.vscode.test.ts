@@ -103,6 +103,62 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await workbench.row('CodeBuild', /#3.*Stopped/).locator.waitFor();
   });
 
+  it('starts a build with overrides, after a look at what differs from the project', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.openFile('buildspec.yml');
+    await workbench.insertLineAfter('- export SITE_VERSION', '      - codebuild-breakpoint');
+    await workbench.row('CodeBuild', 'web').press('Run with Overrides');
+    await workbench.quickPick('Environment variables').click();
+    await workbench.quickPick('Add a variable').click();
+    await workbench.answer('Name of the variable', 'STAGE');
+    await workbench.quickPick('Plain text').click();
+    await workbench.answer('remembered as plain text', 'prod');
+    await workbench.quickPick(/^\W*STAGE/).waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quickPick(/^\W*Buildspec/).click();
+    await workbench.quickPick(/^\W*buildspec\.yml.*unsaved/).click();
+    await workbench.quickPick(/^\W*Timeout/).click();
+    await workbench.answer('Minutes until', '30');
+    await workbench.quickPick(/^\W*Debug session/).click();
+    await workbench.quickPick(/Debug session.*off → on/).waitFor();
+    await screenshot('overrides-form');
+    await workbench.quickPick('Review and start').click();
+    await workbench.quickPick(/STAGE.*not set → prod/).waitFor();
+    await screenshot('overrides-preview');
+    await workbench.quickPick('Save as preset').click();
+    await workbench.answer('Name of the preset', 'Release');
+    await workbench.quickPick('Start build').click();
+    await workbench.outputChannel('CodeBuild: web #3').waitFor();
+    await workbench.command('File: Revert File');
+  });
+
+  it('lets a build go on that waits at a breakpoint', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.row('CodeBuild', /#3.*debug session ready/).locator.waitFor();
+    await workbench.notification('web #3 waits at a breakpoint').waitFor();
+    await screenshot('cloud-breakpoint');
+    await workbench.row('CodeBuild', /#3.*debug session ready/).press('Resume');
+    await workbench.row('CodeBuild', /#3.*Succeeded/).locator.waitFor();
+  });
+
+  it('shows the buildspec that a build used', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.row('CodeBuild', /#3.*Succeeded/).menu('Show Buildspec Used');
+    await workbench.page.locator('.tab.active', { hasText: 'web #3 buildspec.yml' }).waitFor();
+    await workbench.line('- codebuild-breakpoint').waitFor();
+    await screenshot('buildspec-used');
+  });
+
+  it('runs a preset, once more after a look at what differs', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.askingCommand('CodeBuild: Run Preset');
+    await workbench.quickPick('Release').waitFor();
+    await screenshot('preset-list');
+    await workbench.quickPick('Release').click();
+    await workbench.quickPick(/Debug session.*off → on/).waitFor();
+    await workbench.quickPick('Cancel').click();
+  });
+
   it('opens the log of a finished build in the editor', async () => {
     const { workbench, screenshot } = vscode();
     await workbench.row('CodeBuild', /#1.*Succeeded/).press('Open Log');

@@ -6,6 +6,8 @@ export interface TreeRow {
   readonly locator: Locator;
   /** Presses one of the buttons that a row shows while the mouse is over it. */
   press(action: string): Promise<void>;
+  /** Takes an entry of the row's menu. */
+  menu(entry: string): Promise<void>;
   expand(): Promise<void>;
   collapse(): Promise<void>;
 }
@@ -216,6 +218,16 @@ export class Workbench {
         await untilDone(async (timeout) => {
           await locator.hover();
           await button.click({ timeout });
+        });
+      },
+      menu: async (entry) => {
+        const item = this.page.locator('.monaco-menu .action-label', { hasText: entry }).first();
+        await locator.click({ button: 'right' });
+        await item.waitFor();
+        // a menu that has just opened takes no click yet
+        await untilDone(async (timeout) => {
+          if (await item.isVisible()) await item.click({ timeout });
+          await item.waitFor({ state: 'hidden', timeout });
         });
       },
       expand: () => turn(true),

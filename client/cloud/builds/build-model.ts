@@ -37,12 +37,13 @@ export function buildModel(
   const age = end === undefined || !ended ? undefined : formatAge(now - end.getTime());
   const phase = ended ? undefined : runningPhase(build, phases);
   const attempt = earlier ? 'earlier attempt' : undefined;
+  const waiting = sessionTarget(build) === undefined ? undefined : 'debug session ready';
   const source = sourceText(build);
   const by = build.initiator && initiator(build);
   const number = build.buildNumber === undefined ? (build.id ?? 'Build') : `#${build.buildNumber}`;
   return {
     label: number,
-    description: join([status, attempt, phase, age, duration, source, by && `by ${by}`], ' · '),
+    description: join([status, attempt, phase, waiting, age, duration, source, by && `by ${by}`], ' · '),
     tooltip: buildTooltip(build, phases, { status, phase, duration, ended }),
     icon: statusIcon(statusOf(status)),
     contextValue: join(
@@ -56,6 +57,7 @@ export function buildModel(
         status,
         attempt,
         phase && `phase ${phase}`,
+        waiting,
         age,
         duration,
         source,

@@ -36,21 +36,28 @@ async function confirm(
   const { variables, leftOut, privileged } = project;
   const lines = [
     `Buildspec: ${origin}`,
-    `Source: ${vscode.workspace.asRelativePath(folder, true)} as it is now, not as the build had it`,
+    `Source: ${nameOf(folder)} as it is now, not as the build had it`,
     `Environment: ${environmentText(project)}`,
     variables.length > 0 && `Variables: ${variables.map(({ name }) => name).join(', ')}`,
     leftOut.length > 0 && `Left out, since they are secret or look so: ${leftOut.join(', ')}`,
     privileged &&
-      'Privileged: such a container can do to this computer whatever its administrator can. It is needed to run Docker inside the build.',
+      '\nPrivileged: such a container can do to this computer whatever its administrator can. It is needed to run Docker inside the build.',
   ];
-  const run = privileged ? 'Run Privileged' : 'Run';
-  const unprivileged = 'Run Without Privileges';
+  const run = privileged ? 'Run Without Privileges' : 'Run';
+  const withPrivileges = 'Run Privileged';
   const answer = await vscode.window.showInformationMessage(
     `Run the buildspec of ${title} on this computer?`,
     { modal: true, detail: lines.filter((line) => typeof line === 'string').join('\n') },
-    ...(privileged ? [run, unprivileged] : [run]),
+    ...(privileged ? [run, withPrivileges] : [run]),
   );
-  return answer === undefined ? undefined : { privileged: privileged && answer === run };
+  return answer === undefined ? undefined : { privileged: answer === withPrivileges };
+}
+
+/** A folder of the workspace by its name, one inside of it by its path there. */
+function nameOf(folder: vscode.Uri): string {
+  const workspaceFolder = vscode.workspace.getWorkspaceFolder(folder);
+  const isWhole = workspaceFolder?.uri.toString() === folder.toString();
+  return isWhole ? workspaceFolder.name : vscode.workspace.asRelativePath(folder);
 }
 
 /** Where nothing says which folder has the source. */

@@ -7,7 +7,7 @@ import {
   startSessionCommand,
 } from '../../../core/builds/remote/debug-session';
 import { buildTitle } from '../build-title';
-import type { BuildTarget } from '../parts';
+import type { BuildTarget, CloudParts } from '../parts';
 import { missingPrograms, SESSION_PROGRAMS } from './programs';
 
 /** The terminals in which builds that wait at breakpoints are debugged. */
@@ -17,10 +17,28 @@ export class DebugSessions implements vscode.Disposable {
     for (const [id, terminal] of this.terminals) if (terminal === closed) this.terminals.delete(id);
   });
 
+  constructor(private readonly showFailure: CloudParts['showFailure']) {}
+
+  /** Tells that a build waits, with what can be done about it. */
+  async announce(target: BuildTarget): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
+    const open = 'Open Debug Session';
+    const resume = 'Resume';
+    const answer = await vscode.window.showInformationMessage(
+      `CodeBuild: ${buildTitle(target.build)} waits at a breakpoint, and its timeout goes on.`,
+      ...(target.session.emulated ? [resume] : [open, resume]),
+    );
+    // an old notification may outlive the pause
+    const build = target.session.store.get(target.build.id ?? '') ?? target.build;
+    if (answer === open) await this.open({ ...target, build });
+    if (answer === resume) await this.resume({ ...target, build });
+  }
+
   /** Opens a session in the build's container, or brings the open one to the front; without its programs the command to copy. */
   async open(target: BuildTarget): Promise<void> {
     const command = await commandOf(target);
     if (!command || !vscode.workspace.isTrusted) return;
+    if (target.session.emulated) return tellOfEmulator(target);
     const { id = '' } = target.build;
     const known = this.running(id);
     if (known) return known.show();
@@ -42,7 +60,12 @@ export class DebugSessions implements vscode.Disposable {
 
   /** Lets the build go on, by the command in its session; where none is open here, says so. */
   async resume(target: BuildTarget): Promise<void> {
-    if (!sessionTarget(target.build) || !vscode.workspace.isTrusted) return;
+    const waiting = sessionTarget(target.build);
+    if (waiting === undefined || !vscode.workspace.isTrusted) return;
+    if (target.session.emulated) {
+      const { resumeEmulated } = await import('./resume-emulated');
+      return resumeEmulated({ showFailure: this.showFailure }, target.session, waiting);
+    }
     const terminal = this.running(target.build.id ?? '');
     if (terminal) {
       terminal.show();
@@ -78,6 +101,12 @@ async function commandOf({ session, build }: BuildTarget): Promise<string[] | un
   if (target === undefined) return undefined;
   const { region } = await session.store.connect();
   return startSessionCommand(target, { profile: session.settings.profile, region });
+}
+
+function tellOfEmulator({ build }: BuildTarget): void {
+  void vscode.window.showInformationMessage(
+    `The emulator has no Session Manager to open a terminal with. Resume lets ${buildTitle(build)} go on.`,
+  );
 }
 
 async function offerCopy(missing: readonly string[], command: string): Promise<void> {

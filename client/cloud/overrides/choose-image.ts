@@ -29,7 +29,10 @@ export async function chooseImage({ images }: OverridesParts, form: Form): Promi
 
 /** By platform. What could not be listed says so, and any image can still be entered. */
 function curatedItems(answer: Answer<CuratedImage[]>): Item[] {
-  if (!answer.ok) return [separator(`CodeBuild's own images: ${answer.error.message}`)];
+  if (!answer.ok) {
+    const { message, next } = answer.error;
+    return [{ label: "$(warning) CodeBuild's own images cannot be listed", detail: `${message} ${next}` }];
+  }
   const platforms = [...new Set(answer.value.map(({ platform }) => platform))];
   return platforms.flatMap((platform) => [
     separator(platformText(platform)),

@@ -56,8 +56,8 @@ export function variableKinds(): VariableKind[] {
       type: 'PLAINTEXT',
       isSecret: true,
       label: '$(lock) Secret',
-      detail: 'Its value is not remembered here, but sent as plain text: CodeBuild shows it with the build',
-      prompt: 'It is not remembered here; CodeBuild shows it with the build.',
+      detail: 'Its value is not remembered here; CodeBuild shows it with the build all the same',
+      prompt: 'It is not remembered here; CodeBuild shows it with the build all the same.',
     },
     {
       type: 'PARAMETER_STORE',

@@ -77,6 +77,15 @@ describe('a build', () => {
     expect(words.includes('log')).toBe(offers);
   });
 
+  it('says that there is something to connect to while it waits at a breakpoint', () => {
+    const debugSession = { sessionEnabled: true, sessionTarget: 'codebuild:0b6a_1' };
+    const { description, accessibilityLabel, contextValue } = model(runningBuild({ debugSession }));
+    expect(description).toContain(' · debug session ready · ');
+    expect(accessibilityLabel).toContain(', debug session ready, ');
+    expect(contextValue.split(' ')).toContain('waiting');
+    expect(model(failedBuild({ debugSession })).contextValue).not.toContain('waiting');
+  });
+
   it('is retried as part of its batch alone', () => {
     expect(model(failedBuild()).contextValue).toBe('build log ended retryable console copyable buildspec');
     const ofBatch = failedBuild({ buildBatchArn: `${BATCH_ARN}web:b3` });

@@ -15,7 +15,7 @@ vi.mock('vscode', () => ({
       return seen.trusted;
     },
     workspaceFolders: [{ uri: { path: '/site' } }],
-    asRelativePath: () => 'site',
+    getWorkspaceFolder: (uri: unknown) => ({ uri, name: 'site' }),
   },
   window: {
     showInformationMessage: async (message: string, { detail }: { detail: string }, ...buttons: string[]) => {
