@@ -11,12 +11,13 @@ import type { LocalBatchOutcome, LocalBatchRequest } from '../../core/builds/loc
 import { runLocalBatch } from '../../core/builds/local/batch/run';
 import type { ComputeSize } from '../../core/builds/local/compute-size';
 import type { Engine } from '../../core/builds/local/engine';
+import { knownBuild } from '../../core/builds/local/known-build';
 import type { AwsDependencies, LocalBuildRequest } from '../../core/builds/local/request';
 import { batchSummary } from '../../core/builds/log/batch-summary';
 import { PrefixedLog } from '../../core/builds/log/prefixed-log';
 import type { Batch, BatchBuild } from '../../core/buildspec/batch';
 import { type CliIo, EXIT } from '../io';
-import { type ExplainedFailure, Failures, failureLines, knownBuild } from './failures';
+import { type ExplainedFailure, Failures, failureLines } from './failures';
 import type { RunOptions } from './options';
 import { refusalAdvice } from './refusal';
 import { imageOf } from './request';

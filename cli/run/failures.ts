@@ -1,8 +1,7 @@
 import type { BuildEvent } from '../../core/builds/events';
 import type { FailureExplainer } from '../../core/builds/failures/explainer';
-import type { ExplanationEvent } from '../../core/builds/failures/explanation';
+import type { ExplanationEvent, FailureFix } from '../../core/builds/failures/explanation';
 import type { KnownBuild } from '../../core/builds/failures/known-build';
-import type { LocalBuildRequest } from '../../core/builds/local/request';
 
 /** A failed build, what is known of it, and why it failed. */
 export interface ExplainedFailure {
@@ -64,25 +63,6 @@ export class Failures {
   }
 }
 
-/** What is known of a local build. */
-export function knownBuild(
-  request: Omit<LocalBuildRequest, 'buildId'>,
-  executor: 'docker' | 'host',
-): KnownBuild {
-  const { buildspec, environmentVariables, region, timeoutMinutes, image, privileged = false } = request;
-  const inDocker = executor === 'docker';
-  return {
-    runsOn: 'local',
-    executor,
-    buildspec: buildspec.text === undefined ? undefined : { text: buildspec.text },
-    image: inDocker ? image : undefined,
-    privileged: inDocker ? privileged : undefined,
-    timeoutMinutes,
-    variableNames: environmentVariables.map(({ name }) => name),
-    region,
-  };
-}
-
 /** For standard error: each failure once, with the names of all builds that have it. `nameOf` is for builds of a batch. */
 export async function failureLines(
   failures: readonly ExplainedFailure[],
@@ -102,7 +82,20 @@ export async function failureLines(
   return [...builds.values()].flatMap(({ failure: { event, known }, names }) =>
     describeExplanation(event, {
       names,
+      optionFor,
       buildspec: known.buildspec && { ...known.buildspec, file: fileOf(event.buildId) },
     }),
   );
+}
+
+/** What to add to the command line. */
+function optionFor(fix: FailureFix): string | undefined {
+  switch (fix.kind) {
+    case 'privileged':
+      return '--privileged';
+    case 'timeout':
+      return `--timeout ${fix.minutes}`;
+    default:
+      return undefined;
+  }
 }

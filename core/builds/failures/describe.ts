@@ -6,6 +6,8 @@ export interface DescribeOptions {
   names?: readonly string[];
   /** The buildspec that the failure was explained with, and what its file is called. */
   buildspec?: { text: string; file: string };
+  /** How a fix is asked for where the builds are run. */
+  optionFor?: (fix: FailureFix) => string | undefined;
 }
 
 const HEADS: Readonly<Record<Certainty, string>> = {
@@ -15,21 +17,16 @@ const HEADS: Readonly<Record<Certainty, string>> = {
 };
 
 /** An explanation for people, in lines without ends. No line looks like one of CodeBuild's agent. */
-export function describeExplanation(
-  explanation: Explanation,
-  { names = [], buildspec }: DescribeOptions = {},
-): string[] {
+export function describeExplanation(explanation: Explanation, options: DescribeOptions = {}): string[] {
+  const { names = [], buildspec } = options;
   const { cause, lines, notes } = explanation;
   const place = placeOf(explanation, buildspec);
   return [
     `Why the ${names.length > 1 ? 'builds' : 'build'}${names.map((name) => ` ${name}`).join(',')} failed: ${whatFailed(explanation)}`,
     ...(place === undefined ? [] : [`  at ${place}`]),
     ...lines.map((line) => `  | ${line}`),
-    ...(cause ? causeLines(cause, buildspec?.text) : [UNKNOWN]),
-    ...notes.flatMap((note) => [
-      `  Note: ${note.message} ${note.advice}`,
-      ...linesOfFix(note, buildspec?.text),
-    ]),
+    ...(cause ? causeLines(cause, options) : [UNKNOWN]),
+    ...notes.flatMap((note) => [`  Note: ${note.message} ${note.advice}`, ...fixLines(note, options)]),
   ];
 }
 
@@ -50,30 +47,30 @@ function placeOf({ range }: Explanation, buildspec: DescribeOptions['buildspec']
   return `${buildspec.file}:${line + 1}:${character + 1}`;
 }
 
-function causeLines(cause: Cause, buildspec: string | undefined): string[] {
+function causeLines(cause: Cause, options: DescribeOptions): string[] {
   return [
     `  ${HEADS[cause.certainty]}: ${cause.message}`,
     `  What to do: ${cause.advice}`,
-    ...linesOfFix(cause, buildspec),
+    ...fixLines(cause, options),
     ...(cause.docs === undefined ? [] : [`  See ${cause.docs}`]),
   ];
 }
 
-function linesOfFix({ fix }: Finding, buildspec: string | undefined): string[] {
-  return fix ? fixLines(fix, buildspec) : [];
-}
-
-function fixLines(fix: FailureFix, buildspec: string | undefined): string[] {
-  switch (fix.kind) {
-    case 'iam-statement':
-      return [
-        `  Statement${fix.role === undefined ? '' : ` for the role ${fix.role}`}: ${JSON.stringify(fix.statement)}`,
-      ];
-    case 'buildspec':
-      return buildspec === undefined ? [] : [`  Fix: ${fix.title} (${editLines(fix, buildspec)})`];
-    case 'privileged':
-    case 'timeout':
+function fixLines({ fix }: Finding, { buildspec, optionFor }: DescribeOptions): string[] {
+  switch (fix?.kind) {
+    case undefined:
       return [];
+    case 'iam-statement': {
+      const whose = fix.role === undefined ? '' : ` for the role ${fix.role}`;
+      return [`  Statement${whose}: ${JSON.stringify(fix.statement)}`];
+    }
+    case 'buildspec':
+      return buildspec ? [`  Fix: ${fix.title} (${editLines(fix, buildspec.text)})`] : [];
+    case 'privileged':
+    case 'timeout': {
+      const option = optionFor?.(fix);
+      return [`  Fix: ${fix.title}${option === undefined ? '' : ` (${option})`}`];
+    }
   }
 }
 

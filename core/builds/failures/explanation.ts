@@ -60,7 +60,10 @@ export interface ExplainedCommand {
   exitCode?: number;
 }
 
-/** Why a build failed: its first failed phase, and what is known of the reason. All texts can be shown anywhere, and hold no secret. */
+/**
+ * Why a build failed: its first failed phase, and what is known of the reason. All texts are plain, with backquotes around names: they can
+ * be shown anywhere, and hold no secret.
+ */
 export interface Explanation {
   phaseType: PhaseType;
   phaseStatus: StatusType;

@@ -12,6 +12,7 @@ import { buildTimedOut } from './rules/build-timed-out';
 import { buildspecMissing } from './rules/buildspec-missing';
 import { buildspecRefused } from './rules/buildspec-refused';
 import { carriageReturn } from './rules/carriage-return';
+import { cdkNotBootstrapped } from './rules/cdk-not-bootstrapped';
 import { certificate } from './rules/certificate';
 import { commandNotFound } from './rules/command-not-found';
 import { commandNotText } from './rules/command-not-text';
@@ -32,6 +33,8 @@ import { gitOwnership } from './rules/git-ownership';
 import { imagePull } from './rules/image-pull';
 import { killed } from './rules/killed';
 import { kmsAccessDenied } from './rules/kms-access-denied';
+import { kubernetesAccess } from './rules/kubernetes-access';
+import { libraryTooOld } from './rules/library-too-old';
 import { lintFailed } from './rules/lint-failed';
 import { lockFileOutdated } from './rules/lock-file-outdated';
 import { logsAccessDenied } from './rules/logs-access-denied';
@@ -42,9 +45,11 @@ import { networkUnreachable } from './rules/network-unreachable';
 import { noTerminal } from './rules/no-terminal';
 import { notExecutable } from './rules/not-executable';
 import { outOfMemory } from './rules/out-of-memory';
+import { packageBuildFailed } from './rules/package-build-failed';
 import { packageConflict } from './rules/package-conflict';
 import { packageLogin } from './rules/package-login';
 import { packageNotFound } from './rules/package-not-found';
+import { packageSignature } from './rules/package-signature';
 import { parameterMissing } from './rules/parameter-missing';
 import { queueTimedOut } from './rules/queue-timed-out';
 import { quotedVersion } from './rules/quoted-version';
@@ -64,6 +69,7 @@ import { sourceAccess } from './rules/source-access';
 import { sourceMissing } from './rules/source-missing';
 import { stackFailed } from './rules/stack-failed';
 import { terminated } from './rules/terminated';
+import { terraformError } from './rules/terraform-error';
 import { testsFailed } from './rules/tests-failed';
 import { unknownRuntime } from './rules/unknown-runtime';
 import { variableUnset } from './rules/variable-unset';
@@ -111,6 +117,7 @@ export const CAUSE_RULES: readonly FailureRule[] = [
   bashInSh,
   carriageReturn,
   wrongProcessor,
+  libraryTooOld,
   notExecutable,
   commandNotFound,
   terminated,
@@ -135,6 +142,7 @@ export const CAUSE_RULES: readonly FailureRule[] = [
   packageLogin,
   certificate,
   networkUnreachable,
+  packageSignature,
   packageNotFound,
   connectionRefused,
   gitOwnership,
@@ -143,11 +151,15 @@ export const CAUSE_RULES: readonly FailureRule[] = [
   missingScript,
   variableUnset,
   shellSyntax,
+  packageBuildFailed,
   compileError,
   lintFailed,
   moduleMissing,
   missingFile,
+  kubernetesAccess,
+  cdkNotBootstrapped,
   stackFailed,
   awsRequestRefused,
   dockerfileStep,
+  terraformError,
 ];

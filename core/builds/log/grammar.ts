@@ -16,8 +16,8 @@ const ENTERING = /^(?:Entering phase|Phase is) ([A-Z_]+)$/;
 const COMPLETE = /^Phase complete: ([A-Z_]+) (?:State: ([A-Z_]+)|Success: (true|false))\s*$/;
 const CONTEXT = /^Phase context status code:\s*(.*?)\s*Message:\s*(.*)$/;
 const RUNNING = /^Running command (.*)$/;
-const FAILED = /^Command did not exit successfully (.*?)(?: exit status (\d+))?$/;
-const EXIT_STATUS = /^(.*?) ?exit status (\d+)$/;
+const FAILED = /^Command did not exit successfully (.*?)(?: exit status (\d+))?\s*$/;
+const EXIT_STATUS = /^(.*?) ?exit status (\d+)\s*$/;
 
 const STATUSES: ReadonlySet<string> = new Set(['SUCCEEDED', 'FAILED', 'FAULT', 'TIMED_OUT', 'STOPPED']);
 

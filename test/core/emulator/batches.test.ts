@@ -16,6 +16,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import type { StatusType } from '../../../core/builds/events';
 import type { RunBuild } from '../../../core/emulator/builds/carry-out';
+import { runOnHost } from '../../../core/emulator/run-build';
+import { hostEngine } from '../builds/local/support';
 import { createTestProject, endedBuild, getBuild, startTestEmulator, type TestEmulator } from './support';
 
 const GRAPH = `version: 0.2
@@ -186,6 +188,38 @@ describe('a batch', () => {
     expect(batch.buildBatchStatus).toBe('SUCCEEDED');
     expect(Object.keys(statuses(batch))).toEqual(['DOWNLOAD_SOURCE', ...identifiers]);
     if (text.includes('fanout')) expect(seen.map(({ shard }) => shard?.total)).toEqual([2, 2]);
+  });
+
+  it('runs for real, each build under its own name', async () => {
+    const emulator = await emulatorWith({ runBuild: runOnHost(hostEngine()) });
+    const { id } = await start(emulator, {
+      buildspecOverride: `version: 0.2
+batch:
+  build-graph:
+    - identifier: one
+      env:
+        variables: {WHAT: first}
+    - identifier: two
+      depend-on: [one]
+phases:
+  build:
+    commands:
+      - echo "$CODEBUILD_BATCH_BUILD_IDENTIFIER is \${WHAT:-the other}"
+`,
+    });
+    const { buildBatchStatus, buildGroups = [] } = await endedBatch(emulator, id);
+    expect(buildBatchStatus).toBe('SUCCEEDED');
+    const uuids = buildGroups.map(
+      ({ currentBuildSummary }) => currentBuildSummary?.arn?.split(':').at(-1) ?? '',
+    );
+    const logs = await Promise.all(
+      uuids.map(async (uuid) =>
+        (await emulator.context.logs.read(uuid)).map(({ message }) => message).join(''),
+      ),
+    );
+    expect(logs[0]).toContain('Phase complete: DOWNLOAD_SOURCE State: SUCCEEDED');
+    expect(logs[1]).toContain('\none is first\n');
+    expect(logs[2]).toContain('\ntwo is the other\n');
   });
 
   it('fails with a build, does not start what waits for it, and goes on where a failure is ignored', async () => {

@@ -32,7 +32,9 @@ export const bashInSh: FailureRule = {
     if (isOwn && /bash$/.test(shell)) return undefined;
     const fix = isOwn && buildspec?.lintInput ? setShell(buildspec.lintInput) : undefined;
     return {
-      message: `\`sh\` does not know \`${shown}\`, which is for bash.`,
+      message: /^(?:\W*|[a-z]+)$/.test(shown)
+        ? `\`sh\` does not know \`${shown}\`, which is for bash.`
+        : `\`sh\` cannot read the command (${shown}): it looks like bash's syntax.`,
       advice: isOwn
         ? 'Set `shell: bash` under `env`, or write it as POSIX shells know it.'
         : `Begin \`${script}\` with \`#!/bin/bash\` and run it as a program or with \`bash\`, not with \`sh\`.`,

@@ -25,7 +25,7 @@ const RUNTIME_OF: Readonly<Record<string, string>> = {
 
 /** Words between colons before `not found`: a shell's place, then the name. */
 const NOT_FOUND =
-  /(?:^|: )(?:line )?\d+: (?<dash>\S+): (?:command )?not found$|^(?:[\w./-]*sh: )?(?<name>[\w./+-]+): (?:command )?not found$|[Tt]he term '(?<cmdlet>[^']+)' is not recognized|^'(?<windows>[^']+)' is not recognized as an internal/;
+  /(?:^|: )(?:line )?\d+: (?:\S+: )?(?<dash>\S+): (?:command )?not found$|^(?:[\w./-]*sh: )?(?<name>[\w./+-]+): (?:command )?not found$|[Tt]he term '(?<cmdlet>[^']+)' is not recognized|^'(?<windows>[^']+)' is not recognized as an internal/;
 
 export const commandNotFound: FailureRule = {
   code: 'command-not-found',
@@ -47,6 +47,8 @@ export const commandNotFound: FailureRule = {
 function adviceOn(program: string | undefined, isLocal: boolean, isOnHost: boolean): string {
   if (program?.includes('/'))
     return 'See that the file is in the source, from the folder in which the command runs. One that is there has line ends of Windows, or an interpreter in its first line that is not.';
+  if (program === 'docker' || program === 'docker-compose')
+    return "Take an image that has Docker, such as AWS's own, and switch privileged mode on.";
   const runtime =
     program !== undefined && Object.hasOwn(RUNTIME_OF, program) ? RUNTIME_OF[program] : undefined;
   const install =

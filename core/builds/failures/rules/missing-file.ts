@@ -6,7 +6,7 @@ const MISSING = [
   /ENOENT: no such file or directory, \w+ '(?<node>[^']+)'/,
   // shells
   /(?:can't cd to |cd: (?:line \d+: )?)(?<cd>[^\s:]+)(?:$|: No such file)/,
-  /can't open file '(?<python>[^']+)'/,
+  /can't open (?:file )?'(?<opened>[^']+)'/,
   /cannot stat '(?<cp>[^']+)': No such file/,
   // docker
   /unable to prepare context: path "(?<context>[^"]+)" not found/,
@@ -29,7 +29,7 @@ export const missingFile: FailureRule = {
     words: [
       'no such file or directory',
       "can't cd to",
-      "can't open file",
+      "can't open",
       'cannot stat',
       '" not found',
       '": not found',

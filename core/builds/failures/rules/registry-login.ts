@@ -6,6 +6,7 @@ export const registryLogin: FailureRule = {
   code: 'registry-login',
   lines: {
     words: [
+      'failed with status code [',
       'no basic auth credentials',
       'authorization token has expired',
       'pull access denied',
@@ -18,7 +19,7 @@ export const registryLogin: FailureRule = {
       'access forbidden',
     ],
     pattern:
-      /(?<none>no basic auth credentials)|(?<expired>[Yy]our authorization token has expired)|pull access denied for (?<image>[^\s,]+)|push access denied|denied: requested access to the resource is denied|unauthorized: (?:authentication required|incorrect username or password|access token has insufficient scopes)|insufficient_scope: authorization failed|pull access denied, repository does not exist/,
+      /(?<none>no basic auth credentials)|(?<expired>[Yy]our authorization token has expired)|pull access denied for (?<image>[^\s,]+)|push access denied|denied: requested access to the resource is denied|unauthorized: (?:authentication required|incorrect username or password|access token has insufficient scopes)|insufficient_scope: authorization failed|pull access denied, repository does not exist|pulling from host \S+ failed with status code \[.*\]: 40[13]\b/,
   },
   explain({ command }, lines) {
     const groups = lines.at(-1)?.match.groups;

@@ -45,6 +45,19 @@ test('a statement for a role', () => {
   );
 });
 
+test('a fix that is an option of a command line', () => {
+  const explanation = explainCommand({
+    command: 'docker build .',
+    output: [
+      'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+    ],
+  });
+  const optionFor = () => '--privileged';
+  expect(explanation && describeExplanation(explanation, { optionFor })).toContain(
+    '  Fix: Run in Privileged Mode (--privileged)',
+  );
+});
+
 test('a failure that is not known, of a build of a batch', () => {
   const explanation = explainCommand({ command: 'set -e\nmake', output: ['boom'], exit: 2 });
   expect(explanation && describeExplanation(explanation, { names: ['unit'] })).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BuildEvent, PhaseType, StatusType } from '../../../../core/builds/events';
 import { createFailureExplainers, explainLog } from '../../../../core/builds/failures/explainer';
 import type { KnownBuild } from '../../../../core/builds/failures/known-build';
-import { codeOf, commandLog, explainCommand, explainPhase, phaseLog, placeIn } from './failed-log';
+import { codeOf, commandLog, explainCommand, explainPhase, fixed, phaseLog, placeIn } from './failed-log';
 
 const base = { buildId: 'web:1', at: '2026-01-28T20:46:51.456Z' };
 
@@ -210,6 +210,44 @@ describe('the place', () => {
   test('is none in a text that is no buildspec', () => {
     expect(explainCommand({ command: 'echo a' }, { buildspec: { text: '\u0000[' } })?.range).toBeUndefined();
   });
+});
+
+test('the folder that a bundler says it made is the one that base-directory should name', () => {
+  const text =
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  base-directory: build\n';
+  const log = [
+    '[Container] 2026/01/28 20:46:51.456792 Entering phase BUILD',
+    '[Container] 2026/01/28 20:46:51.456792 Running command npm run build',
+    'dist/index.html                   0.46 kB │ gzip:  0.30 kB',
+    '',
+    '[Container] 2026/01/28 20:46:51.456792 Phase complete: BUILD State: SUCCEEDED',
+    '[Container] 2026/01/28 20:46:51.456792 Phase context status code:  Message: ',
+    phaseLog({
+      phase: 'UPLOAD_ARTIFACTS',
+      code: 'CLIENT_ERROR',
+      message: 'no matching base directory path found for build',
+    }),
+  ].join('\n');
+  const explanation = explainLog([log], { buildspec: { text } });
+  expect(explanation?.cause?.message).toContain('A command says that it made `dist`.');
+  expect(fixed(explanation, text)).toBe(text.replace('base-directory: build', 'base-directory: dist'));
+});
+
+test('of very long output the first and the last part are looked at', () => {
+  const filler = Array.from({ length: 1000 }, () => 'x'.repeat(99)).join('\n');
+  const pieces = [
+    command('running', 'make'),
+    output('npm error code E404\n'),
+    ...Array.from({ length: 300 }, () => output(`${filler}\n`)),
+  ];
+  const ends = (last: string) => [
+    ...pieces,
+    output(`${last}\n`),
+    command('failed', 'make', { exitCode: 1 }),
+    phase('BUILD', 'FAILED'),
+  ];
+  expect(explain(ends('  2 failing'))?.cause).toMatchObject({ code: 'tests-failed', certainty: 'likely' });
+  expect(explain(ends('nothing'))?.cause).toMatchObject({ code: 'package-not-found', certainty: 'possible' });
 });
 
 describe('hostile text', () => {

@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import type { Build } from '@aws-sdk/client-codebuild';
-import { describe, expect, it, vi } from 'vitest';
+import { type Build, StartBuildCommand } from '@aws-sdk/client-codebuild';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { connect } from '../../../../core/aws/connect';
 import { readLog } from '../../../../core/builds/remote/read-log';
+import { createTestProject, endedBuild, startTestEmulator } from '../../emulator/support';
 import { type Answer, startFakeAws } from './fake-aws';
 import type { FakeObjects } from './fake-s3';
 
@@ -157,5 +159,25 @@ describe('readLog where CloudWatch is off', () => {
     expect(text).toBe(
       `${'x'.repeat(1000)}\nThe log is longer than 1000 characters. The rest is in S3: s3://logs-of-builds/web/u.gz\n`,
     );
+  });
+
+  it('gives the log that the emulator put into S3', async () => {
+    const emulator = await startTestEmulator();
+    await createTestProject(emulator);
+    const { build: started } = await emulator.codeBuild.send(
+      new StartBuildCommand({
+        projectName: 'web',
+        logsConfigOverride: {
+          cloudWatchLogs: { status: 'DISABLED' },
+          s3Logs: { status: 'ENABLED', location: 'logs-of-builds/web' },
+        },
+      }),
+    );
+    const build = await endedBuild(emulator, started?.id ?? '');
+    const connection = connect({ emulator: emulator.dataDirectory }, { env: {} });
+    onTestFinished(() => connection.dispose());
+    let text = '';
+    for await (const piece of readLog(connection, build)) text += piece;
+    expect(text).toContain('hello from dev\nsecond line\n');
   });
 });

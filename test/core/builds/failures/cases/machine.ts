@@ -174,4 +174,25 @@ export const MACHINE: RuleCases[] = [
       },
     ],
   },
+  {
+    code: 'library-too-old',
+    wrong: [
+      {
+        what: 'a program that wants a newer C library',
+        failed: { output: ["node: /lib64/libm.so.6: version `GLIBC_2.27' not found (required by node)"] },
+        message: /`node` wants a newer system library \(GLIBC_2\.27\)/,
+      },
+      {
+        what: 'a library that the image lacks',
+        failed: {
+          output: [
+            'chrome: error while loading shared libraries: libnss3.so: cannot open shared object file: No such file or directory',
+          ],
+          exit: 127,
+        },
+        message: /`libnss3\.so`/,
+      },
+    ],
+    lookAlike: [{ what: 'a version of a package', failed: { output: ["Error: version '2.27' not found"] } }],
+  },
 ];

@@ -265,4 +265,56 @@ export const PACKAGES: RuleCases[] = [
       },
     ],
   },
+  {
+    code: 'package-build-failed',
+    wrong: [
+      {
+        what: 'a package of Python, by an old pip',
+        failed: {
+          command: 'pip install -r requirements.txt -q',
+          output: [
+            'Command "python setup.py egg_info" failed with error code 1 in /tmp/pip-install-c4j8yl00/MarkupSafe/',
+          ],
+        },
+        message: /`MarkupSafe`/,
+      },
+      {
+        what: 'a wheel',
+        failed: { output: ['ERROR: Failed building wheel for psycopg2'] },
+        message: /`psycopg2`/,
+      },
+      {
+        what: 'node-gyp',
+        failed: { output: ['npm error gyp ERR! build error', 'npm error gyp ERR! not ok'] },
+      },
+    ],
+    lookAlike: [{ what: 'an image', failed: { output: ['ERROR: failed to build: no such service'] } }],
+  },
+  {
+    code: 'package-signature',
+    wrong: [
+      {
+        what: 'a key that apt does not know',
+        failed: {
+          output: [
+            'W: GPG error: http://deb.debian.org stable InRelease: NO_PUBKEY 0E98404D386FA1D9',
+            "E: The repository 'http://deb.debian.org stable InRelease' is not signed.",
+          ],
+          exit: 100,
+        },
+      },
+    ],
+    lookAlike: [
+      {
+        what: 'a warning that apt got over',
+        failed: {
+          output: [
+            'W: GPG error: http://x InRelease: NO_PUBKEY 0E98404D386FA1D9',
+            'E: Unable to locate package x',
+          ],
+          exit: 100,
+        },
+      },
+    ],
+  },
 ];

@@ -25,6 +25,7 @@ export const SHELL: RuleCases[] = [
       {
         what: 'an array',
         failed: { output: ['/codebuild/output/tmp/script.sh: 4: Syntax error: "(" unexpected'], exit: 2 },
+        message: /cannot read the command \(Syntax error: "\(" unexpected\)/,
       },
       {
         what: 'pipefail',
@@ -89,6 +90,14 @@ export const SHELL: RuleCases[] = [
         },
         message: /`npm` is not there/,
         advice: /runtime `nodejs`/,
+      },
+      {
+        what: 'one of an older dash, which names its script twice',
+        failed: {
+          output: ['/codebuild/output/tmp/script.sh: 4: /codebuild/output/tmp/script.sh: pip: not found '],
+          exit: 127,
+        },
+        message: /^`pip` is not there/,
       },
       {
         what: 'one that nobody installed, by bash',

@@ -138,6 +138,14 @@ export const TOOLS: RuleCases[] = [
         message: /package\.json/,
       },
       {
+        what: 'a script that is read',
+        failed: {
+          output: ["script.sh: source: line 5: can't open './env.sh': No such file or directory"],
+          exit: 2,
+        },
+        message: /`\.\/env\.sh`/,
+      },
+      {
         what: 'a file that cp wants',
         failed: { command: 'cp dist/x .', output: ["cp: cannot stat 'dist/x': No such file or directory"] },
         message: /`dist\/x`/,
@@ -263,5 +271,75 @@ export const TOOLS: RuleCases[] = [
       },
     ],
     lookAlike: [{ what: 'an error of a program', failed: { output: ['An error occurred (see above)'] } }],
+  },
+  {
+    code: 'cdk-not-bootstrapped',
+    wrong: [
+      {
+        what: 'a region without the stack of the CDK',
+        failed: {
+          command: 'npx cdk deploy',
+          output: [
+            "❌ Web failed: Error: Web: SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment been bootstrapped? Please run 'cdk bootstrap'",
+          ],
+        },
+      },
+      {
+        what: 'an older stack',
+        failed: {
+          output: [
+            " ❌  Environment aws://111122223333/us-east-1 failed bootstrapping: Error: Not downgrading existing bootstrap stack from version '4' to version '0'.",
+          ],
+        },
+      },
+    ],
+    lookAlike: [{ what: 'a style sheet', failed: { output: ["Error: can't find bootstrap.css"] } }],
+  },
+  {
+    code: 'terraform-error',
+    wrong: [
+      {
+        what: 'an error in its box',
+        failed: {
+          command: 'make plan',
+          output: ['╷', '│ Error: Reference to undeclared resource', '│ ', '│   on main.tf line 3'],
+        },
+        message: /^Terraform stopped: Reference to undeclared resource\.$/,
+      },
+      {
+        what: 'a state that is locked',
+        failed: { command: 'terraform apply', output: ['Error: Error acquiring the state lock'] },
+        advice: /force-unlock/,
+      },
+    ],
+    lookAlike: [
+      {
+        what: 'an error of another program',
+        failed: { command: './deploy.sh', output: ['Error: something else'] },
+      },
+    ],
+  },
+  {
+    code: 'kubernetes-access',
+    wrong: [
+      {
+        what: 'a cluster that does not know the role',
+        failed: {
+          command: 'kubectl apply -f k8s',
+          output: ['error: You must be logged in to the server (Unauthorized)'],
+        },
+        advice: /aws-auth/,
+      },
+      {
+        what: 'a right that the role lacks',
+        failed: {
+          output: [
+            'Error from server (Forbidden): deployments.apps is forbidden: User "codebuild" cannot list resource "deployments" in API group "apps"',
+          ],
+        },
+        message: /does not let `codebuild` list deployments/,
+      },
+    ],
+    lookAlike: [{ what: 'a server without a login', failed: { output: ['401 you must log in'] } }],
   },
 ];
