@@ -28,7 +28,7 @@ export async function stop(parts: CloudParts, { session, build }: BuildTarget): 
   const stopped = await inView(() =>
     attempt(parts, session, 'codebuild:StopBuild', (connection) => stopBuild(connection, id)),
   );
-  if (stopped) session.store.put(stopped);
+  if (stopped) session.store.builds.put(stopped);
 }
 
 /** Opens the log of a build that has ended in the editor. */

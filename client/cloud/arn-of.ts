@@ -18,13 +18,13 @@ export async function arnOf(parts: CloudParts, node: CloudNode): Promise<string 
     }
     case 'build':
     case 'batchBuild':
-      return store.get(node.buildId ?? '')?.arn;
+      return store.builds.get(node.buildId ?? '')?.arn;
     case 'batch':
-      return store.batches.get(node.batchId)?.arn;
+      return store.builds.batches.get(node.batchId)?.arn;
     case 'report':
       return node.arn;
     case 'artifact':
-      return artifactOf(store, node)?.location;
+      return artifactOf(store.builds, node)?.location;
     default:
       return undefined;
   }

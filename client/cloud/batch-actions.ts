@@ -59,7 +59,7 @@ export async function stopBatch(parts: CloudParts, { session, batch }: BatchTarg
   const stopped = await inView(() =>
     attempt(parts, session, 'codebuild:StopBuildBatch', (connection) => stopBuildBatch(connection, id)),
   );
-  if (stopped) session.store.putBatch(stopped);
+  if (stopped) session.store.builds.putBatch(stopped);
 }
 
 /** The batch's row tells how it goes on. */
@@ -69,7 +69,7 @@ async function show(
   batch: BuildBatch,
 ): Promise<void> {
   if (batch.id !== undefined) started.add(batch.id);
-  session.store.putBatch(batch);
+  session.store.builds.putBatch(batch);
   startedBatches.add(session, batch);
   if (batch.projectName !== undefined) await view.reveal(session.id, batch.projectName);
 }

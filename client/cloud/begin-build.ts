@@ -14,7 +14,7 @@ export async function beginBuild(
   const build = await inView(() => attempt(parts, session, action, start));
   if (!build) return;
   if (build.id !== undefined) parts.started.add(build.id);
-  session.store.put(build);
+  session.store.builds.put(build);
   parts.following.follow(session, build);
   if (build.projectName !== undefined) await parts.view.reveal(session.id, build.projectName);
 }

@@ -70,7 +70,7 @@ function loadMore(
   const session = sessions.get(sessionId);
   if (!session) return undefined;
   if (project !== undefined) return session.store.loadMore(project);
-  if (reportArn !== undefined) return session.store.loadMoreFailedTests(reportArn);
+  if (reportArn !== undefined) return session.store.builds.loadMoreFailedTests(reportArn);
   return projects.of(session).more(parent?.kind === 'projectGroup' ? parent.label : undefined);
 }
 

@@ -29,9 +29,9 @@ function artifactUrl(
   node: Extract<CloudNode, { kind: 'artifact' }>,
 ): string | undefined {
   const store = sessions.get(node.sessionId)?.store;
-  const artifact = store && artifactOf(store, node);
+  const artifact = store && artifactOf(store.builds, node);
   if (!artifact) return undefined;
   const { owner } = node;
-  const of = 'buildId' in owner ? store.get(owner.buildId) : store.batches.get(owner.batchId);
+  const of = 'buildId' in owner ? store.builds.get(owner.buildId) : store.builds.batches.get(owner.batchId);
   return artifactConsoleUrl(of?.arn ?? '', artifact);
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { RemoteArtifact } from '../../core/builds/remote/artifacts';
 import { downloadArtifact } from '../../core/builds/remote/download-artifact';
 import type { DownloadOutcome } from '../../core/builds/remote/download-outcome';
+import { revealFolder } from '../reveal-folder';
 import { attempt } from './attempt';
 import { downloadMessage, progressText } from './download-message';
 import type { CloudParts } from './parts';
@@ -31,9 +32,7 @@ export async function download(
   const tell =
     outcome.leftOut.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
   const answer = await tell(text, show);
-  if (answer === show) {
-    await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(outcome.path));
-  }
+  if (answer === show) await revealFolder(vscode.Uri.file(outcome.path), 'Downloaded artifact');
 }
 
 async function pickFolder({ identifier }: RemoteArtifact): Promise<vscode.Uri | undefined> {

@@ -4,7 +4,7 @@ import type { ProjectTarget } from './parts';
 
 /** Asks which builds of a project to show, by their status. */
 export async function filterBuilds({ session: { store }, name }: ProjectTarget): Promise<void> {
-  const now = store.buildFilterOf(name);
+  const now = store.builds.filterOf(name);
   const chosen = await vscode.window.showQuickPick(
     FILTER_STATUSES.map((status) => ({ label: status, picked: now?.has(status) ?? false, status })),
     {
@@ -13,5 +13,5 @@ export async function filterBuilds({ session: { store }, name }: ProjectTarget):
       canPickMany: true,
     },
   );
-  if (chosen) store.filterBuilds(name, statusFilter(chosen.map(({ status }) => status)));
+  if (chosen) store.builds.filter(name, statusFilter(chosen.map(({ status }) => status)));
 }

@@ -47,7 +47,7 @@ export class Following implements vscode.Disposable {
       }
     } finally {
       if (this.followed.get(id) === controller) this.followed.delete(id);
-      session.store.unfollow(id);
+      session.store.builds.unfollow(id);
       output.end();
     }
   }
@@ -64,7 +64,7 @@ export class Following implements vscode.Disposable {
       clock: this.clock,
       signal,
       emit: (event) => {
-        session.store.apply(event);
+        session.store.builds.apply(event);
         output.append(formatEvent(event));
       },
       onEnded: (build) => this.onEnded({ session, build, end: endOfBuild(build) }),

@@ -31,17 +31,17 @@ export async function cloudChildren(
     case 'projectGroup':
       return groupChildren(list, node);
     case 'project':
-      return projectChildren(store, node);
+      return projectChildren(store.builds, node);
     case 'build':
-      return buildChildren(store, node);
+      return buildChildren(store.builds, node);
     case 'batch':
-      return batchChildren(store, node);
+      return batchChildren(store.builds, node);
     case 'batchBuild':
-      return batchBuildChildren(store, node);
+      return batchBuildChildren(store.builds, node);
     case 'section':
-      return sectionChildren(store, node);
+      return sectionChildren(store.builds, node);
     case 'report':
-      return reportChildren(store, node);
+      return reportChildren(store.builds, node);
     default:
       return [];
   }
@@ -53,10 +53,7 @@ export interface CloudDescribeOptions {
   /** That of the node. */
   session: DescribedConnection &
     Pick<CloudSession, 'hasConsole'> & {
-      store: Pick<
-        CloudStore,
-        'get' | 'phasesOf' | 'connection' | 'buildFilterOf' | 'batches' | 'reports' | 'detailsOf'
-      > & {
+      store: Pick<CloudStore, 'builds' | 'connection' | 'detailsOf'> & {
         latest: Pick<CloudStore['latest'], 'of'>;
       };
     };
@@ -77,25 +74,25 @@ export function describeCloud(node: CloudNode, options: CloudDescribeOptions): N
     case 'project':
       return projectModel(knownProject(node.name, store, mark(node.name)), { now, hasConsole });
     case 'projectGroup':
-      return groupModel(node, grouping, (project) => store.get(store.latest.of(project) ?? ''));
+      return groupModel(node, grouping, (project) => store.builds.get(store.latest.of(project) ?? ''));
     case 'build':
-      return buildNodeModel(node, store, { now, hasConsole });
+      return buildNodeModel(node, store.builds, { now, hasConsole });
     case 'batch':
-      return batchNodeModel(node, store, { now, hasConsole });
+      return batchNodeModel(node, store.builds, { now, hasConsole });
     case 'batchBuild':
-      return batchBuildNodeModel(node, store, { now, hasConsole });
+      return batchBuildNodeModel(node, store.builds, { now, hasConsole });
     case 'section':
-      return sectionNodeModel(node, store);
+      return sectionNodeModel(node, store.builds);
     case 'artifact':
-      return artifactNodeModel(node, store, hasConsole);
+      return artifactNodeModel(node, store.builds, hasConsole);
     case 'report':
-      return reportNodeModel(node, store, hasConsole);
+      return reportNodeModel(node, store.builds, hasConsole);
     case 'testCase':
-      return testCaseNodeModel(node, store);
+      return testCaseNodeModel(node, store.builds);
     case 'detail':
       return detailModel(node.detail);
     case 'phase':
-      return phaseNodeModel(node, store, now);
+      return phaseNodeModel(node, store.builds, now);
     case 'more':
       return moreModel(node);
     case 'message':
@@ -111,13 +108,13 @@ function knownProject(
   marks: Pick<KnownProject, 'isFavourite' | 'reason'>,
 ): KnownProject {
   const id = store.latest.of(name);
-  const build = id === undefined ? undefined : store.get(id);
-  const latest = build && { build, phases: store.phasesOf(build.id ?? '') };
+  const build = id === undefined ? undefined : store.builds.get(id);
+  const latest = build && { build, phases: store.builds.phasesOf(build.id ?? '') };
   return {
     name,
     latest: id === 'none' ? id : latest,
     details: store.detailsOf(name),
-    filter: store.buildFilterOf(name),
+    filter: store.builds.filterOf(name),
     ...marks,
   };
 }

@@ -4,12 +4,12 @@ import { BuildPoller, type Slowed } from '../../core/builds/remote/poll/poller';
 import { Emitter } from '../emitter';
 import type { WindowFocus } from '../window-focus';
 import type { CloudApi } from './api';
-import type { CloudStore } from './store';
+import type { BuildStore } from './builds/build-store';
 
 export interface PollingParts {
   api: Pick<CloudApi, 'pollBuilds' | 'pollBatches'>;
   /** Takes what is read. */
-  store: Pick<CloudStore, 'put' | 'putBatch'>;
+  builds: Pick<BuildStore, 'put' | 'putBatch'>;
   emulated: boolean;
   clock: Clock;
   random(): number;
@@ -24,7 +24,7 @@ export interface Polling extends Pick<BuildPoller, 'addSet' | 'follow' | 'dispos
 }
 
 /** The one poller of a session: whatever somebody sees or follows of its builds is read by it, and comes into the store. */
-export function startPolling({ api, store, emulated, clock, random, focus }: PollingParts): Polling {
+export function startPolling({ api, builds, emulated, clock, random, focus }: PollingParts): Polling {
   const slow = new Emitter<void>();
   let slowed: Polling['slowed'];
   const poller = new BuildPoller({
@@ -35,8 +35,8 @@ export function startPolling({ api, store, emulated, clock, random, focus }: Pol
     builds: (ids, signal) => api.pollBuilds(ids, signal),
     batches: (ids, signal) => api.pollBatches(ids, signal),
     onRead(polled) {
-      if (polled.kind === 'build') store.put(polled.build);
-      else store.putBatch(polled.batch);
+      if (polled.kind === 'build') builds.put(polled.build);
+      else builds.putBatch(polled.batch);
     },
     onSlowed(next) {
       slowed = next && { ...next, until: clock.now() + next.delay };

@@ -57,7 +57,7 @@ export function openSession(
   const store = new CloudStore(api);
   const recheck = new Recheck(lazy, store);
   mfa.again(name);
-  const polling = startPolling({ api, store, emulated, clock, random: Math.random, focus });
+  const polling = startPolling({ api, builds: store.builds, emulated, clock, random: Math.random, focus });
   return {
     id,
     settings,

@@ -18,7 +18,7 @@ export function isWatched(node: CloudNode): node is WatchedNode {
  * status is on their projects' rows.
  */
 export function shownRunning(
-  store: Pick<CloudStore, 'running' | 'get' | 'latest' | 'batches'>,
+  store: Pick<CloudStore, 'builds' | 'latest'>,
   list: Pick<ProjectList, 'visible'>,
   expanded: readonly WatchedNode[],
 ): { builds: string[]; batches: string[] } {
@@ -27,11 +27,11 @@ export function shownRunning(
   const groups = expanded.flatMap((node) => (node.kind === 'projectGroup' ? node.label : []));
   const isOpen = expanded.some(({ kind }) => kind === 'connection');
   const latest = (isOpen ? list.visible(groups) : []).flatMap((project) => {
-    const build = store.get(store.latest.of(project) ?? '');
+    const build = store.builds.get(store.latest.of(project) ?? '');
     return build?.id !== undefined && !hasEnded(build) ? build.id : [];
   });
   return {
-    builds: [...new Set([...store.running(projects, batches), ...latest])],
-    batches: store.batches.running(projects),
+    builds: [...new Set([...store.builds.running(projects, batches), ...latest])],
+    batches: store.builds.batches.running(projects),
   };
 }

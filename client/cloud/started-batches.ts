@@ -16,7 +16,7 @@ export class StartedBatches<S extends Session> {
     if (id === undefined) return;
     const polled = session.polling.addSet({ isOwn: true });
     const subscription = session.store.onDidChange(() => {
-      const batch = session.store.batches.get(id);
+      const batch = session.store.builds.batches.get(id);
       if (!batch || !batchHasEnded(batch)) return;
       watching.dispose();
       this.onEnded({ session, end: endOfBatch(batch) });

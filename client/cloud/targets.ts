@@ -26,13 +26,13 @@ export function projectOf({ sessions }: Sessions, node: CloudNode | undefined): 
 export function buildOf({ sessions }: Sessions, node: CloudNode | undefined): BuildTarget | undefined {
   const session = node && sessions.get(node.sessionId);
   const isBuild = node?.kind === 'build' || node?.kind === 'batchBuild';
-  const build = isBuild ? session?.store.get(node.buildId ?? '') : undefined;
+  const build = isBuild ? session?.store.builds.get(node.buildId ?? '') : undefined;
   return session && build && { session, build };
 }
 
 /** The batch of a row; undefined for other rows. */
 export function batchOf({ sessions }: Sessions, node: CloudNode | undefined): BatchTarget | undefined {
   const session = node && sessions.get(node.sessionId);
-  const batch = node?.kind === 'batch' ? session?.store.batches.get(node.batchId) : undefined;
+  const batch = node?.kind === 'batch' ? session?.store.builds.batches.get(node.batchId) : undefined;
   return session && batch && { session, batch };
 }

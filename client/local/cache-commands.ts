@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
+import { revealFolder } from '../reveal-folder';
 import type { BuildspecCaches, CacheFolders } from './cache-folders';
 import { buildspecRow, cacheRows, totalSize } from './cache-rows';
 import { formatSize } from './images';
-import { revealFolder } from './reveal-folder';
 
 interface CacheParts {
   caches: CacheFolders;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { CommandTable } from '../commands';
+import { revealFolder } from '../reveal-folder';
 import type { AwsChoices } from './aws-choices';
 import type { OptionsParts } from './choose-options';
 import { createBuildspec } from './create-buildspec';
 import type { KeptSecrets } from './kept-secrets';
 import { type LinkParts, linkCommands } from './link-commands';
 import { pauseCommands } from './pause-commands';
-import { revealFolder } from './reveal-folder';
 import type { LocalRunParts } from './run-build';
 import { runCommands } from './run-commands';
 import type { RunLogDocuments } from './run-log-documents';

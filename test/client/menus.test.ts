@@ -44,15 +44,15 @@ function localContextValues(): string[] {
 async function knownStore(): Promise<CloudStore> {
   const store = new CloudStore(anApi({ reports: () => ok([testReport()]), ssoProfile: () => ok('corp') }));
   await store.connect();
-  store.put(runningBuild({ id: 'running' }));
-  store.put(runningBuild({ id: 'web:test2' }));
+  store.builds.put(runningBuild({ id: 'running' }));
+  store.builds.put(runningBuild({ id: 'web:test2' }));
   const debugSession = { sessionEnabled: true, sessionTarget: 'codebuild:0b6a_1' };
-  store.put(runningBuild({ id: 'waiting', debugSession }));
-  store.put(failedBuild({ id: 'failed', artifacts: { location: 'arn:aws:s3:::ours/out.zip' } }));
-  store.putBatch(runningBatch({ id: 'runs' }));
-  store.putBatch(failedBatch({ id: 'ended' }));
-  store.filterBuilds('web', new Set(['Failed']));
-  await store.reports.of([REPORT_ARN]);
+  store.builds.put(runningBuild({ id: 'waiting', debugSession }));
+  store.builds.put(failedBuild({ id: 'failed', artifacts: { location: 'arn:aws:s3:::ours/out.zip' } }));
+  store.builds.putBatch(runningBatch({ id: 'runs' }));
+  store.builds.putBatch(failedBatch({ id: 'ended' }));
+  store.builds.filter('web', new Set(['Failed']));
+  await store.builds.reports.of([REPORT_ARN]);
   return store;
 }
 

@@ -29,7 +29,8 @@ export function buildsCommands(parts: CloudParts): CommandTable<CloudNode> {
     },
     'codebuild.cloud.downloadArtifact': async (node) => {
       const session = node && sessions.get(node.sessionId);
-      const artifact = node?.kind === 'artifact' && session ? artifactOf(session.store, node) : undefined;
+      const artifact =
+        node?.kind === 'artifact' && session ? artifactOf(session.store.builds, node) : undefined;
       if (session && artifact) await (await import('../download')).download(parts, session, artifact);
     },
     'codebuild.cloud.filterBuilds': async (node) => {
@@ -38,7 +39,7 @@ export function buildsCommands(parts: CloudParts): CommandTable<CloudNode> {
     },
     'codebuild.cloud.clearBuildFilter': (node) => {
       const target = projectOf(parts, node);
-      target?.session.store.filterBuilds(target.name, undefined);
+      target?.session.store.builds.filter(target.name, undefined);
     },
     'codebuild.cloud.openInConsole': async (node) => {
       if (node) await (await import('../console')).openInConsole(parts, node);

@@ -29,7 +29,7 @@ export class DebugSessions implements vscode.Disposable {
       ...(target.session.emulated ? [resume] : [open, resume]),
     );
     // an old notification may outlive the pause
-    const build = target.session.store.get(target.build.id ?? '') ?? target.build;
+    const build = target.session.store.builds.get(target.build.id ?? '') ?? target.build;
     if (answer === open) await this.open({ ...target, build });
     if (answer === resume) await this.resume({ ...target, build });
   }

@@ -5,7 +5,7 @@ import type { CloudStore } from '../store';
 
 interface Session {
   id: string;
-  store: Pick<CloudStore, 'onDidChange' | 'get'>;
+  store: Pick<CloudStore, 'onDidChange'> & { builds: Pick<CloudStore['builds'], 'get'> };
 }
 
 export interface WaitingNoticesParts<S extends Session> {
@@ -42,7 +42,7 @@ export class WaitingNotices<S extends Session> {
 
   private look(session: S, id: string): void {
     const { started, show } = this.parts;
-    const build = started.has(id) ? session.store.get(id) : undefined;
+    const build = started.has(id) ? session.store.builds.get(id) : undefined;
     if (!build) return;
     if (sessionTarget(build) === undefined) this.waiting.delete(id);
     else if (!this.waiting.has(id)) {

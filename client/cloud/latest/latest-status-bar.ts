@@ -34,12 +34,16 @@ export class LatestStatusBar implements vscode.Disposable {
       return;
     }
     const { session, build, reason } = current;
-    const { text, tooltip, accessibilityLabel } = latestItem(build, session.store.phasesOf(build.id ?? ''), {
-      now: this.clock.now(),
-      hasConsole: session.hasConsole,
-      reason,
-      connection: session.name,
-    });
+    const { text, tooltip, accessibilityLabel } = latestItem(
+      build,
+      session.store.builds.phasesOf(build.id ?? ''),
+      {
+        now: this.clock.now(),
+        hasConsole: session.hasConsole,
+        reason,
+        connection: session.name,
+      },
+    );
     const item = this.item ?? this.open();
     // each assignment costs a message to the window
     if (item.text === text && item.tooltip === tooltip) return;

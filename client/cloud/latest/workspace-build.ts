@@ -72,7 +72,7 @@ export class WorkspaceBuild<S extends Session> {
   /** The one that began last, of all projects of the workspace; undefined where none is known. */
   get current(): LatestOfWorkspace<S> | undefined {
     const latest = this.projects.flatMap(({ session, name, reason }) => {
-      const build = session.store.get(session.store.latest.of(name) ?? '');
+      const build = session.store.builds.get(session.store.latest.of(name) ?? '');
       return build ? [{ session, build, reason }] : [];
     });
     return latest.sort((a, b) => timeOf(b.build) - timeOf(a.build))[0];
@@ -145,7 +145,7 @@ export class WorkspaceBuild<S extends Session> {
     for (const [session, { polled }] of this.watched) {
       const latest = this.projects
         .filter((project) => project.session === session)
-        .flatMap(({ name }) => session.store.get(session.store.latest.of(name) ?? '') ?? []);
+        .flatMap(({ name }) => session.store.builds.get(session.store.latest.of(name) ?? '') ?? []);
       const running = latest.filter((build) => !hasEnded(build));
       polled.set({ builds: running.flatMap(({ id }) => id ?? []) });
     }

@@ -1,7 +1,7 @@
 import { messageModel, type NodeModel } from '../../node';
 import { batchGroupModel, batchModel } from '../builds/batch-model';
 import type { BuildModelOptions } from '../builds/build-model';
-import type { CloudStore } from '../store';
+import type { BuildStore } from '../builds/build-store';
 import { buildChildren, buildNode } from './build-nodes';
 import { type BatchBuildNode, type BatchNode, below, type CloudNode } from './kinds';
 import { endOfList } from './list-nodes';
@@ -16,10 +16,10 @@ export function batchNode(batchId: string, parent: CloudNode): BatchNode {
 }
 
 /** The builds of a batch in graph order, and what the batch itself has. */
-export async function batchChildren(store: CloudStore, node: BatchNode): Promise<CloudNode[]> {
+export async function batchChildren(builds: BuildStore, node: BatchNode): Promise<CloudNode[]> {
   const { batchId, sessionId } = node;
-  const error = await store.readBuildsOf(batchId);
-  const groups = store.batches.groupsOf(batchId);
+  const error = await builds.readBuildsOf(batchId);
+  const groups = builds.batches.groupsOf(batchId);
   const nodes = groups.map(
     ({ identifier, current }): BatchBuildNode => ({
       kind: 'batchBuild',
@@ -30,8 +30,8 @@ export async function batchChildren(store: CloudStore, node: BatchNode): Promise
       ...below(node),
     }),
   );
-  const { artifacts, secondaryArtifacts, reportArns } = store.batches.get(batchId) ?? {};
-  const nothing = store.batches.hasEnded(batchId) ? 'No builds' : 'No builds yet';
+  const { artifacts, secondaryArtifacts, reportArns } = builds.batches.get(batchId) ?? {};
+  const nothing = builds.batches.hasEnded(batchId) ? 'No builds' : 'No builds yet';
   return [
     ...nodes,
     ...sectionNodes({ artifacts, secondaryArtifacts, reportArns }, { batchId }, node),
@@ -40,18 +40,18 @@ export async function batchChildren(store: CloudStore, node: BatchNode): Promise
 }
 
 /** The build of now, and below it what was tried before. */
-export function batchBuildChildren(store: CloudStore, node: BatchBuildNode): CloudNode[] {
+export function batchBuildChildren(builds: BuildStore, node: BatchBuildNode): CloudNode[] {
   const { batchId, identifier, buildId } = node;
-  const prior = store.batches.groupOf(batchId, identifier)?.prior ?? [];
+  const prior = builds.batches.groupOf(batchId, identifier)?.prior ?? [];
   return [
-    ...(buildId === undefined ? [] : buildChildren(store, { ...node, buildId })),
+    ...(buildId === undefined ? [] : buildChildren(builds, { ...node, buildId })),
     ...prior
-      .filter((attempt) => store.get(attempt.buildId))
+      .filter((attempt) => builds.get(attempt.buildId))
       .map((each) => buildNode(each.buildId, node, true)),
   ];
 }
 
-type Batches = Pick<CloudStore, 'batches' | 'get' | 'phasesOf'>;
+type Batches = Pick<BuildStore, 'batches' | 'get' | 'phasesOf'>;
 
 export function batchNodeModel(
   { batchId }: BatchNode,
@@ -64,16 +64,16 @@ export function batchNodeModel(
 
 export function batchBuildNodeModel(
   { batchId, identifier }: BatchBuildNode,
-  store: Batches,
+  builds: Batches,
   options: BuildModelOptions,
 ): NodeModel {
-  const { batches } = store;
+  const { batches } = builds;
   const group = batches.groupOf(batchId, identifier);
   const buildId = group?.current?.buildId ?? '';
   return batchGroupModel(group, {
     ...options,
-    build: store.get(buildId),
-    phases: store.phasesOf(buildId),
+    build: builds.get(buildId),
+    phases: builds.phasesOf(buildId),
     batchEnded: batches.hasEnded(batchId),
   });
 }

@@ -1,11 +1,11 @@
 import { messageModel, type NodeModel } from '../../node';
 import { phaseModel } from '../../status';
 import { type BuildModelOptions, buildModel } from '../builds/build-model';
-import type { CloudStore } from '../store';
+import type { BuildStore } from '../builds/build-store';
 import { type BatchBuildNode, type BuildNode, below, type CloudNode, type PhaseNode } from './kinds';
 import { sectionNodes } from './section-nodes';
 
-type Builds = Pick<CloudStore, 'get' | 'phasesOf'>;
+type Builds = Pick<BuildStore, 'get' | 'phasesOf'>;
 
 // two connections may show the same build
 export const buildNodeId = (sessionId: string, id: string) => `build ${sessionId} ${id}`;
@@ -16,13 +16,13 @@ export function buildNode(buildId: string, parent: CloudNode, earlier?: boolean)
 
 /** The phases of a build, and what else it has, below its own row or that of its group in a batch. */
 export function buildChildren(
-  store: Builds,
+  builds: Builds,
   node: (BuildNode | BatchBuildNode) & { buildId: string },
 ): CloudNode[] {
   const { buildId } = node;
-  const build = store.get(buildId);
+  const build = builds.get(buildId);
   return [
-    ...store.phasesOf(buildId).map(
+    ...builds.phasesOf(buildId).map(
       ({ phaseType }): PhaseNode => ({
         kind: 'phase',
         id: `phase ${node.sessionId} ${buildId} ${phaseType}`,
@@ -37,15 +37,15 @@ export function buildChildren(
 
 export function buildNodeModel(
   { buildId, earlier }: BuildNode,
-  store: Builds,
+  builds: Builds,
   options: BuildModelOptions,
 ): NodeModel {
-  const build = store.get(buildId);
+  const build = builds.get(buildId);
   if (!build) return messageModel('This build is gone');
-  return buildModel(build, store.phasesOf(buildId), { ...options, earlier });
+  return buildModel(build, builds.phasesOf(buildId), { ...options, earlier });
 }
 
-export function phaseNodeModel({ buildId, phaseType }: PhaseNode, store: Builds, now: number): NodeModel {
-  const phase = store.phasesOf(buildId).find((phase) => phase.phaseType === phaseType);
+export function phaseNodeModel({ buildId, phaseType }: PhaseNode, builds: Builds, now: number): NodeModel {
+  const phase = builds.phasesOf(buildId).find((phase) => phase.phaseType === phaseType);
   return phase ? phaseModel(phase, now) : messageModel('This phase is gone');
 }

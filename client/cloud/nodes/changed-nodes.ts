@@ -1,5 +1,6 @@
 import { buildIdOfArn } from '../../../core/builds/remote/batch-groups';
-import type { CloudChange, CloudStore } from '../store';
+import type { BuildStore } from '../builds/build-store';
+import type { CloudChange } from '../store';
 import { batchBuildNodeId, batchNodeId } from './batch-nodes';
 import { buildNodeId } from './build-nodes';
 import { connectionNodeId } from './connection-nodes';
@@ -7,13 +8,18 @@ import { projectNodeId } from './project-nodes';
 import { reportNodeId } from './report-nodes';
 import { sectionNodeId } from './section-nodes';
 
+export interface ChangedSession {
+  id: string;
+  store: { builds: Pick<BuildStore, 'batches' | 'reports'> };
+}
+
 /** The ids of the rows that a change of a session is seen in. */
 export function changedNodeIds(
-  { id: sessionId, store }: { id: string; store: Pick<CloudStore, 'batches' | 'reports'> },
+  { id: sessionId, store: { builds } }: ChangedSession,
   change: CloudChange,
 ): string[] {
   const rowsOfBuild = (buildId: string) => {
-    const group = store.batches.groupOfBuild(buildId);
+    const group = builds.batches.groupOfBuild(buildId);
     const ofBatch = group ? [batchBuildNodeId(sessionId, group.batchId, group.identifier)] : [];
     return [buildNodeId(sessionId, buildId), ...ofBatch];
   };
@@ -27,8 +33,8 @@ export function changedNodeIds(
     case 'batch':
       return [batchNodeId(sessionId, change.id)];
     case 'report': {
-      const buildId = buildIdOfArn(store.reports.get(change.arn)?.executionId) ?? '';
-      const batchId = store.batches.groupOfBuild(buildId)?.batchId;
+      const buildId = buildIdOfArn(builds.reports.get(change.arn)?.executionId) ?? '';
+      const batchId = builds.batches.groupOfBuild(buildId)?.batchId;
       const owners = [...rowsOfBuild(buildId), ...(batchId ? [batchNodeId(sessionId, batchId)] : [])];
       return owners.map((owner) => reportNodeId(change.arn, sectionNodeId('reports', owner)));
     }

@@ -1,6 +1,6 @@
 import type { AwsErrorDescription } from '../../../core/aws/errors';
+import type { BuildStore } from '../builds/build-store';
 import { nothingPasses } from '../builds/status-filter';
-import type { CloudStore } from '../store';
 import { batchNode } from './batch-nodes';
 import { buildNode } from './build-nodes';
 import { below, type CloudNode, type ProjectNode } from './kinds';
@@ -13,9 +13,9 @@ export function projectNode(name: string, parent: CloudNode): ProjectNode {
   return { kind: 'project', id: projectNodeId(parent.sessionId, name), name, ...below(parent) };
 }
 
-export async function projectChildren(store: CloudStore, node: ProjectNode): Promise<CloudNode[]> {
-  const { rows, more, count, error, batchesError } = await store.historyOf(node.name);
-  const filter = store.buildFilterOf(node.name);
+export async function projectChildren(builds: BuildStore, node: ProjectNode): Promise<CloudNode[]> {
+  const { rows, more, count, error, batchesError } = await builds.historyOf(node.name);
+  const filter = builds.filterOf(node.name);
   return [
     ...rows.map(({ kind, id }) => (kind === 'batch' ? batchNode(id, node) : buildNode(id, node))),
     ...(rows.length === 0 && filter && !error

@@ -1,19 +1,19 @@
 import type { Report } from '@aws-sdk/client-codebuild';
 import { buildIdOfArn } from '../../../core/builds/remote/batch-groups';
 import { messageModel, type NodeModel } from '../../node';
+import type { BuildStore } from '../builds/build-store';
 import { reportModel, testCaseModel } from '../builds/report-model';
-import type { CloudStore } from '../store';
 import { below, type CloudNode, type ReportNode, type TestCaseNode } from './kinds';
 import { endOfList } from './list-nodes';
 
-type Reports = { reports: Pick<CloudStore['reports'], 'get' | 'testCase'> } & Pick<CloudStore, 'batches'>;
+type Reports = Pick<BuildStore, 'reports' | 'batches'>;
 
 /** A report stands below its build, and below the batch of that. */
 export const reportNodeId = (arn: string, sectionId: string) => `report ${arn} ${sectionId}`;
 
 /** Read when somebody looks at them; a report lives for 30 days (AWS docs test-report). */
 export async function reportNodes(
-  { reports }: CloudStore,
+  { reports }: BuildStore,
   reportArns: readonly string[],
   parent: CloudNode,
 ): Promise<CloudNode[]> {
@@ -38,7 +38,7 @@ export async function reportNodes(
 }
 
 /** The tests that did not pass. */
-export async function reportChildren({ reports }: CloudStore, node: ReportNode): Promise<CloudNode[]> {
+export async function reportChildren({ reports }: BuildStore, node: ReportNode): Promise<CloudNode[]> {
   const { ids, more, error } = await reports.failedTests(node.arn);
   return [
     ...ids.map(

@@ -1,14 +1,13 @@
-import type { Build } from '@aws-sdk/client-codebuild';
 import { artifactsOf, type RemoteArtifact } from '../../../core/builds/remote/artifacts';
 import { messageModel, type NodeModel } from '../../node';
 import { artifactModel } from '../builds/artifact-model';
+import type { BuildStore } from '../builds/build-store';
 import { type Detail, environmentDetails, exportedDetails } from '../builds/environment-model';
 import { type Outputs, type Section, sectionModel, sectionsOf } from '../builds/sections';
-import type { CloudStore } from '../store';
 import { type ArtifactNode, below, type CloudNode, type Owner, type SectionNode } from './kinds';
 import { reportNodes } from './report-nodes';
 
-type Owners = { get(id: string): Build | undefined; batches: Pick<CloudStore['batches'], 'get'> };
+type Builds = Pick<BuildStore, 'get' | 'batches'>;
 
 export const sectionNodeId = (section: Section, ownerId: string) => `${section} ${ownerId}`;
 
@@ -22,8 +21,8 @@ export function sectionNodes(outputs: Outputs, owner: Owner, parent: CloudNode):
   }));
 }
 
-export async function sectionChildren(store: CloudStore, node: SectionNode): Promise<CloudNode[]> {
-  const outputs = outputsOf(store, node.owner);
+export async function sectionChildren(builds: BuildStore, node: SectionNode): Promise<CloudNode[]> {
+  const outputs = outputsOf(builds, node.owner);
   switch (node.section) {
     case 'artifacts':
       return artifactsOf(outputs).map((_, index) => ({
@@ -34,7 +33,7 @@ export async function sectionChildren(store: CloudStore, node: SectionNode): Pro
         ...below(node),
       }));
     case 'reports':
-      return reportNodes(store, outputs.reportArns ?? [], node);
+      return reportNodes(builds, outputs.reportArns ?? [], node);
     case 'exported':
       return detailNodes(exportedDetails(outputs), node);
     case 'environment':
@@ -42,22 +41,22 @@ export async function sectionChildren(store: CloudStore, node: SectionNode): Pro
   }
 }
 
-export function sectionNodeModel({ section, owner }: SectionNode, store: Owners): NodeModel {
-  return sectionModel(section, outputsOf(store, owner));
+export function sectionNodeModel({ section, owner }: SectionNode, builds: Builds): NodeModel {
+  return sectionModel(section, outputsOf(builds, owner));
 }
 
-export function artifactNodeModel(node: ArtifactNode, store: Owners, hasConsole: boolean): NodeModel {
-  const artifact = artifactOf(store, node);
+export function artifactNodeModel(node: ArtifactNode, builds: Builds, hasConsole: boolean): NodeModel {
+  const artifact = artifactOf(builds, node);
   return artifact ? artifactModel(artifact, { hasConsole }) : messageModel('This artifact is gone');
 }
 
 /** What an artifact's row stands for, as far as it is still there. */
-export function artifactOf(store: Owners, { owner, index }: ArtifactNode): RemoteArtifact | undefined {
-  return artifactsOf(outputsOf(store, owner))[index];
+export function artifactOf(builds: Builds, { owner, index }: ArtifactNode): RemoteArtifact | undefined {
+  return artifactsOf(outputsOf(builds, owner))[index];
 }
 
-function outputsOf(store: Owners, owner: Owner): Outputs {
-  return ('buildId' in owner ? store.get(owner.buildId) : store.batches.get(owner.batchId)) ?? {};
+function outputsOf(builds: Builds, owner: Owner): Outputs {
+  return ('buildId' in owner ? builds.get(owner.buildId) : builds.batches.get(owner.batchId)) ?? {};
 }
 
 function detailNodes(details: Detail[], parent: CloudNode): CloudNode[] {

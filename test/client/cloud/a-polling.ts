@@ -6,7 +6,7 @@ import { FakeClock } from '../fake-clock';
 export function pollingOf(api: CloudApi, parts: Partial<PollingParts> = {}): Polling {
   return startPolling({
     api,
-    store: { put: () => undefined, putBatch: () => undefined },
+    builds: { put: () => undefined, putBatch: () => undefined },
     emulated: false,
     clock: new FakeClock(),
     random: () => 0.5,

@@ -31,10 +31,10 @@ function storeOf(overrides: Partial<CloudApi> = {}) {
 describe('the builds of a batch', () => {
   it('are read in one call when somebody looks, without those that wait', async () => {
     const { store, asked } = storeOf();
-    await store.historyOf('web');
-    await store.readBuildsOf('web:b3');
+    await store.builds.historyOf('web');
+    await store.builds.readBuildsOf('web:b3');
     expect(asked).toEqual([['web:compile', 'web:test2', 'web:test1']]);
-    await store.readBuildsOf('web:b3');
+    await store.builds.readBuildsOf('web:b3');
     expect(asked).toHaveLength(1);
   });
 
@@ -45,15 +45,15 @@ describe('the builds of a batch', () => {
         return ok([runningBuild({ id: 'web:test2' })]);
       },
     });
-    await store.historyOf('web');
-    await store.readBuildsOf('web:b3');
+    await store.builds.historyOf('web');
+    await store.builds.readBuildsOf('web:b3');
     const [deploy, test = {}, compile] = runningBatch().buildGroups ?? [];
     const failed = {
       ...test,
       currentBuildSummary: { ...test.currentBuildSummary, buildStatus: 'FAILED' as const },
     };
-    store.putBatch(runningBatch({ buildGroups: [deploy ?? {}, failed, compile ?? {}] }));
-    await store.readBuildsOf('web:b3');
+    store.builds.putBatch(runningBatch({ buildGroups: [deploy ?? {}, failed, compile ?? {}] }));
+    await store.builds.readBuildsOf('web:b3');
     expect(asked.slice(1)).toEqual([['web:test2']]);
   });
 
@@ -65,39 +65,39 @@ describe('the builds of a batch', () => {
         return failed('throttled');
       },
     });
-    await store.historyOf('web');
-    expect(await store.readBuildsOf('web:b3')).toMatchObject({ kind: 'throttled' });
-    expect(await store.readBuildsOf('web:b3')).toMatchObject({ kind: 'throttled' });
+    await store.builds.historyOf('web');
+    expect(await store.builds.readBuildsOf('web:b3')).toMatchObject({ kind: 'throttled' });
+    expect(await store.builds.readBuildsOf('web:b3')).toMatchObject({ kind: 'throttled' });
     expect(asked).toBe(1);
-    store.putBatch(runningBatch());
-    await store.readBuildsOf('web:b3');
+    store.builds.putBatch(runningBatch());
+    await store.builds.readBuildsOf('web:b3');
     expect(asked).toBe(2);
   });
 
   it('are polled while their batch is open; the batch is while its project is', async () => {
     const { store } = storeOf();
-    await store.historyOf('web');
-    await store.readBuildsOf('web:b3');
-    expect(store.running(WEB)).toEqual([]);
-    expect(store.running(WEB, new Set(['web:b3']))).toEqual(['web:test2']);
-    expect(store.batches.running(WEB)).toEqual(['web:b3']);
-    expect(store.batches.running(new Set())).toEqual([]);
+    await store.builds.historyOf('web');
+    await store.builds.readBuildsOf('web:b3');
+    expect(store.builds.running(WEB)).toEqual([]);
+    expect(store.builds.running(WEB, new Set(['web:b3']))).toEqual(['web:test2']);
+    expect(store.builds.batches.running(WEB)).toEqual(['web:b3']);
+    expect(store.builds.batches.running(new Set())).toEqual([]);
   });
 });
 
 describe('a batch', () => {
   it('is shown anew as it goes on, and with its whole list when it is new or has ended', async () => {
     const { store, changes } = storeOf();
-    await store.historyOf('web');
-    store.putBatch(runningBatch({ currentPhase: 'COMBINE_ARTIFACTS' }));
-    store.putBatch(failedBatch());
-    store.putBatch(runningBatch({ id: 'web:b4' }));
+    await store.builds.historyOf('web');
+    store.builds.putBatch(runningBatch({ currentPhase: 'COMBINE_ARTIFACTS' }));
+    store.builds.putBatch(failedBatch());
+    store.builds.putBatch(runningBatch({ id: 'web:b4' }));
     expect(changes).toEqual([
       { kind: 'batch', id: 'web:b3' },
       { kind: 'project', name: 'web' },
       { kind: 'project', name: 'web' },
     ]);
-    expect(store.batches.running(WEB)).toEqual(['web:b4']);
+    expect(store.builds.batches.running(WEB)).toEqual(['web:b4']);
   });
 });
 
@@ -116,7 +116,7 @@ describe('a history', () => {
         return ok({ batches: [failedBatch({ startTime: at(10) })], nextToken: '2' });
       },
     });
-    await store.historyOf('web');
+    await store.builds.historyOf('web');
     await store.loadMore('web');
     expect(calls).toEqual(['builds 1', 'batches 1', 'builds 2']);
   });
@@ -126,11 +126,11 @@ describe('a history', () => {
       builds: () => ok({ builds: [runningBuild(), failedBuild({ id: 'web:0a' })] }),
       batches: () => ok({ batches: [] }),
     });
-    store.filterBuilds('web', new Set(['Failed']));
-    expect((await store.historyOf('web')).rows).toEqual([{ kind: 'build', id: 'web:0a' }]);
+    store.builds.filter('web', new Set(['Failed']));
+    expect((await store.builds.historyOf('web')).rows).toEqual([{ kind: 'build', id: 'web:0a' }]);
     store.refresh();
-    expect(await store.historyOf('web')).toMatchObject({ rows: [{ id: 'web:0a' }], count: 2 });
-    store.filterBuilds('web', undefined);
-    expect((await store.historyOf('web')).rows).toHaveLength(2);
+    expect(await store.builds.historyOf('web')).toMatchObject({ rows: [{ id: 'web:0a' }], count: 2 });
+    store.builds.filter('web', undefined);
+    expect((await store.builds.historyOf('web')).rows).toHaveLength(2);
   });
 });

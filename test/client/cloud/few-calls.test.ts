@@ -60,12 +60,12 @@ describe('the refresh of an open project with 20 running builds', () => {
     script.ListBuildsForProject = [{ ok: { ids: builds.map(({ id }) => id) } }];
     script.BatchGetBuilds = [{ ok: { builds: builds.map((each) => ({ ...build, ...each })) } }];
     const { store, operations } = await account();
-    await store.historyOf('web');
-    expect(store.running(new Set(['web']))).toHaveLength(20);
+    await store.builds.historyOf('web');
+    expect(store.builds.running(new Set(['web']))).toHaveLength(20);
     const before = operations().length;
     const refreshed = store.refreshProject('web');
     // the tree asks for its rows while it is read
-    await Promise.all([refreshed, store.historyOf('web')]);
+    await Promise.all([refreshed, store.builds.historyOf('web')]);
     expect(operations().slice(before).sort()).toEqual([
       'BatchGetBuilds',
       'ListBuildBatchesForProject',

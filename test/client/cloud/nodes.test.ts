@@ -295,7 +295,7 @@ describe('a filtered project', () => {
   it('says what it is filtered by, and that nothing is there of it', async () => {
     const builds = () => ok({ builds: [failedBuild()], nextToken: 'more' });
     const store = new CloudStore(anApi({ builds }));
-    store.filterBuilds('web', new Set(['Stopped']));
+    store.builds.filter('web', new Set(['Stopped']));
     const { below } = view(store);
     expect(await below('default · eu-west-1')).toMatchObject([
       {
@@ -363,7 +363,7 @@ describe('below a build', () => {
       'adds',
       'Load more…',
     ]);
-    await store.loadMoreFailedTests(REPORT_ARN);
+    await store.builds.loadMoreFailedTests(REPORT_ARN);
     expect(await below(...path, 'Reports', 'web-unit')).toMatchObject([
       { description: 'Failed' },
       { description: 'Broke off' },
@@ -387,7 +387,7 @@ describe('below a build', () => {
       await below(...path, 'Reports');
       await below(...path, 'Reports');
       expect(asked).toBe(expected);
-      store.put(build);
+      store.builds.put(build);
     }
   });
 

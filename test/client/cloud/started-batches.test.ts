@@ -18,10 +18,10 @@ it('batches that the user started are read on without the focus, and told of whe
   });
   const store = new CloudStore(api);
   const focus = { isFocused: false, onDidChange: () => ({ dispose: () => undefined }) };
-  const session = { store, polling: pollingOf(api, { store, clock, focus }) };
+  const session = { store, polling: pollingOf(api, { builds: store.builds, clock, focus }) };
   const ends: string[] = [];
   const started = new StartedBatches<typeof session>(({ end }) => ends.push(`${end.title} ${end.status}`));
-  store.putBatch(batch);
+  store.builds.putBatch(batch);
   started.add(session, batch);
   await clock.pass(100_000);
   expect(polls.length).toBeLessThanOrEqual(2);

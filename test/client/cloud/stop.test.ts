@@ -40,7 +40,7 @@ const parts = (...started: string[]) => ({ started: new Set(started) }) as unkno
 const target = (emulated: boolean) =>
   ({
     build,
-    session: { emulated, connection: async () => ({}), store: { put() {} } },
+    session: { emulated, connection: async () => ({}), store: { builds: { put() {} } } },
   }) as unknown as BuildTarget;
 
 describe('Stop Build', () => {
@@ -67,7 +67,7 @@ describe('Stop Batch', () => {
   const batchOf = (emulated: boolean) =>
     ({
       batch: runningBatch(),
-      session: { emulated, connection: async () => ({}), store: { putBatch() {} } },
+      session: { emulated, connection: async () => ({}), store: { builds: { putBatch() {} } } },
     }) as unknown as BatchTarget;
 
   it('asks for what somebody else started on AWS, and stops at one click what this window did', async () => {

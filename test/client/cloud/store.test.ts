@@ -28,42 +28,42 @@ const WEB = new Set(['web']);
 describe('CloudStore', () => {
   it('reads the builds of a project once, until it is refreshed', async () => {
     const { store, calls } = storeOf();
-    await Promise.all([store.historyOf('web'), store.historyOf('web')]);
+    await Promise.all([store.builds.historyOf('web'), store.builds.historyOf('web')]);
     expect(calls).toEqual(['web']);
     store.refresh('web');
-    await store.historyOf('web');
+    await store.builds.historyOf('web');
     expect(calls).toEqual(['web', 'web']);
   });
 
   it('knows which builds run in the projects that are open', async () => {
     const { store } = storeOf();
-    await store.historyOf('web');
-    expect(store.running(WEB)).toEqual(['web:0b6a']);
-    expect(store.running(new Set())).toEqual([]);
+    await store.builds.historyOf('web');
+    expect(store.builds.running(WEB)).toEqual(['web:0b6a']);
+    expect(store.builds.running(new Set())).toEqual([]);
   });
 
   it('takes what a poll answers, after which an ended build is polled no more', async () => {
     const { store, changes } = storeOf();
-    await store.historyOf('web');
-    store.put(runningBuild({ currentPhase: 'POST_BUILD' }));
+    await store.builds.historyOf('web');
+    store.builds.put(runningBuild({ currentPhase: 'POST_BUILD' }));
     expect(changes.at(-1)).toEqual({ kind: 'build', id: 'web:0b6a' });
-    store.put(failedBuild());
-    expect(store.get('web:0b6a')?.buildStatus).toBe('FAILED');
+    store.builds.put(failedBuild());
+    expect(store.builds.get('web:0b6a')?.buildStatus).toBe('FAILED');
     expect(changes.at(-1), 'it stands elsewhere now').toEqual({ kind: 'project', name: 'web' });
-    expect(store.running(WEB)).toEqual([]);
+    expect(store.builds.running(WEB)).toEqual([]);
   });
 
   it('lists a project again when one of its builds is new', async () => {
     const { store, changes } = storeOf();
-    store.put(runningBuild());
+    store.builds.put(runningBuild());
     expect(changes).toEqual([{ kind: 'project', name: 'web' }]);
   });
 
   it('believes the events of a build that is followed', async () => {
     const { store } = storeOf();
-    await store.historyOf('web');
+    await store.builds.historyOf('web');
     const at = '2026-03-01T10:00:00.000Z';
-    store.apply({
+    store.builds.apply({
       event: 'phase',
       buildId: 'web:0b6a',
       at,
@@ -71,9 +71,9 @@ describe('CloudStore', () => {
       phaseStatus: 'IN_PROGRESS',
       contexts: [],
     });
-    expect(store.phasesOf('web:0b6a')).toMatchObject([{ phaseType: 'POST_BUILD' }]);
-    store.unfollow('web:0b6a');
-    expect(store.phasesOf('web:0b6a')).toHaveLength(3);
+    expect(store.builds.phasesOf('web:0b6a')).toMatchObject([{ phaseType: 'POST_BUILD' }]);
+    store.builds.unfollow('web:0b6a');
+    expect(store.builds.phasesOf('web:0b6a')).toHaveLength(3);
   });
 });
 
@@ -131,11 +131,11 @@ describe('the names of projects', () => {
 describe('the latest build of a project', () => {
   it('is known of each build that some call tells of', async () => {
     const { store } = storeOf({ recentBuildIds: () => ok({ ids: ['web:0b6a'] }) });
-    store.put(runningBuild({ id: 'web:1', buildNumber: 1 }));
+    store.builds.put(runningBuild({ id: 'web:1', buildNumber: 1 }));
     expect(store.latest.of('web')).toBe('web:1');
     await store.latest.look({ pinned: ['web'], rows: [] });
     expect(store.latest.of('web')).toBe('web:0b6a');
-    expect(store.get('web:0b6a')?.buildStatus).toBe('FAILED');
+    expect(store.builds.get('web:0b6a')?.buildStatus).toBe('FAILED');
   });
 
   it('that the list of its builds lacks makes it read again', async () => {
@@ -143,9 +143,9 @@ describe('the latest build of a project', () => {
       recentBuildIds: () => ok({ ids: ['web:new'] }),
       getBuilds: () => ok([runningBuild({ id: 'web:new', buildNumber: 13 })]),
     });
-    await store.historyOf('web');
+    await store.builds.historyOf('web');
     await store.latest.look({ pinned: [], rows: ['web'] });
-    await store.historyOf('web');
+    await store.builds.historyOf('web');
     expect(calls).toEqual(['web', 'web']);
   });
 
@@ -158,10 +158,10 @@ describe('the latest build of a project', () => {
       },
     });
     await store.projects();
-    await store.historyOf('web');
+    await store.builds.historyOf('web');
     store.refreshBuilds();
     await store.projects();
-    await store.historyOf('web');
+    await store.builds.historyOf('web');
     expect(names).toBe(1);
     expect(calls).toEqual(['web', 'web']);
   });

@@ -82,7 +82,7 @@ async function open(names = ['emulator']): Promise<void> {
   const session = (name: string) => {
     const sessionApi = anApi(name === 'emulator' ? api : {});
     const store = new CloudStore(sessionApi);
-    const polling = pollingOf(sessionApi, { store, clock });
+    const polling = pollingOf(sessionApi, { builds: store.builds, clock });
     return { ...PLAIN, id: name, name, store, polling };
   };
   const sessions = {

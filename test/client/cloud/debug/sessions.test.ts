@@ -65,7 +65,7 @@ function aTarget(
     session: {
       emulated,
       settings: { profile: 'dev' },
-      store: { connect: async () => ({ region: 'eu-west-1' }), get: () => undefined },
+      store: { connect: async () => ({ region: 'eu-west-1' }), builds: { get: () => undefined } },
     },
     build: runningBuild({ debugSession }),
   } as unknown as BuildTarget;

@@ -23,18 +23,18 @@ function watched() {
 
 it('tells once each time that a build of this window begins to wait', () => {
   const { store, told } = watched();
-  store.put(runningBuild({ id: 'web:mine' }));
-  store.put(waits('web:mine'));
-  store.put(waits('web:mine'));
+  store.builds.put(runningBuild({ id: 'web:mine' }));
+  store.builds.put(waits('web:mine'));
+  store.builds.put(waits('web:mine'));
   expect(told).toEqual(['web:mine']);
-  store.put(runningBuild({ id: 'web:mine' }));
-  store.put(waits('web:mine'));
+  store.builds.put(runningBuild({ id: 'web:mine' }));
+  store.builds.put(waits('web:mine'));
   expect(told).toEqual(['web:mine', 'web:mine']);
 });
 
 it('tells nothing of the builds of others', () => {
   const { store, told } = watched();
-  store.put(waits('web:theirs'));
+  store.builds.put(waits('web:theirs'));
   expect(told).toEqual([]);
 });
 
@@ -43,11 +43,11 @@ it('listens to the connections that there are, and to none after its end', () =>
   const renewed = { id: 'emulator', store: new CloudStore(anApi()) };
   all.splice(0, 1, renewed);
   changed.fire();
-  renewed.store.put(runningBuild({ id: 'web:mine' }));
-  renewed.store.put(waits('web:mine'));
+  renewed.store.builds.put(runningBuild({ id: 'web:mine' }));
+  renewed.store.builds.put(waits('web:mine'));
   expect(told).toEqual(['web:mine']);
   notices.dispose();
-  renewed.store.put(runningBuild({ id: 'web:mine' }));
-  renewed.store.put(waits('web:mine'));
+  renewed.store.builds.put(runningBuild({ id: 'web:mine' }));
+  renewed.store.builds.put(waits('web:mine'));
   expect(told).toHaveLength(1);
 });

@@ -54,7 +54,7 @@ function session(name: string, emulated = false) {
   });
   const store = new CloudStore(api);
   const polling = pollingOf(api, {
-    store,
+    builds: store.builds,
     clock,
     focus: { isFocused: focused, onDidChange: focus.event },
   });
@@ -145,7 +145,7 @@ describe("the latest build of the workspace's project", () => {
     let told = 0;
     latest.onDidChange(() => told++);
     calls = [];
-    sessions[0]?.store.put(runningBuild({ id: 'web:13', buildNumber: 13 }));
+    sessions[0]?.store.builds.put(runningBuild({ id: 'web:13', buildNumber: 13 }));
     expect(shown()).toEqual([13, 'IN_PROGRESS']);
     expect([calls, told > 0]).toEqual([[], true]);
   });
