@@ -13,6 +13,8 @@ import { withoutDoubles, YAML_EXTENSION } from './yaml-extension';
 export interface BuildspecClient {
   /** Has the server look at a document that its name does not tell. */
   serve(document: vscode.TextDocument): void;
+  /** Tells the server of files that VS Code may not have told it of. */
+  filesAppeared(files: readonly vscode.Uri[]): void;
   /** Resolves when the server has ended. */
   stop(): Promise<void>;
 }
@@ -22,6 +24,9 @@ const MIDDLEWARE: Middleware = {
   handleDiagnostics: (uri, diagnostics, next) =>
     next(uri, withoutDoubles(diagnostics, ruleOf, yamlExtension(uri))),
 };
+
+/** LSP's FileChangeType. */
+const CREATED = 1;
 
 /** As the server's name stands in the list of output channels. */
 export const SERVER_NAME = 'CodeBuild Language Server';
@@ -47,6 +52,11 @@ export async function startClient(client: BaseLanguageClient): Promise<Buildspec
       if (served.has(key) || vscode.languages.match(BUILDSPEC_SELECTOR, document) > 0) return;
       served.add(key);
       extend(client, [{ scheme, pattern: fsPath }]);
+    },
+    filesAppeared(files) {
+      const changes = files.map((uri) => ({ uri: uri.toString(), type: CREATED }));
+      // a server that is gone needs no files
+      client.sendNotification('workspace/didChangeWatchedFiles', { changes }).catch(() => {});
     },
     async stop() {
       trust.dispose();

@@ -81,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
     projects,
     vscode.commands.registerCommand('codebuild.getStarted', getStarted),
     buildspecs,
+    buildspecs.onDidFind((files) => language.filesAppeared(files)),
     ...local.disposables,
     ...activateCloud(context, { outputs, sessions, buildspecs, links, runLocally: local.run }),
   );

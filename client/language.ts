@@ -31,6 +31,14 @@ export class LanguageFeatures implements vscode.Disposable {
     await client?.stop();
   }
 
+  /** A server that starts later looks by itself. */
+  filesAppeared(files: readonly vscode.Uri[]): void {
+    void this.started?.then(
+      (client) => client.filesAppeared(files),
+      () => {},
+    );
+  }
+
   private considerAll(): void {
     for (const document of vscode.workspace.textDocuments) this.consider(document);
   }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { isBuildspecPath } from '../../core/buildspec/detect';
 import { BUILDSPEC_GLOB } from '../buildspec-files';
+import { quietly } from '../quietly';
+import { NewFolders } from './new-folders';
 
 /** More buildspecs than this in one folder are no list that anybody reads. */
 const MOST_FILES = 500;
@@ -13,7 +15,24 @@ export class Buildspecs implements vscode.Disposable {
   private readonly watcher = vscode.workspace.createFileSystemWatcher(BUILDSPEC_GLOB, false, true, false);
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
+  private readonly found = new vscode.EventEmitter<vscode.Uri[]>();
+  /** Fires with buildspecs in new folders, of which VS Code may have told nobody. */
+  readonly onDidFind = this.found.event;
+  private readonly made = vscode.workspace.createFileSystemWatcher('**/*', false, true, true);
+  private readonly newFolders = new NewFolders<vscode.Uri>(
+    { isFolder, buildspecsIn: (path) => findBuildspecs(vscode.Uri.file(path)) },
+    (files) => {
+      this.found.fire(files);
+      this.changed.fire();
+    },
+  );
   private readonly subscriptions = [
+    this.made,
+    this.found,
+    this.made.onDidCreate((uri) => {
+      if (uri.scheme === 'file')
+        void quietly('looking into a new folder', () => this.newFolders.made(uri.path));
+    }),
     this.watcher.onDidCreate(() => this.changed.fire()),
     this.watcher.onDidDelete(() => this.changed.fire()),
     vscode.workspace.onDidChangeWorkspaceFolders(() => this.changed.fire()),
@@ -23,11 +42,9 @@ export class Buildspecs implements vscode.Disposable {
 
   /** Sorted by path. */
   async of(folder: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {
-    const pattern = new vscode.RelativePattern(folder, BUILDSPEC_GLOB);
-    const found = await vscode.workspace.findFiles(pattern, '**/node_modules/**', MOST_FILES);
-    return found
-      .filter((uri) => isBuildspecPath(uri.path))
-      .sort((a, b) => depth(a) - depth(b) || a.path.localeCompare(b.path));
+    return (await findBuildspecs(folder.uri)).sort(
+      (a, b) => depth(a) - depth(b) || a.path.localeCompare(b.path),
+    );
   }
 
   async all(): Promise<vscode.Uri[]> {
@@ -55,6 +72,21 @@ export class Buildspecs implements vscode.Disposable {
     this.watcher.dispose();
     this.changed.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
+  }
+}
+
+async function findBuildspecs(folder: vscode.Uri): Promise<vscode.Uri[]> {
+  const pattern = new vscode.RelativePattern(folder, BUILDSPEC_GLOB);
+  const found = await vscode.workspace.findFiles(pattern, '**/node_modules/**', MOST_FILES);
+  return found.filter((uri) => isBuildspecPath(uri.path));
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    const { type } = await vscode.workspace.fs.stat(vscode.Uri.file(path));
+    return type === vscode.FileType.Directory;
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -39,6 +39,14 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.findInOutput('Version 1.0.1 is ready');
     expect(existsSync(path.join(workspace, 'public'))).toBe(false);
     await workbench.row('Local', /^buildspec\.yml/).collapse();
+  });
+
+  it('shows a buildspec that comes with the folders it lies in', async () => {
+    const { workbench, workspace } = vscode();
+    // without a pause: the system does not watch the inner folders yet
+    mkdirSync(path.join(workspace, 'new/and/deep'), { recursive: true });
+    writeFileSync(path.join(workspace, 'new/and/deep/buildspec.yml'), RELEASE);
+    await workbench.row('Local', 'new/and/deep/buildspec.yml').locator.waitFor();
   });
 
   it('runs a phase alone from the lens above it', async () => {
