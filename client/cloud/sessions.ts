@@ -120,7 +120,10 @@ export class CloudSessions {
         this.parts.open(connection),
     );
     for (const session of before) if (!this.sessions.includes(session)) session.dispose();
-    this.changed.fire();
+    // settings are told as changed too while a window comes up, and a tree that is read anew then may lose what is being opened
+    const isSame =
+      this.sessions.length === before.length && this.sessions.every((each, at) => each === before[at]);
+    if (!isSame) this.changed.fire();
   }
 
   private configured(): TreeConnection[] {

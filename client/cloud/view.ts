@@ -288,7 +288,10 @@ export class CloudView implements vscode.Disposable {
 
   /** One message, the connections' before that of slowed polls; an emulator that has stopped is looked for while somebody sees it. */
   private say(): void {
-    const failed = [...this.failures].map(([{ id, name }, error]) => ({ id, name, error }));
+    const failed = [...this.failures].map(([{ id, name, store }, error]) => {
+      const canSignIn = store.connection.ssoProfile !== undefined;
+      return { id, name, error, canSignIn };
+    });
     const slow = this.sessions.all.flatMap(({ id, polling: { slowed } }) =>
       slowed ? [{ id, ...slowed }] : [],
     );

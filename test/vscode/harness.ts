@@ -21,18 +21,23 @@ export interface HarnessOptions {
   extension?: string;
   /** The folder of an extension that is installed beside it. */
   beside?: string;
+  /** Variables of the environment besides those of the tests. */
+  env?: Record<string, string>;
 }
 
 /** A VS Code with the extension and a fresh sample workspace. */
 export interface Harness {
   readonly workbench: Workbench;
   readonly workspace: string;
+  /** Where this VS Code keeps everything: settings, state and logs. */
+  readonly folder: string;
   /** Keeps a picture of the window. */
   screenshot(name: string): Promise<void>;
   dispose(): Promise<void>;
 }
 
-async function openVsCode({ name, trusted, settings, extension, beside }: HarnessOptions): Promise<Harness> {
+async function openVsCode(options: HarnessOptions): Promise<Harness> {
+  const { name, trusted, settings, extension, beside, env } = options;
   const folder = path.join(WORKBENCH, 'vscode-tests', name);
   const workspace = path.join(folder, 'sample-workspace');
   await rm(folder, { recursive: true, force: true });
@@ -50,11 +55,13 @@ async function openVsCode({ name, trusted, settings, extension, beside }: Harnes
     settings: { user, machine: { ...settings } },
     extension,
     beside,
+    env,
   });
   window.page.setDefaultTimeout(30_000);
   return {
     workbench: await ready(window, workspace),
     workspace,
+    folder,
     screenshot: (picture) => keepPicture(window.page, picture),
     dispose: window.dispose,
   };

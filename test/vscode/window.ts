@@ -23,6 +23,8 @@ interface WindowOptions {
   extension?: string;
   /** The folder of an extension that is installed beside it. */
   beside?: string;
+  /** Variables of the environment besides those of the tests. */
+  env?: Record<string, string>;
 }
 
 export interface Window {
@@ -44,6 +46,7 @@ async function openServerWindow(options: WindowOptions): Promise<Window> {
     server: WORKBENCH_TEST_VSCODE ?? '',
     dataDirectory,
     extensionsDirectory,
+    env: options.env,
   });
   try {
     const browser = await launchBrowser(WORKBENCH_TEST_CHROMIUM);
@@ -78,6 +81,7 @@ async function openDesktopWindow(options: WindowOptions): Promise<Window> {
       '--skip-release-notes',
       workspace,
     ],
+    env: { ...process.env, ...options.env } as Record<string, string>,
   });
   return { page: await app.firstWindow(), dispose: () => app.close() };
 }

@@ -82,6 +82,12 @@ describe('the sessions', () => {
     expect(changes).toBe(1);
   });
 
+  it('tell no change where the settings say the same', () => {
+    expect(sessions.all).toHaveLength(2);
+    configure({ listed: [...configured.listed] });
+    expect(changes).toBe(0);
+  });
+
   it('begin anew one by one', () => {
     const [prod, test] = sessions.all;
     sessions.renew('aws/prod//');
