@@ -11,6 +11,7 @@ import { MOST_PROCESSES } from '../../../../core/builds/local/docker-container';
 import { createDockerEngine } from '../../../../core/builds/local/docker-engine';
 import { leasesDirectory } from '../../../../core/builds/local/leases';
 import { ownerOf } from '../../../../core/builds/local/owner';
+import { packTexts } from '../../../../core/builds/local/tar-pack';
 import { testFaults } from './faults';
 import { testStops } from './stops';
 import { deadOwner, phaseEnds, runBuild } from './support';
@@ -130,6 +131,37 @@ describe.skipIf(!process.env.WORKBENCH_TEST_DOCKER_HOST)('in Docker', () => {
       }),
     });
     expect(limit).toBe(MOST_PROCESSES);
+  });
+
+  test('a command that forks beyond the limit fails, and the build goes on by its rules', async () => {
+    const buildId = 'sample:bounded-bomb';
+    // it ends by itself, and would have 511 processes at most without any limit; then until the last of them is gone
+    const bomb =
+      '(bomb() { if [ $1 -gt 0 ]; then bomb $(($1 - 1)) & bomb $(($1 - 1)) & wait; fi; }; bomb 8); set -- /proc/[0-9]*; while [ $# -gt 3 ]; do set -- /proc/[0-9]*; done; false';
+    const { outcome, output, events } = await runBuild({
+      engine: dockerEngine(),
+      buildId,
+      buildspec: JSON.stringify({
+        version: 0.2,
+        phases: {
+          build: { commands: ['echo ready; until [ -e /lit ]; do sleep 0.05; done', bomb] },
+          post_build: { commands: ['echo survived'] },
+        },
+      }),
+      onEvent: whenReady(async () => {
+        for (const { Id } of await containersOf(buildId)) {
+          const container = dockerClient().getContainer(Id);
+          await container.update({ PidsLimit: 40 });
+          await container.putArchive(packTexts([{ path: 'lit', mode: 0o644 }]), { path: '/' });
+        }
+      }),
+    });
+    expect(output).toMatch(/can't fork|Cannot fork|fork: /i);
+    expect(output).toMatch(/survived\n$/);
+    expect(outcome).toEqual({ ok: true, buildStatus: 'FAILED' });
+    expect(phaseEnds(events)).toContain('POST_BUILD SUCCEEDED');
+    await removed(buildId);
+    expect(await containersOf(buildId)).toEqual([]);
   });
 
   test('an engine that dies loses the build', async () => {
