@@ -1,0 +1,39 @@
+import type { PhaseType, StatusType } from '../events';
+
+/** A part of a log that folds: a phase, or a command in it. Lines count from 0 over the whole log. */
+export interface LogSection {
+  kind: 'phase' | 'command';
+  /** The phase's type, or the first line of the command, shortened. */
+  name: string;
+  /** Of the phase, or of the phase that the command is in; undefined where the log does not tell. */
+  phaseType?: PhaseType;
+  /** Of its first line. */
+  line: number;
+  /** Of its last line so far. */
+  endLine: number;
+  /** IN_PROGRESS until its end has been seen. */
+  status: StatusType;
+  exitCode?: number;
+  /** Milliseconds since the epoch. */
+  startTime: number;
+  endTime?: number;
+}
+
+/** How long a section took, in milliseconds; undefined while it has no end. */
+export function sectionDuration({ startTime, endTime }: LogSection): number | undefined {
+  return endTime === undefined ? undefined : Math.max(0, endTime - startTime);
+}
+
+/** The sections that lie in these lines, in part at least, in their order. */
+export function sectionsWithin(
+  sections: readonly LogSection[],
+  firstLine: number,
+  lastLine: number,
+): LogSection[] {
+  return sections.filter(({ line, endLine }) => line <= lastLine && endLine >= firstLine);
+}
+
+/** The innermost section that a line is in. */
+export function sectionAt(sections: readonly LogSection[], line: number): LogSection | undefined {
+  return sections.findLast((section) => section.line <= line && section.endLine >= line);
+}
