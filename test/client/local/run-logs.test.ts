@@ -62,6 +62,7 @@ describe('RunLogs', () => {
     const slow = logs.open('project:slow');
     slow.append('12345');
     await clock.pass(500);
+    await vi.waitFor(async () => expect(await logs.read('project:slow')).toBe('12345'));
     const other = logs.open('project:other');
     other.append('67890');
     await other.end();
