@@ -201,6 +201,24 @@ sso_region = us-east-1
     expect(await readFile(path.join(home, 'bin/called'), 'utf8')).toBe('sso login --profile=corp\n');
   });
 
+  it('are added by a picker and removed by their menu', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.row('CodeBuild', /^emulator/).collapse();
+    await workbench.askingCommand('CodeBuild: Add Connection…');
+    await workbench.quickPick('corp').waitFor();
+    await screenshot('add-connection');
+    await workbench.quickPick('prod').click();
+    await workbench.quickPick('ap-south-1').click();
+    const added = workbench.row('CodeBuild', /^prod · ap-south-1/);
+    await added.locator.waitFor();
+    await workbench.row('CodeBuild', 'Not connected').locator.waitFor();
+    await added.locator.click({ button: 'right' });
+    await screenshot('connection-menu');
+    await workbench.page.locator('.monaco-menu .action-label', { hasText: 'Remove Connection' }).click();
+    await added.locator.waitFor({ state: 'hidden' });
+    await workbench.row('CodeBuild', /^corp/).locator.waitFor();
+  });
+
   it('show no credentials, and keep none in settings, state or logs', async () => {
     const { folder, workbench } = vscode();
     const secrets = [keys.secretAccessKey, keys.accessKeyId, 'bearer-of-the-session', ...sso.secrets];
