@@ -29,7 +29,7 @@ export function buildTooltip(
       ...reasons(phases),
       build.startTime && `Started ${build.startTime.toLocaleString()}${by}`,
       duration && `Took ${duration}${ended ? '' : ' so far'}${queued(phases)}`,
-      source?.location && `Source ${source.location}`,
+      source?.location && `Source ${withoutPassword(source.location)}`,
       build.sourceVersion && `Source version ${build.sourceVersion}`,
       build.resolvedSourceVersion && `Commit ${build.resolvedSourceVersion}`,
       environment?.image && `Image ${environment.image}`,
@@ -41,6 +41,11 @@ export function buildTooltip(
     ],
     '\n',
   );
+}
+
+/** An address of a repository may hold a user's name and password. */
+function withoutPassword(location: string): string {
+  return location.replace(/^(\w+:\/\/)[^/@]*@/, '$1');
 }
 
 /** Why phases failed; of several the first is the cause, and stands first. */

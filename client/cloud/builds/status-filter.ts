@@ -27,5 +27,6 @@ export function nothingPasses(
   filter: StatusFilter,
   { count, more }: { count: number; more: boolean },
 ): string {
-  return `${more ? `None of the newest ${count}` : 'No build'} is: ${filterText(filter)}`;
+  const statuses = FILTER_STATUSES.filter((status) => filter.has(status)).join(' or ');
+  return `${more ? `None of the newest ${count}` : 'No build'} has the status ${statuses}`;
 }

@@ -34,10 +34,11 @@ export function projectModel(project: KnownProject, { now, hasConsole }: Project
   const build = typeof latest === 'object' ? latest.build : undefined;
   const status = typeof latest === 'object' ? statusParts(latest, now) : [];
   const said = [
+    // first, as a row cuts long text off, and builds that are hidden must not look as if they were not there
+    filter && `only: ${filterText(filter)}`,
     ...(latest === 'none' ? ['No builds yet'] : status),
     reason,
     isFavourite && 'favourite',
-    filter && `only: ${filterText(filter)}`,
   ];
   return {
     label: name,

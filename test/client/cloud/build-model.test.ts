@@ -33,7 +33,7 @@ describe('a build', () => {
         resolvedSourceVersion: COMMIT,
         buildBatchArn: `${BATCH_ARN}web:b3`,
         reportArns: ['a', 'b'],
-        source: { type: 'GITHUB', location: 'https://github.com/ours/web' },
+        source: { type: 'GITHUB', location: 'https://ada:hunter2@github.com/ours/web' },
         environment: {
           type: 'LINUX_CONTAINER',
           image: 'aws/codebuild/standard:7.0',

@@ -106,8 +106,10 @@ describe('the filter', () => {
     const filter = new Set(['Timed out', 'Failed'] as const);
     expect(filterText(filter)).toBe('Failed, Timed out');
     expect(nothingPasses(filter, { count: 100, more: true })).toBe(
-      'None of the newest 100 is: Failed, Timed out',
+      'None of the newest 100 has the status Failed or Timed out',
     );
-    expect(nothingPasses(filter, { count: 3, more: false })).toBe('No build is: Failed, Timed out');
+    expect(nothingPasses(filter, { count: 3, more: false })).toBe(
+      'No build has the status Failed or Timed out',
+    );
   });
 });

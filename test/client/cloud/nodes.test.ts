@@ -305,7 +305,7 @@ describe('a filtered project', () => {
       },
     ]);
     expect(await below('default · eu-west-1', 'web')).toMatchObject([
-      { label: 'None of the newest 1 is: Stopped' },
+      { label: 'None of the newest 1 has the status Stopped' },
       { contextValue: 'more' },
     ]);
   });
