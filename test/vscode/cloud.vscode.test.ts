@@ -2,6 +2,9 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+
+import { CreateProjectCommand } from '@aws-sdk/client-codebuild';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromRoot } from '../../scripts/lib/paths.mjs';
 import { startSampleEmulator } from '../../scripts/lib/samples.mjs';
@@ -37,6 +40,41 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     settings: { 'codebuild.connection.emulator': data },
   }));
 
+  /** Those on screen, in their order. */
+  const projectNames = () =>
+    vscode()
+      .workbench.view('CodeBuild')
+      .locator('.monaco-list-row[aria-level="2"] .label-name')
+      .allInnerTexts();
+
+  /** Runs a command and answers its questions by the rows that it offers. */
+  async function ask(command: string, ...answers: string[]): Promise<void> {
+    const { workbench } = vscode();
+    await workbench.askingCommand(command);
+    for (const answer of answers) await workbench.quickPick(answer).click();
+  }
+
+  /** Projects without builds, whose names begin alike. */
+  async function addProjects(): Promise<void> {
+    const client = await emulator.client();
+    for (const [name, team] of [
+      ['web-deploy', 'payments'],
+      ['web-docs', 'search'],
+      ['web-test', 'search'],
+    ]) {
+      await client.send(
+        new CreateProjectCommand({
+          name,
+          source: { type: 'NO_SOURCE', buildspec: 'version: 0.2' },
+          artifacts: { type: 'NO_ARTIFACTS' },
+          environment: { type: 'LINUX_CONTAINER', image: 'busybox', computeType: 'BUILD_GENERAL1_SMALL' },
+          serviceRole: 'arn:aws:iam::000000000000:role/sample',
+          tags: [{ key: 'team', value: team }],
+        }),
+      );
+    }
+  }
+
   it('shows projects with finished, failed and running builds', async () => {
     const { workbench, screenshot } = vscode();
     await workbench.openViews('CodeBuild');
@@ -62,10 +100,7 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await workbench.row('CodeBuild', /2 passed, 1 failed/).expand();
     await workbench.row('CodeBuild', /refunds an order.*expected 200, got 500/).locator.waitFor();
     await screenshot('batch');
-    await workbench.command('Preferences: Toggle between Light/Dark Themes');
-    await workbench.page.locator('.monaco-workbench.vs-dark').waitFor();
-    await screenshot('batch-dark');
-    await workbench.command('Preferences: Toggle between Light/Dark Themes');
+    await workbench.inDarkTheme(() => screenshot('batch-dark'));
   });
 
   it('downloads an artifact into a folder', async () => {
@@ -164,6 +199,62 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await workbench.row('CodeBuild', /#1.*Succeeded/).press('Open Log');
     await workbench.line('Phase complete: DOWNLOAD_SOURCE State: SUCCEEDED').waitFor();
     await screenshot('finished-log');
+  });
+
+  it('has favourites first, each project with the status of its latest build', async () => {
+    const { workbench, screenshot } = vscode();
+    await addProjects();
+    await workbench.command('CodeBuild: Refresh');
+    const view = workbench.view('CodeBuild');
+    await view.hover();
+    await view.locator('.actions-container [aria-label="Collapse All"]').click();
+    await workbench.row('CodeBuild', /^emulator/).expand();
+    await workbench.row('CodeBuild', /web-test.*No builds yet/).press('Add to Favourites');
+    await workbench.row('CodeBuild', /api.*Failed/).press('Add to Favourites');
+    await workbench.row('CodeBuild', /web-test.*favourite/).locator.waitFor();
+    await workbench.row('CodeBuild', /web(?!-).*Succeeded/).locator.waitFor();
+    await expect
+      .poll(() => projectNames())
+      .toEqual(['api', 'web-test', 'nightly', 'release', 'web', 'web-deploy', 'web-docs']);
+    await workbench.leaveTooltip();
+    await screenshot('project-favourites');
+    await workbench.inDarkTheme(() => screenshot('project-favourites-dark'));
+  });
+
+  it('filters projects while words are typed, until the filter is cleared', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.askingCommand('CodeBuild: Filter Projects…');
+    const question = workbench.page.locator('.quick-input-widget:visible', { hasText: 'Filter Projects' });
+    await question.locator('input.input').fill('web te');
+    await expect.poll(() => projectNames()).toEqual(['web-test']);
+    await screenshot('project-filter');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page
+      .locator('.pane .message', { hasText: 'Filter “web te”: 1 of 7 projects.' })
+      .waitFor();
+    await workbench.command('CodeBuild: Clear Filter');
+    await expect.poll(() => projectNames()).toHaveLength(7);
+  });
+
+  it('groups projects by the beginning of their names and by a tag, and remembers it', async () => {
+    const { workbench, screenshot } = vscode();
+    await ask('CodeBuild: Group Projects By…', 'Name Prefix');
+    await workbench.row('CodeBuild', /web-.*2 projects/).expand();
+    await screenshot('project-groups');
+    await workbench.inDarkTheme(() => screenshot('project-groups-dark'));
+    await ask('CodeBuild: Group Projects By…', 'Tag…', 'team');
+    await workbench.row('CodeBuild', /payments.*1 project/).locator.waitFor();
+    await ask('CodeBuild: Group Projects By…', 'Nothing');
+    await workbench.row('CodeBuild', /payments.*1 project/).locator.waitFor({ state: 'hidden' });
+  });
+
+  it('goes to a project that somebody looks for', async () => {
+    const { workbench } = vscode();
+    await ask('CodeBuild: Find Project…', 'web-deploy');
+    await workbench
+      .view('CodeBuild')
+      .locator('.monaco-list-row.focused', { hasText: 'web-deploy' })
+      .waitFor();
   });
 
   it('says that the emulator has stopped when it has', async () => {

@@ -43,6 +43,16 @@ export class Workbench {
     await this.choose(`>${title}`, title);
   }
 
+  /** Does something in the dark theme, and has the light one back. */
+  async inDarkTheme(task: () => Promise<void>): Promise<void> {
+    const toggle = 'Preferences: Toggle between Light/Dark Themes';
+    await this.command(toggle);
+    await this.page.locator('.monaco-workbench.vs-dark').waitFor();
+    await task();
+    await this.command(toggle);
+    await this.page.locator('.monaco-workbench.vs').waitFor();
+  }
+
   /** Opens a file of the workspace, by its path in it. */
   async openFile(file: string): Promise<void> {
     const name = path.basename(file);

@@ -36,7 +36,7 @@ export function groupModel(
   const running = count('In progress');
   const failed = count('Failed', 'Timed out', 'Fault');
   const said = [
-    names.length === 1 ? '1 project' : `${names.length} projects`,
+    names.length === 1 ? '1 project' : `${names.length.toLocaleString('en')} projects`,
     running > 0 ? `${running} in progress` : undefined,
     failed > 0 ? `${failed} failed` : undefined,
   ];
@@ -44,10 +44,16 @@ export function groupModel(
   return {
     label,
     description: join(said, ' · '),
-    tooltip: join([isTag ? `${grouping.key}: ${label}` : `${label}…`, ...said], '\n'),
+    tooltip: join([isTag ? `${grouping.key}: ${label}` : `${label}…`, ...said, told(statuses)], '\n'),
     icon: { id: isTag ? 'tag' : 'folder' },
     contextValue: 'projectGroup',
     children: 'collapsed',
     accessibilityLabel: join([`Group ${label}`, ...said], ', '),
   };
+}
+
+/** Of a large group most statuses are not known, and nobody may think that all else is well. */
+function told(statuses: readonly (string | undefined)[]): string | undefined {
+  const known = statuses.filter((status) => status !== undefined).length;
+  return known === statuses.length ? undefined : `Of ${known} of them the latest build is known.`;
 }

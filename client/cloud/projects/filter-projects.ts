@@ -9,7 +9,7 @@ export function filterProjects(projects: ProjectLists): void {
   input.title = 'Filter Projects';
   input.value = before;
   input.placeholder = 'Parts of their names, such as web deploy';
-  input.prompt = 'Shows the projects that have each of these words in their names; nothing shows all.';
+  input.prompt = 'Shows the projects whose names have all of these words. Leave it empty to show all.';
   input.onDidChangeValue((text) => {
     projects.filter = text;
   });

@@ -54,7 +54,7 @@ async function pickTag(
     answer.ok
       ? tagKeys(answer.value).map(({ key, count }) => ({
           label: key,
-          description: count === 1 ? '1 project' : `${count} projects`,
+          description: count === 1 ? '1 project' : `${count.toLocaleString('en')} projects`,
         }))
       : [],
   );
