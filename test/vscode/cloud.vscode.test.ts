@@ -2,9 +2,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-
 import { CreateProjectCommand } from '@aws-sdk/client-codebuild';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromRoot } from '../../scripts/lib/paths.mjs';
 import { startSampleEmulator } from '../../scripts/lib/samples.mjs';
@@ -255,6 +253,19 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
       .view('CodeBuild')
       .locator('.monaco-list-row.focused', { hasText: 'web-deploy' })
       .waitFor();
+  });
+
+  it('opens the walkthrough, whose steps have pictures in the colours of the theme', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.command('CodeBuild: Get Started');
+    const steps = workbench.page.locator('.getting-started-step');
+    await steps.filter({ hasText: 'Open a buildspec' }).waitFor();
+    expect(await steps.count()).toBe(5);
+    await steps.filter({ hasText: 'Run a build on CodeBuild' }).click();
+    await workbench.page.locator('.getting-started-media iframe').waitFor();
+    await workbench.leaveTooltip();
+    await screenshot('walkthrough');
+    await workbench.inDarkTheme(() => screenshot('walkthrough-dark'));
   });
 
   it('says that the emulator has stopped when it has', async () => {

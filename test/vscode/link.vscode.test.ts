@@ -20,6 +20,19 @@ describe.skipIf(!hasVsCode || !dockerHost)('a buildspec whose project the CodeBu
     const client = await emulator.client();
     await client.send(
       new CreateProjectCommand({
+        name: 'another',
+        source: { type: 'GITHUB', location: 'https://github.com/octo/another.git' },
+        artifacts: { type: 'NO_ARTIFACTS' },
+        environment: {
+          type: 'LINUX_CONTAINER',
+          image: 'workbench-test:busybox',
+          computeType: 'BUILD_GENERAL1_SMALL',
+        },
+        serviceRole: 'arn:aws:iam::000000000000:role/sample',
+      }),
+    );
+    await client.send(
+      new CreateProjectCommand({
         name: 'site',
         source: { type: 'GITHUB', location: 'https://github.com/octo/site.git' },
         artifacts: { type: 'NO_ARTIFACTS' },
@@ -55,6 +68,9 @@ describe.skipIf(!hasVsCode || !dockerHost)('a buildspec whose project the CodeBu
     await workbench.openViews('CodeBuild');
     await workbench.row('Local', /^buildspec\.yml.*project site/).locator.waitFor();
     expect(await workbench.row('Local', /^api\/buildspec\.yml.*project/).locator.count()).toBe(0);
+    await workbench.row('CodeBuild', /site.*builds buildspec\.yml of this workspace/).locator.waitFor();
+    const projects = workbench.view('CodeBuild').locator('.monaco-list-row[aria-level="2"] .label-name');
+    expect(await projects.allInnerTexts()).toEqual(['site', 'another']);
     await screenshot('linked-project');
     await workbench.row('Local', /^buildspec\.yml/).press('Run Build');
     const question = workbench.page.locator('.monaco-dialog-box', {
