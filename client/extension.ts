@@ -79,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     language,
     sessions,
     projects,
-    vscode.commands.registerCommand('codebuild.getStarted', getStarted),
+    vscode.commands.registerCommand('codebuild.getStarted', () => getStarted(language.hasBuildspec)),
     buildspecs,
     buildspecs.onDidFind((files) => language.filesAppeared(files)),
     ...local.disposables,

@@ -4,6 +4,9 @@ import { BUILDSPEC_SCHEMES } from './buildspec-files';
 import { isCandidate } from './candidates';
 import { BUILDSPEC_FILES, buildspecFiles } from './settings';
 
+/** A context key that the walkthrough goes by. */
+export const HAS_BUILDSPEC = 'codebuild.hasBuildspec';
+
 /** Starts the language server at the first document that may be a buildspec, and shows it no other YAML file. */
 export class LanguageFeatures implements vscode.Disposable {
   private started: Promise<BuildspecClient> | undefined;
@@ -23,6 +26,11 @@ export class LanguageFeatures implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** Whether a document was opened that may be a buildspec. */
+  get hasBuildspec(): boolean {
+    return this.started !== undefined;
   }
 
   /** Resolves when the server has ended. */
@@ -55,8 +63,7 @@ export class LanguageFeatures implements vscode.Disposable {
 
   private start(): Promise<BuildspecClient> {
     const started = this.startClient();
-    // the walkthrough goes by it
-    void vscode.commands.executeCommand('setContext', 'codebuild.hasBuildspec', true);
+    void vscode.commands.executeCommand('setContext', HAS_BUILDSPEC, true);
     started.catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       void vscode.window.showErrorMessage(

@@ -31,6 +31,10 @@ describe('the walkthrough', () => {
     expect(links.filter((command) => !KNOWN.has(command))).toEqual([]);
   });
 
+  it.each(steps)('$id is written in what a walkthrough can show: bold and links', ({ description }) => {
+    expect(description.replace(/\*\*[^*]+\*\*/g, '')).not.toMatch(/[*`_]/);
+  });
+
   it.each(steps)('$id is done by a command or a state that there is', async ({ completionEvents }) => {
     const language = await readFile('client/language.ts', 'utf8');
     for (const event of completionEvents) {

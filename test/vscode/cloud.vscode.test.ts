@@ -255,12 +255,17 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
       .waitFor();
   });
 
-  it('opens the walkthrough, whose steps have pictures in the colours of the theme', async () => {
+  it('opens the walkthrough, which knows that a buildspec was open and has pictures in the colours of the theme', async () => {
     const { workbench, screenshot } = vscode();
+    await workbench.command('View: Hide Panel');
     await workbench.command('CodeBuild: Get Started');
     const steps = workbench.page.locator('.getting-started-step');
     await steps.filter({ hasText: 'Open a buildspec' }).waitFor();
     expect(await steps.count()).toBe(5);
+    await steps
+      .filter({ hasText: 'Open a buildspec' })
+      .locator('[role="checkbox"][aria-checked="true"]')
+      .waitFor();
     await steps.filter({ hasText: 'Run a build on CodeBuild' }).click();
     await workbench.page.locator('.getting-started-media iframe').waitFor();
     await workbench.leaveTooltip();
