@@ -14,7 +14,12 @@ export function buildspecProblems(text: string): OverrideProblem[] {
       severity: 'warning',
       message:
         errors.length === 1 ? 'The buildspec has an error' : `The buildspec has ${errors.length} errors`,
-      next: `Line ${line}: ${first.message}`,
+      next: `Line ${line}: ${firstSentence(first.message)}`,
     },
   ];
+}
+
+/** A row has room for no more. */
+function firstSentence(message: string): string {
+  return /^.*?\.(?=\s|$)/.exec(message)?.[0] ?? message;
 }

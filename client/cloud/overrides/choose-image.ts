@@ -19,7 +19,7 @@ export async function chooseImage({ images }: OverridesParts, form: Form): Promi
   const answer = await vscode.window.withProgress({ location: { viewId: 'codebuild.cloud' } }, () =>
     images.of(session),
   );
-  const items = [none, ...curatedItems(answer), separator('another'), enter];
+  const items = [none, enter, ...curatedItems(answer)];
   const active = items.find(({ image }) => image !== undefined && image === overrides.image);
   const step = await pickStep(items, { title: titleOf(form), placeholder: 'Which image?', active });
   if (!step) return overrides.image;

@@ -21,11 +21,10 @@ export async function chooseSourceVersion(form: Form): Promise<string | undefine
   const rows = refs ? versionRows(refs) : [];
   const items: Item[] = [
     none,
+    enter,
     ...rows.map((row) =>
       'group' in row ? { label: row.group, kind: vscode.QuickPickItemKind.Separator } : row,
     ),
-    { label: 'another', kind: vscode.QuickPickItemKind.Separator },
-    enter,
   ];
   const active = items.find(({ version }) => version !== undefined && version === overrides.sourceVersion);
   const step = await pickStep(items, {

@@ -19,14 +19,19 @@ export async function chooseVariables(given: Form): Promise<Form> {
     const { variables = [] } = form.overrides;
     const step = await pickStep(itemsOf(form), {
       title: TITLE,
-      placeholder:
-        variables.length > 0 ? 'Pick a variable to change it' : 'Add a variable, or pick one of the project',
+      placeholder: questionOf(form),
     });
     if (!step) return form;
     const { row } = step.item;
     if (row && step.button === REMOVE) form = withVariables(form, withoutVariable(variables, row.name));
     else form = await edited(form, row?.name ?? (await askName()));
   }
+}
+
+function questionOf({ overrides, project }: Form): string {
+  if ((overrides.variables ?? []).length > 0) return 'Pick a variable to change it';
+  const ofProject = project.environment?.environmentVariables ?? [];
+  return ofProject.length > 0 ? 'Add a variable, or pick one of the project' : 'Add a variable';
 }
 
 function itemsOf(form: Form): Item[] {

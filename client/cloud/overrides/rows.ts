@@ -60,23 +60,28 @@ export function overrideRows(
   ];
 }
 
-/** The preview: what would go wrong, what can be done, and everything that differs from the project. */
+/** The preview: what has to be put right before anything can be done, else what can be done; then everything that differs from the project. */
 export function previewRows(changes: OverrideChange[], problems: OverrideProblem[]): (Row | Group)[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   return [
-    ...(errors.length === 0 ? [{ id: 'start' as const, label: '$(play) Start build' }] : []),
-    ...(errors.length === 0 && changes.length > 0
-      ? [{ id: 'save' as const, label: '$(save) Save as preset…' }]
-      : []),
+    ...errors.map(problemRow('$(error)')),
+    ...(errors.length > 0 ? [] : actions(changes.length > 0)),
     { id: 'cancel', label: '$(close) Cancel' },
-    ...group('to put right before the start', errors.map(problemRow('$(error)'))),
-    ...group('worth a look', warnings.map(problemRow('$(warning)'))),
-    ...group(
-      changes.length === 0 ? 'nothing differs from the project' : 'what differs from the project',
-      changes.map((change) => ({ id: change.override, label: change.what, description: changeText(change) })),
-    ),
+    ...(warnings.length > 0 ? [{ group: 'worth a look' }] : []),
+    ...warnings.map(problemRow('$(warning)')),
+    { group: changes.length === 0 ? 'nothing differs from the project' : 'what differs from the project' },
+    ...changes.map((change) => ({
+      id: change.override,
+      label: change.what,
+      description: changeText(change),
+    })),
   ];
+}
+
+function actions(isDifferent: boolean): Row[] {
+  const start: Row = { id: 'start', label: '$(play) Start build' };
+  return isDifferent ? [start, { id: 'save', label: '$(save) Save as preset…' }] : [start];
 }
 
 /** The switches turned: to the other of what the project has, or back. Undefined where it is none of these. */
@@ -98,10 +103,6 @@ function optionText(id: OverrideId, project: Project, changes: OverrideChange[])
   }
   const [change] = own;
   return change ? changeText(change) : projectTexts(project)[id];
-}
-
-function group(title: string, rows: Row[]): (Row | Group)[] {
-  return rows.length === 0 && !title.startsWith('nothing') ? [] : [{ group: title }, ...rows];
 }
 
 function problemRow(icon: string) {

@@ -9,7 +9,7 @@ export interface CuratedImage {
   platform: string;
 }
 
-/** CodeBuild's own images of the region, by platform, newest first. Rejects with the SDK's errors. */
+/** CodeBuild's own images of the region, by platform, the newest of a family first. Rejects with the SDK's errors. */
 export async function listCuratedImages(
   connection: Connection,
   signal?: AbortSignal,
@@ -29,8 +29,14 @@ export function curatedImages(platforms: readonly EnvironmentPlatform[]): Curate
         name === undefined ? [] : [[name, { name, description, platform }] as const],
       ),
     );
-    return [...byName.values()].sort((a, b) => b.name.localeCompare(a.name, 'en', { numeric: true }));
+    return [...byName.values()].sort(byFamily);
   });
+}
+
+function byFamily(a: CuratedImage, b: CuratedImage): number {
+  const [family = '', version = ''] = a.name.split(':');
+  const [otherFamily = '', otherVersion = ''] = b.name.split(':');
+  return family.localeCompare(otherFamily) || otherVersion.localeCompare(version, 'en', { numeric: true });
 }
 
 /** `Amazon Linux` for `AMAZON_LINUX`. */

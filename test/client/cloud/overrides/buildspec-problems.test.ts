@@ -5,7 +5,7 @@ it('tells of a buildspec what makes CodeBuild fail the build, with the line of t
   const [problem, ...more] = buildspecProblems('version: 0.2\nphases:\n  build:\n    commands: {a: b}\n');
   expect(more).toEqual([]);
   expect(problem).toMatchObject({ override: 'buildspec', severity: 'warning' });
-  expect(problem?.next).toMatch(/^Line 4: /);
+  expect(problem?.next).toBe('Line 4: `commands` takes a list, not a mapping.');
 });
 
 it('tells nothing of one that runs', () => {

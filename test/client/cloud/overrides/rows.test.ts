@@ -92,9 +92,8 @@ describe('the preview', () => {
 
   it('starts nothing that CodeBuild refuses', () => {
     expect(shown({ computeType: 'BUILD_LAMBDA_1GB' })).toEqual([
-      '$(close) Cancel',
-      '— to put right before the start',
       '$(error) BUILD_LAMBDA_1GB is no compute type of LINUX_CONTAINER',
+      '$(close) Cancel',
       '— what differs from the project',
       'Compute type: BUILD_GENERAL1_SMALL → BUILD_LAMBDA_1GB',
     ]);

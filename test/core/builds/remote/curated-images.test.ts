@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { invalidateProjectCache } from '../../../../core/builds/remote/actions';
-import { listCuratedImages, platformText } from '../../../../core/builds/remote/curated-images';
+import {
+  curatedImages,
+  listCuratedImages,
+  platformText,
+} from '../../../../core/builds/remote/curated-images';
 import { startFakeAws } from './fake-aws';
 
 describe("CodeBuild's own images", () => {
@@ -24,6 +28,20 @@ describe("CodeBuild's own images", () => {
         platform: 'UBUNTU',
       })),
     );
+  });
+
+  it('stand by family, so that the old ones are not the first', () => {
+    const images = [
+      'amazonlinux2-x86_64-standard:4.0',
+      'amazonlinux-x86_64-standard:5.0',
+      'amazonlinux-x86_64-standard:6.0',
+    ];
+    const languages = [{ language: 'BASE' as const, images: images.map((name) => ({ name })) }];
+    expect(curatedImages([{ platform: 'AMAZON_LINUX', languages }]).map(({ name }) => name)).toEqual([
+      'amazonlinux-x86_64-standard:6.0',
+      'amazonlinux-x86_64-standard:5.0',
+      'amazonlinux2-x86_64-standard:4.0',
+    ]);
   });
 
   it('stand under a platform that reads as people write it', () => {
