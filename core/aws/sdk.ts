@@ -10,6 +10,7 @@ export {
   BatchGetReportsCommand,
   CodeBuildClient,
   CreateProjectCommand,
+  DescribeCodeCoveragesCommand,
   DescribeTestCasesCommand,
   InvalidateProjectCacheCommand,
   ListBuildBatchesForProjectCommand,

@@ -1,4 +1,4 @@
-import type { Report, TestCase } from '@aws-sdk/client-codebuild';
+import type { CodeCoverage, Report, TestCase } from '@aws-sdk/client-codebuild';
 import type { Connection } from '../../aws/connection';
 import { BATCH_SIZE } from './projects';
 
@@ -55,6 +55,44 @@ export async function listFailedTestCases(
     return listFailedTestCases(connection, reportArn, { statuses, from: next, signal });
   }
   return { testCases, next };
+}
+
+/** One page of all test cases of a report. Rejects with the SDK's errors. */
+export async function listTestCases(
+  connection: Connection,
+  reportArn: string,
+  { nextToken, signal }: { nextToken?: string; signal?: AbortSignal } = {},
+): Promise<TestCasesPage> {
+  const { DescribeTestCasesCommand } = await import('../../aws/sdk');
+  const client = await connection.codeBuild();
+  const page = await client.send(new DescribeTestCasesCommand({ reportArn, nextToken }), {
+    abortSignal: signal,
+  });
+  return { testCases: page.testCases ?? [], next: page.nextToken || undefined };
+}
+
+export interface CodeCoveragesPage {
+  codeCoverages: CodeCoverage[];
+  /** Where the next page begins; absent on the last one. */
+  next?: string;
+}
+
+/** One page of the files of a coverage report, by their paths; CodeBuild keeps totals only. Rejects with the SDK's errors. */
+export async function listCodeCoverages(
+  connection: Connection,
+  reportArn: string,
+  { nextToken, signal }: { nextToken?: string; signal?: AbortSignal } = {},
+): Promise<CodeCoveragesPage> {
+  const { DescribeCodeCoveragesCommand } = await import('../../aws/sdk');
+  const client = await connection.codeBuild();
+  const command = new DescribeCodeCoveragesCommand({
+    reportArn,
+    nextToken,
+    sortBy: 'FILE_PATH',
+    sortOrder: 'ASCENDING',
+  });
+  const page = await client.send(command, { abortSignal: signal });
+  return { codeCoverages: page.codeCoverages ?? [], next: page.nextToken || undefined };
 }
 
 function position(from = ''): [status: string, token: string | undefined] {

@@ -37,7 +37,7 @@ function readLineOf(coverage: Coverage, file: string, attributes: Record<string,
   const taken = [truecount, falsecount].map(readCount);
   const covered = taken.filter((times) => times > 0).length;
   coverage.line(file, line, Math.max(...taken));
-  coverage.branches(file, String(line), covered, 2 - covered);
+  coverage.branches(file, String(line), covered, 2 - covered, line);
 }
 
 function readMetrics(coverage: Coverage, file: string, attributes: Record<string, string>): void {

@@ -20,7 +20,13 @@ export function readCobertura(): ReportReader<Coverage> {
         // as in "50% (1/2)"
         const [, covered, all] = /\((\d+)\/(\d+)\)/.exec(attributes['condition-coverage'] ?? '') ?? [];
         if (all !== undefined && attributes.branch !== 'false')
-          coverage.branches(file, String(line), Number(covered), Math.max(0, Number(all) - Number(covered)));
+          coverage.branches(
+            file,
+            String(line),
+            Number(covered),
+            Math.max(0, Number(all) - Number(covered)),
+            line,
+          );
       }
     },
     close({ name }) {

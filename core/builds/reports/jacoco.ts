@@ -39,5 +39,5 @@ function readLineOf(coverage: Coverage, file: string, { nr, ci, mb, cb }: Record
   const line = readCount(nr);
   // it counts instructions, not runs
   coverage.line(file, line, readCount(ci) > 0 ? 1 : 0);
-  coverage.branches(file, String(line), readCount(cb), readCount(mb));
+  coverage.branches(file, String(line), readCount(cb), readCount(mb), line);
 }

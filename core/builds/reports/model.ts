@@ -40,6 +40,8 @@ export interface CodeCoverage extends CoverageCounts {
   filePath: string;
   /** Line, from 1, and how often it ran; empty where the format has totals only. In the order of the lines. */
   lineHits: [line: number, hits: number][];
+  /** Line, from 1, and how many of its branches were taken and were not; absent where no line is known to have any. */
+  lineBranches?: [line: number, covered: number, missed: number][];
 }
 
 export interface TestSummary {

@@ -32,21 +32,31 @@ function readFile(coverage: Coverage, path: string, value: unknown): void {
     if (count !== undefined) coverage.line(path, index + 1, count);
   }
   // new files list branches, old ones have them below their condition
-  for (const [place, hits] of branchesOf(file.branches))
-    coverage.branches(path, place, hits > 0 ? 1 : 0, hits > 0 ? 0 : 1);
+  for (const { place, hits, line } of branchesOf(file.branches))
+    coverage.branches(path, place, hits > 0 ? 1 : 0, hits > 0 ? 0 : 1, line);
 }
 
-function branchesOf(branches: unknown): [place: string, hits: number][] {
+interface Branch {
+  place: string;
+  hits: number;
+  line?: number;
+}
+
+function branchesOf(branches: unknown): Branch[] {
   if (Array.isArray(branches)) {
-    return branches.map(objectOf).flatMap((branch, index): [string, number][] => {
+    return branches.map(objectOf).flatMap((branch, index): Branch[] => {
       const hits = numberOf(branch.coverage);
-      return hits === undefined ? [] : [[String(index), hits]];
+      return hits === undefined ? [] : [{ place: String(index), hits, line: numberOf(branch.start_line) }];
     });
   }
-  return Object.entries(objectOf(branches)).flatMap(([condition, ways]) =>
-    Object.entries(objectOf(ways)).flatMap(([way, hits]): [string, number][] => {
-      const count = numberOf(hits);
-      return count === undefined ? [] : [[`${condition} ${way}`, count]];
-    }),
-  );
+  return Object.entries(objectOf(branches)).flatMap(([condition, ways]) => {
+    // such as `[:if, 0, 5, 4, 9, 7]`: kind, number, and where it begins and ends
+    const line = /^\[:"?\w+"?, \d+, (\d+),/.exec(condition)?.[1];
+    return Object.entries(objectOf(ways)).flatMap(([way, count]): Branch[] => {
+      const hits = numberOf(count);
+      return hits === undefined
+        ? []
+        : [{ place: `${condition} ${way}`, hits, line: line === undefined ? undefined : Number(line) }];
+    });
+  });
 }

@@ -46,12 +46,14 @@ export function reportRecord(found: ReportOfBuild, { buildArn, uuid, now }: Orig
       ...testCase,
       expired,
     })),
-    codeCoverages: (found.codeCoverages ?? []).map(({ lineHits: _lineHits, ...coverage }, index) => ({
-      id: `${uuid}-${index}`,
-      reportARN: arn,
-      ...coverage,
-      expired,
-    })),
+    codeCoverages: (found.codeCoverages ?? []).map(
+      ({ lineHits: _hits, lineBranches: _branches, ...coverage }, index) => ({
+        id: `${uuid}-${index}`,
+        reportARN: arn,
+        ...coverage,
+        expired,
+      }),
+    ),
   };
 }
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { getReports, listFailedTestCases } from '../../../../core/builds/remote/reports';
+import {
+  getReports,
+  listCodeCoverages,
+  listFailedTestCases,
+  listTestCases,
+} from '../../../../core/builds/remote/reports';
 import { startFakeAws } from './fake-aws';
 
 describe('reports', () => {
@@ -58,4 +63,25 @@ describe('the failed tests of a report', () => {
     const { connection } = await startFakeAws({ DescribeTestCases: [{ ok: { testCases: [] } }] });
     expect(await listFailedTestCases(connection, 'arn')).toEqual({ testCases: [], next: undefined });
   });
+});
+
+it('gives all tests of a report, and the files of one of coverage, page by page', async () => {
+  const { connection, calls } = await startFakeAws({
+    DescribeTestCases: [{ ok: { testCases: [{ name: 'one' }], nextToken: 'two' } }, { ok: {} }],
+    DescribeCodeCoverages: [{ ok: { codeCoverages: [{ filePath: 'a.js' }], nextToken: 'b' } }, { ok: {} }],
+  });
+  expect(await listTestCases(connection, 'arn')).toEqual({ testCases: [{ name: 'one' }], next: 'two' });
+  expect(await listTestCases(connection, 'arn', { nextToken: 'two' })).toEqual({ testCases: [] });
+  expect(await listCodeCoverages(connection, 'arn')).toEqual({
+    codeCoverages: [{ filePath: 'a.js' }],
+    next: 'b',
+  });
+  expect(await listCodeCoverages(connection, 'arn', { nextToken: 'b' })).toEqual({ codeCoverages: [] });
+  const byPath = { reportArn: 'arn', sortBy: 'FILE_PATH', sortOrder: 'ASCENDING' };
+  expect(calls.map(({ input }) => input)).toEqual([
+    { reportArn: 'arn' },
+    { reportArn: 'arn', nextToken: 'two' },
+    byPath,
+    { ...byPath, nextToken: 'b' },
+  ]);
 });

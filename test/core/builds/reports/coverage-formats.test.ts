@@ -53,3 +53,21 @@ test('the summary is of all files of a report group', () => {
     },
   });
 });
+
+test.each<[FormatName, [number, number, number][]]>([
+  ['CLOVERXML', [[3, 1, 1]]],
+  ['COBERTURAXML', [[2, 1, 1]]],
+  ['JACOCOXML', [[5, 3, 1]]],
+  ['SIMPLECOV', [[3, 1, 1]]],
+])('%s says on which lines branches were missed', (format, lineBranches) => {
+  expect(reportOf(format, [sample(format)]).codeCoverages?.[0]?.lineBranches).toEqual(lineBranches);
+});
+
+test('branches of the newer files of SIMPLECOV have their line too', () => {
+  const branches = [
+    { type: 'then', start_line: 2, coverage: 3 },
+    { type: 'else', start_line: 2, coverage: 0 },
+  ];
+  const text = JSON.stringify({ coverage: { 'a.rb': { lines: [1, 3], branches } } });
+  expect(reportOf('SIMPLECOV', [text]).codeCoverages?.[0]?.lineBranches).toEqual([[2, 1, 1]]);
+});
