@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { SourcePaths } from '../../../../core/builds/problems/source-paths';
+
+function paths(...lines: string[]): SourcePaths {
+  const known = new SourcePaths();
+  for (const line of lines) known.hear(line);
+  return known;
+}
+
+/** The meanings of a path in one line, those of secondary sources with their identifier. */
+function meanings(known: SourcePaths, file: string, directories?: string[]): string[] {
+  return known
+    .meanings({ file }, directories)
+    .map(({ source, path }) => (source === '' ? path : `${source}: ${path}`));
+}
+
+describe('a path in a log', () => {
+  it.each([
+    ['src/app.ts', 'src/app.ts'],
+    ['./src/../src/app.ts', 'src/app.ts'],
+    ['src\\app.ts', 'src/app.ts'],
+    ['/codebuild/output/src233/src/app.ts', 'app.ts'],
+    ['/codebuild/output/src233/src/github.com/own/web/app.ts', 'app.ts'],
+    ['/codebuild/output/src233/src/bitbucket.org/own/web/src/app.ts', 'src/app.ts'],
+    ['/codebuild/output/src233/src/git-codecommit.us-east-2.amazonaws.com/v1/repos/web/app.ts', 'app.ts'],
+    ['/codebuild/output/src87/src/s3/01/app.ts', 'app.ts'],
+    ['C:\\codebuild\\output\\src12\\src\\App.cs', 'App.cs'],
+    ['file:///codebuild/output/src233/src/app.ts', 'app.ts'],
+    ['web:build: src/app.ts', 'src/app.ts'],
+    ['web_1  | src/app.ts', 'src/app.ts'],
+    ['/usr/src/app/src/app.ts', 'src/app.ts'],
+    ['/app/index.js', 'index.js'],
+  ])('%s is %s of the source', (file, expected) => {
+    expect(meanings(paths(), file)).toEqual([expected]);
+  });
+
+  it.each([
+    '../outside.ts',
+    'src/../../outside.ts',
+    '/codebuild/output/src233/src/../../../etc/passwd',
+    '/etc/passwd',
+    '/usr/lib/python3.12/json/decoder.py',
+    'C:\\Windows\\win.ini',
+    'a\0b.ts',
+    '.',
+    '',
+    'a'.repeat(501),
+  ])('%j is none of the source', (file) => {
+    expect(meanings(paths(), file)).toEqual([]);
+  });
+
+  it('counts from where the log says that the sources are', () => {
+    const known = paths('CODEBUILD_SRC_DIR=/tmp/build-7/src', 'CODEBUILD_SRC_DIR_lib=/tmp/build-7/lib');
+    expect(meanings(known, '/tmp/build-7/src/app.ts')).toEqual(['app.ts']);
+    expect(meanings(known, '/tmp/build-7/lib/a.ts')).toEqual(['lib: a.ts']);
+    expect(meanings(known, '/tmp/build-7/other/a.ts')).toEqual([]);
+  });
+
+  it('counts from the directories that the commands have been in, the nearest first', () => {
+    expect(meanings(paths(), './a.ts', ['web', ''])).toEqual(['web/a.ts', 'a.ts']);
+    expect(meanings(paths(), '../lib/a.ts', ['web', ''])).toEqual(['lib/a.ts']);
+  });
+});
+
+describe('a change of the directory', () => {
+  const known = paths('CODEBUILD_SRC_DIR=/codebuild/output/src233/src');
+
+  it.each([
+    ['', 'web', 'web'],
+    ['web', '..', ''],
+    ['web', './src/', 'web/src'],
+    ['web', '$CODEBUILD_SRC_DIR', ''],
+    ['web', '$' + '{CODEBUILD_SRC_DIR}/lib', 'lib'],
+    ['web', '/codebuild/output/src233/src/lib', 'lib'],
+    ['web', '/codebuild/output/src233/src', ''],
+  ])('from %j to %s leads to %j', (current, target, expected) => {
+    expect(known.directoryFrom(current, target)).toBe(expected);
+  });
+
+  it.each(['..', '/tmp', '$HOME/web', '~', '`pwd`'])('to %s leads nowhere that is known', (target) => {
+    expect(known.directoryFrom('', target)).toBeUndefined();
+  });
+});
