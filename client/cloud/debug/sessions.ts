@@ -1,14 +1,14 @@
 import process from 'node:process';
 import * as vscode from 'vscode';
+import { commandLine } from '../../../core/aws/command-line';
 import {
-  commandLine,
   RESUME_COMMAND,
   sessionTarget,
-  startSessionCommand,
+  startSessionArguments,
 } from '../../../core/builds/remote/debug-session';
+import { findProgram } from '../../find-program';
 import { buildTitle } from '../build-title';
 import type { BuildTarget, CloudParts } from '../parts';
-import { missingPrograms, SESSION_PROGRAMS } from './programs';
 
 /** The terminals in which builds that wait at breakpoints are debugged. */
 export class DebugSessions implements vscode.Disposable {
@@ -36,21 +36,21 @@ export class DebugSessions implements vscode.Disposable {
 
   /** Opens a session in the build's container, or brings the open one to the front; without its programs the command to copy. */
   async open(target: BuildTarget): Promise<void> {
-    const command = await commandOf(target);
-    if (!command || !vscode.workspace.isTrusted) return;
+    const shellArgs = await argumentsFor(target);
+    if (!shellArgs || !vscode.workspace.isTrusted) return;
     if (target.session.emulated) return tellOfEmulator(target);
     const { id = '' } = target.build;
     const known = this.running(id);
     if (known) return known.show();
-    const missing = await missingPrograms(SESSION_PROGRAMS, {
-      path: process.env.PATH ?? '',
-      platform: process.platform,
-    });
-    if (missing.length > 0) return offerCopy(missing, commandLine(command));
-    const [shellPath, ...shellArgs] = command;
+    const aws = await findProgram('aws');
+    const plugin = await findProgram('session-manager-plugin');
+    if (aws === undefined || plugin === undefined) {
+      const missing = [...(aws ? [] : ['aws']), ...(plugin ? [] : ['session-manager-plugin'])];
+      return offerCopy(missing, commandLine(['aws', ...shellArgs], process.platform));
+    }
     const terminal = vscode.window.createTerminal({
       name: buildTitle(target.build),
-      shellPath,
+      shellPath: aws,
       shellArgs,
       isTransient: true,
     });
@@ -96,11 +96,11 @@ export class DebugSessions implements vscode.Disposable {
 }
 
 /** With the profile and the region of the build's connection. */
-async function commandOf({ session, build }: BuildTarget): Promise<string[] | undefined> {
+async function argumentsFor({ session, build }: BuildTarget): Promise<string[] | undefined> {
   const target = sessionTarget(build);
   if (target === undefined) return undefined;
   const { region } = await session.store.connect();
-  return startSessionCommand(target, { profile: session.settings.profile, region });
+  return startSessionArguments(target, { profile: session.settings.profile, region });
 }
 
 function tellOfEmulator({ build }: BuildTarget): void {

@@ -17,22 +17,14 @@ export interface SessionPlace {
   region?: string;
 }
 
-/** The command line, an argument an element, that opens the session; the AWS CLI needs the Session Manager plugin for it. */
-export function startSessionCommand(target: string, { profile, region }: SessionPlace): string[] {
+/** What the AWS CLI is called with to open the session; it needs the Session Manager plugin for it. */
+export function startSessionArguments(target: string, { profile, region }: SessionPlace): string[] {
+  // joined to its option, a name that begins with a hyphen is none itself
   return [
-    'aws',
     'ssm',
     'start-session',
-    '--target',
-    target,
-    ...(region === undefined ? [] : ['--region', region]),
-    ...(profile === undefined ? [] : ['--profile', profile]),
+    `--target=${target}`,
+    ...(region === undefined ? [] : [`--region=${region}`]),
+    ...(profile === undefined ? [] : [`--profile=${profile}`]),
   ];
-}
-
-/** The same for a user to copy into a shell: what is more than a plain word is quoted. */
-export function commandLine(words: readonly string[]): string {
-  return words
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
-    .join(' ');
 }

@@ -52,9 +52,8 @@ vi.mock('../../../../client/cloud/debug/resume-emulated', () => ({
   resumeEmulated: async (_parts: unknown, _session: unknown, target: string) =>
     void seen.resumed.push(target),
 }));
-vi.mock('../../../../client/cloud/debug/programs', () => ({
-  SESSION_PROGRAMS: ['aws', 'session-manager-plugin'],
-  missingPrograms: async () => seen.missing,
+vi.mock('../../../../client/find-program', () => ({
+  findProgram: async (name: string) => (seen.missing.includes(name) ? undefined : `/usr/bin/${name}`),
 }));
 
 function aTarget(
@@ -71,7 +70,7 @@ function aTarget(
   } as unknown as BuildTarget;
 }
 
-const COMMAND = 'aws ssm start-session --target codebuild:0b6a_1 --region eu-west-1 --profile dev';
+const COMMAND = 'aws ssm start-session --target=codebuild:0b6a_1 --region=eu-west-1 --profile=dev';
 
 beforeEach(() => {
   Object.assign(seen, {
@@ -90,7 +89,7 @@ describe('Open Debug Session', () => {
     await new DebugSessions(async () => undefined).open(aTarget());
     const [, ...shellArgs] = COMMAND.split(' ');
     expect(seen.terminals).toMatchObject([
-      { options: { name: 'web #12', shellPath: 'aws', shellArgs }, shown: 1 },
+      { options: { name: 'web #12', shellPath: '/usr/bin/aws', shellArgs }, shown: 1 },
     ]);
   });
 

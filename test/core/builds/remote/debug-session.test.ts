@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  commandLine,
-  sessionTarget,
-  startSessionCommand,
-} from '../../../../core/builds/remote/debug-session';
+import { sessionTarget, startSessionArguments } from '../../../../core/builds/remote/debug-session';
 import { failedBuild, runningBuild } from '../../../client/builds';
 
 const session = (sessionTarget: string | undefined, sessionEnabled = true) => ({
@@ -27,19 +23,20 @@ describe('the target of a debug session', () => {
   );
 });
 
-describe('the command that opens it', () => {
-  it('has the profile and the region of the connection', () => {
-    const command = startSessionCommand('codebuild:0b6a_1', { profile: 'dev', region: 'eu-west-1' });
-    expect(commandLine(command)).toBe(
-      'aws ssm start-session --target codebuild:0b6a_1 --region eu-west-1 --profile dev',
-    );
-    expect(commandLine(startSessionCommand('t', {}))).toBe('aws ssm start-session --target t');
+describe('what the AWS CLI opens it with', () => {
+  it('is the target, and the profile and the region of the connection', () => {
+    const place = { profile: 'dev', region: 'eu-west-1' };
+    expect(startSessionArguments('codebuild:0b6a_1', place)).toEqual([
+      'ssm',
+      'start-session',
+      '--target=codebuild:0b6a_1',
+      '--region=eu-west-1',
+      '--profile=dev',
+    ]);
+    expect(startSessionArguments('t', {})).toEqual(['ssm', 'start-session', '--target=t']);
   });
 
-  it('quotes what a shell would take apart', () => {
-    const profile = "my $HOME's `id`";
-    expect(commandLine(startSessionCommand('t', { profile }))).toBe(
-      "aws ssm start-session --target t --profile 'my $HOME'\\''s `id`'",
-    );
+  it('has no option that a name made', () => {
+    expect(startSessionArguments('t', { profile: '--debug' })).toContain('--profile=--debug');
   });
 });
