@@ -39,6 +39,7 @@ import { runGiven } from './local/run-commands';
 import { RUN_LOG_SCHEME, RunLogDocuments } from './local/run-log-documents';
 import { RunLogs } from './local/run-logs';
 import { RunProblems } from './local/run-problems';
+import { RunReports } from './local/run-reports';
 import { RunningBuilds } from './local/running-builds';
 import { LocalRuns } from './local/runs';
 import { ArtifactsFolder, runsStorage } from './local/storage';
@@ -106,9 +107,10 @@ function activateLocal(
   const storage = context.storageUri ?? context.globalStorageUri;
   const artifacts = new ArtifactsFolder(storage);
   const logs = new RunLogs(vscode.Uri.joinPath(storage, 'logs').fsPath, systemClock);
+  const reports = new RunReports(vscode.Uri.joinPath(storage, 'reports').fsPath);
   const documents = new RunLogDocuments(logs, outputs);
   const runs = new LocalRuns(
-    runsStorage(context.workspaceState, { artifacts, logs }),
+    runsStorage(context.workspaceState, { artifacts, logs, reports }),
     new Date().toISOString(),
   );
   const paused = new PausedBuilds();
@@ -125,11 +127,12 @@ function activateLocal(
     random: Math.random,
     cloneOf: async (directory) => (await import('../core/builds/local/clone')).clonedFolder(directory),
   });
-  const view = new LocalView({ buildspecs, runs, paused, links, outputs, clock: systemClock });
+  const view = new LocalView({ buildspecs, runs, reports, paused, links, outputs, clock: systemClock });
   const parts: LocalParts = {
     runs,
     outputs,
     logs,
+    reports,
     documents,
     artifacts,
     caches: new CacheFolders(vscode.Uri.joinPath(context.globalStorageUri, 'caches').fsPath),

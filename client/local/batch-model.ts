@@ -80,6 +80,7 @@ export function batchBuildModel(
         pause ? pauseWords(pause) : run && isOpen(buildStatus) ? 'cancellable' : '',
         log ? 'log' : '',
         run && run.state.artifacts.length > 0 ? 'artifacts' : '',
+        run && run.state.reports.length > 0 ? 'reports' : '',
       ],
       ' ',
     ),

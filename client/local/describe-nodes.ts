@@ -1,8 +1,10 @@
+import { reportsLooks, sectionRow } from '../cloud/builds/sections';
 import { messageModel, type NodeModel } from '../node';
+import { reportModel, testCaseModel } from '../report-model';
 import { join, statusIcon, statusText } from '../status';
 import { batchBuildModel, pausedBuilds } from './batch-model';
 import { connectionText, environmentText } from './linked-project';
-import type { BuildspecNode, LocalNode } from './nodes';
+import type { BuildspecNode, LocalNode, ReportNode } from './nodes';
 import { PAUSED_ICON, type Pause } from './pause-words';
 import type { ProjectLink } from './project-link';
 import { ageOf, localPhaseModel, runModel } from './run-model';
@@ -11,7 +13,11 @@ import { isRunning, type LocalRun } from './runs';
 export interface DescribeOptions {
   /** Milliseconds since the epoch. */
   now: number;
-  runs: { get(id: string): LocalRun | undefined; of(buildspec: string): LocalRun[] };
+  runs: {
+    get(id: string): LocalRun | undefined;
+    of(buildspec: string): LocalRun[];
+    partsOf(id: string): LocalRun[];
+  };
   /** Whether the log of that run can still be opened. */
   hasLog(runId: string): boolean;
   /** Where that run waits for its user. */
@@ -43,20 +49,29 @@ export function describeLocal(node: LocalNode, options: DescribeOptions): NodeMo
       };
     case 'batchBuild':
       return batchBuildModel(node, options);
+    case 'testCase':
+      return testCaseModel(node.testCase, node.isFlaky);
+    case 'noTests':
+      return messageModel('The report does not hold the tests that failed');
     case 'run':
     case 'phase':
-    case 'artifacts': {
+    case 'artifacts':
+    case 'reports':
+    case 'report': {
       const run = runs.get(node.runId);
       if (!run) return goneModel();
       if (node.kind === 'run') {
         return runModel(run, {
           now,
           hasLog: hasLog(run.id),
+          hasReports: [run, ...runs.partsOf(run.id)].some(({ state }) => state.reports.length > 0),
           pause: pauseOf(run.id),
           pausedBuilds: pausedBuilds(run, pauseOf),
         });
       }
       if (node.kind === 'artifacts') return artifactsModel(run);
+      if (node.kind === 'reports') return sectionRow('reports', reportsLooks(run.state.reports.length));
+      if (node.kind === 'report') return localReportModel(node, run);
       const phase = run.state.phases.find(({ phaseType }) => phaseType === node.phaseType);
       return phase ? localPhaseModel(phase, run, { now, pause: pauseOf(run.id) }) : goneModel();
     }
@@ -117,6 +132,11 @@ function artifactsModel(run: LocalRun): NodeModel {
     accessibilityLabel: `Artifacts, ${files}`,
     command: 'codebuild.local.openArtifacts',
   };
+}
+
+function localReportModel({ index, flaky }: ReportNode, { state }: LocalRun): NodeModel {
+  const report = state.reports[index];
+  return report ? reportModel(report, { flaky }) : goneModel();
 }
 
 function goneModel(): NodeModel {

@@ -1,4 +1,7 @@
 import { buildIdOf, inGraphOrder } from '../../core/builds/batch-state';
+import { testKey } from '../../core/builds/reports/flaky-tests';
+import type { Report, TestCase } from '../../core/builds/reports/model';
+import { isFailed } from '../../core/builds/reports/test-cases';
 import type { TreeNode } from '../node';
 import type { LocalRun } from './runs';
 
@@ -57,6 +60,34 @@ export interface ArtifactsNode extends Node {
   runId: string;
 }
 
+/** Has the reports of a run below it. */
+export interface ReportsNode extends Node {
+  kind: 'reports';
+  runId: string;
+}
+
+export interface ReportNode extends Node {
+  kind: 'report';
+  runId: string;
+  /** Among the reports of its run. */
+  index: number;
+  /** How many of its tests are known to be flaky. */
+  flaky: number;
+}
+
+/** A test that did not pass. */
+export interface TestCaseNode extends Node {
+  kind: 'testCase';
+  runId: string;
+  testCase: TestCase;
+  isFlaky: boolean;
+}
+
+/** Says that a report no longer has its tests. */
+interface NoTestsNode extends Node {
+  kind: 'noTests';
+}
+
 /** The nodes of the Local view. */
 export type LocalNode =
   | FolderNode
@@ -65,6 +96,10 @@ export type LocalNode =
   | BatchBuildNode
   | PhaseNode
   | ArtifactsNode
+  | ReportsNode
+  | ReportNode
+  | TestCaseNode
+  | NoTestsNode
   | NoRunsNode
   | OlderRunsNode;
 
@@ -98,7 +133,7 @@ export function buildspecChildren(runs: LocalRun[], parent: BuildspecNode, shows
   return rows;
 }
 
-/** What a run has below it: its phases, then its artifacts; a batch has its builds in the order of its graph. */
+/** What a run has below it: its phases, then its artifacts and its reports; a batch has its builds in the order of its graph. */
 export function runChildren(run: LocalRun, parent: LocalNode): LocalNode[] {
   if (run.batch) {
     return inGraphOrder(run.batch.buildGroups).map(
@@ -121,6 +156,45 @@ export function runChildren(run: LocalRun, parent: LocalNode): LocalNode[] {
       parent,
     }),
   );
-  if (run.state.artifacts.length === 0) return phases;
-  return [...phases, { kind: 'artifacts', id: `artifacts ${run.id}`, runId: run.id, parent }];
+  const artifacts: LocalNode = { kind: 'artifacts', id: `artifacts ${run.id}`, runId: run.id, parent };
+  const reports: LocalNode = { kind: 'reports', id: `reports ${run.id}`, runId: run.id, parent };
+  return [
+    ...phases,
+    ...(run.state.artifacts.length > 0 ? [artifacts] : []),
+    ...(run.state.reports.length > 0 ? [reports] : []),
+  ];
+}
+
+/** The reports of a run, with how many of their tests are flaky. */
+export function reportNodes(
+  { id, state }: LocalRun,
+  flaky: ReadonlyMap<string, ReadonlySet<string>>,
+  parent: ReportsNode,
+): ReportNode[] {
+  return state.reports.map(({ name }, index) => ({
+    kind: 'report',
+    id: `report ${id} ${index}`,
+    runId: id,
+    index,
+    flaky: flaky.get(name)?.size ?? 0,
+    parent,
+  }));
+}
+
+/** The tests of a report that did not pass. */
+export function testCaseNodes(
+  report: Report | undefined,
+  flaky: ReadonlySet<string> | undefined,
+  parent: ReportNode,
+): LocalNode[] {
+  const failed = (report?.testCases ?? []).filter(isFailed);
+  if (failed.length === 0) return [{ kind: 'noTests', id: `no tests ${parent.id}`, parent }];
+  return failed.map((testCase, index) => ({
+    kind: 'testCase',
+    id: `test ${index} ${parent.id}`,
+    runId: parent.runId,
+    testCase,
+    isFlaky: flaky?.has(testKey(testCase)) ?? false,
+    parent,
+  }));
 }

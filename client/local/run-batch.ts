@@ -5,6 +5,7 @@ import { defaultConcurrency } from '../../core/builds/local/batch/machine';
 import { planBatch } from '../../core/builds/local/batch/plan-batch';
 import type { LocalBatchOutcome, LocalBatchRequest } from '../../core/builds/local/batch/request';
 import { runLocalBatch } from '../../core/builds/local/batch/run';
+import { cleanCommit } from '../../core/builds/local/clone';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
 import { runLocalBuild } from '../../core/builds/local/run';
 import type { Batch } from '../../core/buildspec/batch';
@@ -117,6 +118,7 @@ async function carryOut(
 ): Promise<LocalBatchOutcome | { broken: string }> {
   const title = `${task.name} #${run.number}`;
   const progress = new BatchProgress();
+  const reports = parts.reports.collect(cleanCommit(task.source.folder.fsPath));
   const listener = new BatchListener(parts, run, `Local: ${title}`);
   if (task.shared.told !== undefined) listener.say(task.shared.told);
   try {
@@ -143,6 +145,7 @@ async function carryOut(
         },
         emit: (event) => {
           listener.hear(event);
+          reports.hear(event);
           if (progress.hear(event)) report(progress.text);
         },
       }),
@@ -150,7 +153,7 @@ async function carryOut(
   } catch (error) {
     return { broken: `The batch could not go on: ${error instanceof Error ? error.message : String(error)}` };
   } finally {
-    await listener.end();
+    await Promise.all([listener.end(), reports.end()]);
   }
 }
 

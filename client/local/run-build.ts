@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { BuildEvent, Clock } from '../../core/builds/events';
+import { cleanCommit } from '../../core/builds/local/clone';
 import type {
   LocalBuildDependencies,
   LocalBuildOutcome,
@@ -21,6 +22,7 @@ import type { ProjectLinks } from './project-links';
 import type { RunLogs } from './run-logs';
 import type { RunOptions } from './run-options';
 import type { RunProblems } from './run-problems';
+import type { RunReports } from './run-reports';
 import { type RunVariables, runVariables } from './run-variables';
 import { type RunningBuilds, WINDOW_CLOSES } from './running-builds';
 import { CLOSED_WHILE_RUNNING, type LocalRun, type LocalRuns } from './runs';
@@ -33,6 +35,7 @@ export interface LocalRunParts {
   runs: LocalRuns;
   outputs: BuildOutputs;
   logs: RunLogs;
+  reports: RunReports;
   artifacts: ArtifactsFolder;
   caches: CacheFolders;
   running: RunningBuilds;
@@ -118,6 +121,7 @@ async function carryOut(
 ): Promise<LocalBuildOutcome> {
   const title = `${name} #${run.number}`;
   const log = parts.logs.open(run.id);
+  const reports = parts.reports.collect(cleanCommit(source.folder.fsPath));
   try {
     const output = parts.outputs.open(run.id, `Local: ${title}`);
     let nextLine = 1;
@@ -134,6 +138,7 @@ async function carryOut(
       const emit = (event: BuildEvent) => {
         parts.runs.apply(event);
         mark(event);
+        reports.hear(event);
         append(formatEvent(event));
         const progress = progressOf(event);
         if (progress !== undefined) report(progress);
@@ -152,7 +157,7 @@ async function carryOut(
   } catch (error) {
     return broken(error);
   } finally {
-    await log.end();
+    await Promise.all([log.end(), reports.end()]);
   }
 }
 

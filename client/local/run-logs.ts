@@ -1,9 +1,10 @@
-import { appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../core/builds/events';
 import { BatchWriter } from '../batch-writer';
 import { Emitter } from '../emitter';
 import { PlainText } from '../plain-text';
+import { makeRoom } from './make-room';
 import { fileName } from './storage';
 
 /** Bytes of one log that stay on disk. Above it VS Code neither colours nor folds a document. */
@@ -83,23 +84,12 @@ export class RunLogs {
 
   /** Removes the oldest logs where all together are too large; those that are being written stay. */
   private async makeRoom(): Promise<void> {
-    const names = (await readdir(this.folder).catch(() => [])).filter((name) => name.endsWith('.log'));
-    const files = await Promise.all(
-      names.map(async (name) => {
-        const path = join(this.folder, name);
-        const stats = await stat(path).catch(() => undefined);
-        return { path, size: stats?.size ?? 0, time: stats?.mtimeMs ?? 0 };
-      }),
-    );
-    let total = 0;
-    const surplus = new Set<string>();
-    for (const { path, size } of files.sort((a, b) => b.time - a.time)) {
-      total += size;
-      if (total > (this.limits.all ?? MOST_BYTES) && !this.written.has(path)) surplus.add(path);
-    }
-    if (surplus.size === 0) return;
-    await Promise.all([...surplus].map((path) => rm(path, { force: true }).catch(() => undefined)));
-    this.removed.fire((buildId) => surplus.has(this.pathOf(buildId)));
+    const removed = await makeRoom(this.folder, {
+      ending: '.log',
+      most: this.limits.all ?? MOST_BYTES,
+      stays: (path) => this.written.has(path),
+    });
+    if (removed.size > 0) this.removed.fire((buildId) => removed.has(this.pathOf(buildId)));
   }
 
   private pathOf(buildId: string): string {

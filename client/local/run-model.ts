@@ -12,6 +12,8 @@ export interface RunModelOptions {
   /** Milliseconds since the epoch. */
   now: number;
   hasLog: boolean;
+  /** Whether it, or a build of its batch, made any. */
+  hasReports: boolean;
   /** Where the run waits for its user. */
   pause: Pause | undefined;
   /** How many builds of a batch do. */
@@ -19,7 +21,10 @@ export interface RunModelOptions {
 }
 
 /** How a run looks. */
-export function runModel(run: LocalRun, { now, hasLog, pause, pausedBuilds }: RunModelOptions): NodeModel {
+export function runModel(
+  run: LocalRun,
+  { now, hasLog, hasReports, pause, pausedBuilds }: RunModelOptions,
+): NodeModel {
   const { state } = run;
   const running = isRunning(run);
   const time = elapsed({ startTime: run.startedAt, endTime: state.endTime }, now);
@@ -58,6 +63,7 @@ export function runModel(run: LocalRun, { now, hasLog, pause, pausedBuilds }: Ru
         pause ? `running ${pauseWords(pause)}` : running ? 'running cancellable' : endedWords(run),
         hasLog ? 'log' : '',
         state.artifacts.length > 0 ? 'artifacts' : '',
+        hasReports ? 'reports' : '',
       ],
       ' ',
     ),

@@ -214,7 +214,9 @@ function withBatch(run: LocalRun, event: BatchEvent): LocalRun {
 /** What a workspace remembers may come from another version: what is no run is left out. */
 function readRuns(value: unknown): LocalRun[] {
   if (!Array.isArray(value)) return [];
-  return value.filter(isRun);
+  return value
+    .filter(isRun)
+    .map((run) => ({ ...run, state: { ...run.state, reports: run.state.reports ?? [] } }));
 }
 
 function isRun(value: unknown): value is LocalRun {

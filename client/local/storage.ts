@@ -10,7 +10,7 @@ interface Leftovers {
 /** Runs are remembered with the workspace: numbers, times and phases, never output or values of variables. */
 export function runsStorage(
   memory: vscode.Memento,
-  { artifacts, logs }: { artifacts: Leftovers; logs: Leftovers },
+  { artifacts, logs, reports }: { artifacts: Leftovers; logs: Leftovers; reports: Leftovers },
 ): RunsStorage {
   return {
     load: () => memory.get(KEY),
@@ -18,6 +18,7 @@ export function runsStorage(
     discard: (run) => {
       artifacts.discard(run);
       logs.discard(run);
+      reports.discard(run);
     },
     discardArtifacts: (run) => artifacts.discard(run),
   };

@@ -6,14 +6,28 @@ import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
 import type { Buildspecs } from './buildspecs';
 import { describeLocal } from './describe-nodes';
-import { buildspecChildren, buildspecNode, folderNode, type LocalNode, runChildren, runNode } from './nodes';
+import { flakyTestsOf } from './flaky-runs';
+import {
+  buildspecChildren,
+  buildspecNode,
+  folderNode,
+  type LocalNode,
+  type ReportNode,
+  type ReportsNode,
+  reportNodes,
+  runChildren,
+  runNode,
+  testCaseNodes,
+} from './nodes';
 import type { PausedBuilds } from './paused-builds';
 import type { ProjectLinks } from './project-links';
+import type { RunReports } from './run-reports';
 import { isRunning, type LocalRun, type LocalRuns } from './runs';
 
 export interface LocalViewParts {
   buildspecs: Buildspecs;
   runs: LocalRuns;
+  reports: RunReports;
   paused: PausedBuilds;
   links: ProjectLinks;
   outputs: BuildOutputs;
@@ -118,9 +132,23 @@ export class LocalView implements vscode.Disposable {
         const run = runs.get(node.runId);
         return run ? runChildren(run, node) : [];
       }
+      case 'reports':
+      case 'report':
+        return this.reportRows(node);
       default:
         return [];
     }
+  }
+
+  private async reportRows(node: ReportsNode | ReportNode): Promise<LocalNode[]> {
+    const { runs, reports } = this.parts;
+    const run = runs.get(node.runId);
+    if (!run) return [];
+    const flaky = await flakyTestsOf({ runs, reports }, run);
+    if (node.kind === 'reports') return reportNodes(run, flaky, node);
+    const kept = await reports.of(run.id);
+    const report = kept?.reports[node.index];
+    return testCaseNodes(report, flaky.get(report?.name ?? ''), node);
   }
 
   /** Folders are there to tell buildspecs apart: the only one, and those without any, would be one click more. */

@@ -29,7 +29,11 @@ export function sectionsOf(build: Outputs): Section[] {
 }
 
 export function sectionModel(section: Section, build: Outputs): NodeModel {
-  const [label, icon, description] = LOOKS[section](build);
+  return sectionRow(section, LOOKS[section](build));
+}
+
+/** A row with rows of one kind below it. */
+export function sectionRow(section: Section, [label, icon, description]: Looks): NodeModel {
   return {
     label,
     description,
@@ -41,9 +45,15 @@ export function sectionModel(section: Section, build: Outputs): NodeModel {
   };
 }
 
-const LOOKS: Record<Section, (build: Outputs) => [label: string, icon: string, description: string]> = {
+export type Looks = [label: string, icon: string, description: string];
+
+const LOOKS: Record<Section, (build: Outputs) => Looks> = {
   artifacts: (build) => ['Artifacts', 'archive', String(artifactsOf(build).length)],
-  reports: ({ reportArns = [] }) => ['Reports', 'beaker', String(reportArns.length)],
+  reports: ({ reportArns = [] }) => reportsLooks(reportArns.length),
   exported: (build) => ['Exported variables', 'symbol-variable', String(exportedDetails(build).length)],
   environment: ({ environment }) => ['Environment', 'server-environment', environment?.image ?? ''],
 };
+
+export function reportsLooks(count: number): Looks {
+  return ['Reports', 'beaker', String(count)];
+}

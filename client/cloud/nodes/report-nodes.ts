@@ -1,8 +1,8 @@
 import type { Report } from '@aws-sdk/client-codebuild';
 import { buildIdOfArn } from '../../../core/builds/remote/batch-groups';
 import { messageModel, type NodeModel } from '../../node';
+import { reportModel, testCaseModel } from '../../report-model';
 import type { BuildStore } from '../builds/build-store';
-import { reportModel, testCaseModel } from '../builds/report-model';
 import { below, type CloudNode, type ReportNode, type TestCaseNode } from './kinds';
 import { endOfList } from './list-nodes';
 
@@ -68,7 +68,7 @@ export function reportNodeModel(
   if (!report) return messageModel('This report is gone');
   const ofBatch = parent?.kind === 'section' && 'batchId' in parent.owner;
   const build = ofBatch ? batches.groupOfBuild(buildOf(report))?.identifier : undefined;
-  return reportModel(report, { hasConsole, build });
+  return reportModel(report, { can: hasConsole ? 'copyable console' : 'copyable', build });
 }
 
 function buildOf({ executionId }: Report): string {

@@ -32,3 +32,12 @@ export async function gitRemotes(directory: string): Promise<GitRemote[] | undef
     ? undefined
     : [...remotes.matchAll(/^(\S+)\t(\S+)/gm)].map(([, name = '', address = '']) => ({ name, address }));
 }
+
+/** The commit that a folder is at; undefined where anything in it is otherwise than there, or it is in no repository. */
+export async function cleanCommit(directory: string): Promise<string | undefined> {
+  const [commit, changes] = await Promise.all([
+    git(directory, 'rev-parse', '--verify', 'HEAD'),
+    git(directory, 'status', '--porcelain', '--', '.'),
+  ]);
+  return changes === '' ? commit?.trim() : undefined;
+}

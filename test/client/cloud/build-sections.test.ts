@@ -5,8 +5,8 @@ import {
   environmentDetails,
   exportedDetails,
 } from '../../../client/cloud/builds/environment-model';
-import { reportModel, resultText, testCaseModel } from '../../../client/cloud/builds/report-model';
 import { sectionModel, sectionsOf } from '../../../client/cloud/builds/sections';
+import { reportModel, resultText, testCaseModel } from '../../../client/report-model';
 import { artifactsOf } from '../../../core/builds/remote/artifacts';
 import { failedBuild } from '../builds';
 import { testReport } from './builds';
@@ -79,7 +79,7 @@ describe('below a build', () => {
 });
 
 describe('a report', () => {
-  const model = (overrides = {}) => reportModel(testReport(overrides), { hasConsole: true });
+  const model = (overrides = {}) => reportModel(testReport(overrides), { can: 'copyable console' });
 
   it('of tests has their counts', () => {
     expect(model()).toMatchObject({

@@ -1,6 +1,7 @@
 import { LocalRuns, type NewRun, type RunsStorage } from '../../../client/local/runs';
 import type { BatchEvent, BuildEvent, BuildGroup } from '../../../core/builds/events';
 import type { PausedBuild } from '../../../core/builds/local/debug-session';
+import type { Report, TestCase } from '../../../core/builds/reports/model';
 
 export const BUILDSPEC = 'file:///project/buildspec.yml';
 export const STARTED = '2026-03-01T10:00:00.000Z';
@@ -67,6 +68,78 @@ export function artifact(buildId = 'project:1'): BuildEvent {
     location: '/storage/artifacts/1',
     files: ['a.js', 'b.js'],
   };
+}
+
+/** A report of the build `project:1` with these tests. */
+export function reportEvent(
+  results: Record<string, TestCase['status']>,
+  { buildId = 'project:1', ...overrides }: Partial<Report> & { buildId?: string } = {},
+): BuildEvent {
+  const testCases = Object.entries(results).map(([name, status]) => ({
+    name,
+    prefix: 'Cart',
+    status,
+    durationInNanoSeconds: 1_000_000,
+    ...(status === 'FAILED' && { message: 'expected 1\nat cart.test.js:3' }),
+  }));
+  const count = (status: string) => testCases.filter((each) => each.status === status).length;
+  const statusCounts = {
+    SUCCEEDED: count('SUCCEEDED'),
+    FAILED: count('FAILED'),
+    ERROR: count('ERROR'),
+    SKIPPED: count('SKIPPED'),
+    UNKNOWN: count('UNKNOWN'),
+  };
+  return {
+    event: 'report',
+    buildId,
+    at: STARTED,
+    name: 'project-unit',
+    reportGroupArn: 'arn:aws:codebuild:eu-west-1:000000000000:report-group/project-unit',
+    type: 'TEST',
+    status: count('FAILED') > 0 ? 'FAILED' : 'SUCCEEDED',
+    fileFormat: 'JUNITXML',
+    files: ['junit.xml'],
+    truncated: false,
+    testSummary: { total: testCases.length, statusCounts, durationInNanoSeconds: 2_000_000 },
+    testCases,
+    ...overrides,
+  };
+}
+
+/** A coverage report of the build `project:1`, of one file with three lines. */
+export function coverageEvent(overrides: Partial<Report> = {}): BuildEvent {
+  const counts = {
+    lineCoveragePercentage: 66.67,
+    linesCovered: 2,
+    linesMissed: 1,
+    branchCoveragePercentage: 50,
+    branchesCovered: 1,
+    branchesMissed: 1,
+  };
+  return reportEvent(
+    {},
+    {
+      name: 'project-coverage',
+      type: 'CODE_COVERAGE',
+      testSummary: undefined,
+      testCases: undefined,
+      codeCoverageSummary: counts,
+      codeCoverages: [
+        {
+          filePath: 'cart.js',
+          ...counts,
+          lineHits: [
+            [1, 4],
+            [2, 4],
+            [5, 0],
+          ],
+          lineBranches: [[2, 1, 1]],
+        },
+      ],
+      ...overrides,
+    },
+  );
 }
 
 /** Runs 1 (ended as the events say) of one buildspec. */

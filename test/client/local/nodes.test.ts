@@ -5,14 +5,30 @@ import {
   buildspecNode,
   type LocalNode,
   RUNS_SHOWN,
+  reportNodes,
   runChildren,
   runNode,
+  testCaseNodes,
 } from '../../../client/local/nodes';
 import type { Pause } from '../../../client/local/pause-words';
 import type { ProjectLink } from '../../../client/local/project-link';
 import { LocalRuns } from '../../../client/local/runs';
+import { testKey } from '../../../core/builds/reports/flaky-tests';
 import { aLinkedProject } from './a-link';
-import { aPause, artifact, BUILDSPEC, ended, memory, NOW, newRun, phase, runsWith, STARTED } from './a-run';
+import {
+  aPause,
+  artifact,
+  BUILDSPEC,
+  coverageEvent,
+  ended,
+  memory,
+  NOW,
+  newRun,
+  phase,
+  reportEvent,
+  runsWith,
+  STARTED,
+} from './a-run';
 
 const buildspec = buildspecNode('buildspec.yml', BUILDSPEC);
 const run = runNode('project:1', buildspec);
@@ -198,6 +214,56 @@ describe('a run that waits for its user', () => {
   it('has no container to open a shell in where it runs on this computer', () => {
     const { contextValue } = model(run, runs(), true, aPause('breakpoint', { onHost: true }));
     expect(contextValue).toBe('run running paused onHost log');
+  });
+});
+
+describe('the reports of a run', () => {
+  const report = reportEvent({ adds: 'FAILED', pays: 'SUCCEEDED', lists: 'FAILED' });
+  const runs = runsWith(report, coverageEvent(), ended('FAILED', 2));
+  const known = runs.get('project:1');
+  const section = childrenOf(runs).find((node) => node.kind === 'reports');
+  const key = testKey({ name: 'adds', prefix: 'Cart' });
+  const flaky = new Map([['project-unit', new Set([key])]]);
+  const reports = known && section ? reportNodes(known, flaky, section) : [];
+
+  it('stand behind its artifacts, in the words and with the icons of those on CodeBuild', () => {
+    expect(model(run, runs).contextValue).toBe('run ended rerunnable log reports');
+    expect(section && model(section, runs)).toMatchObject({
+      label: 'Reports',
+      description: '2',
+      icon: { id: 'beaker' },
+      contextValue: 'reports',
+    });
+    expect(reports.map((node) => model(node, runs))).toMatchObject([
+      {
+        label: 'project-unit',
+        description: '1 passed, 2 failed · 1 flaky',
+        tooltip: expect.stringContaining('1 flaky: passed and failed for the same commit'),
+        icon: { id: 'error' },
+        contextValue: 'report',
+        children: 'collapsed',
+        accessibilityLabel: 'Test report project-unit, 1 passed, 2 failed, 1 flaky',
+      },
+      { label: 'project-coverage', description: '66.6 % of lines, 50 % of branches', children: 'none' },
+    ]);
+  });
+
+  it('have the tests that failed below them, flaky ones marked', () => {
+    const [node] = reports;
+    if (!node || report.event !== 'report') throw new Error('no report');
+    expect(
+      testCaseNodes(report, flaky.get(report.name), node).map((each) => model(each, runs)),
+    ).toMatchObject([
+      {
+        label: 'adds',
+        description: 'Failed · flaky · Cart · expected 1',
+        accessibilityLabel: 'Test adds, Failed, flaky, Cart, expected 1',
+      },
+      { label: 'lists', description: 'Failed · Cart · expected 1' },
+    ]);
+    expect(testCaseNodes(undefined, undefined, node).map((each) => model(each, runs).label)).toEqual([
+      'The report does not hold the tests that failed',
+    ]);
   });
 });
 

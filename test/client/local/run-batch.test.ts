@@ -91,6 +91,7 @@ beforeEach(() => {
   parts = {
     runs: new LocalRuns(memory(), STARTED),
     outputs: { open: () => ({ append() {}, show() {}, end() {} }) },
+    reports: { collect: () => ({ hear() {}, end: async () => undefined }) },
     logs: {
       open: (id: string) => ({
         append: (text: string) => void logs.set(id, (logs.get(id) ?? '') + text),

@@ -86,6 +86,7 @@ beforeEach(() => {
       },
     },
     logs: { open: () => ({ append() {}, end: async () => undefined }) },
+    reports: { collect: () => ({ hear() {}, end: async () => undefined }) },
     artifacts: { of: () => ({ fsPath: '/artifacts' }) },
     caches: { of: () => '/caches', settle: async () => undefined },
     running: new RunningBuilds(),

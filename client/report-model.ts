@@ -1,7 +1,7 @@
 import type { Report, TestCase } from '@aws-sdk/client-codebuild';
-import { formatDuration } from '../../durations';
-import type { NodeIcon, NodeModel } from '../../node';
-import { join } from '../../status';
+import { formatDuration } from './durations';
+import type { NodeIcon, NodeModel } from './node';
+import { join } from './status';
 
 /** What people call the state of a report that is no result of tests. */
 const STATUS_TEXT: Record<string, string> = {
@@ -19,22 +19,30 @@ const COUNTED: [status: string, text: string][] = [
   ['UNKNOWN', 'unknown'],
 ];
 
-/** `build`: the identifier of the build of a batch that made it, where that does not stand above it. */
-export function reportModel(
-  report: Report,
-  { hasConsole, build }: { hasConsole: boolean; build?: string },
-): NodeModel {
+export interface ReportModelOptions {
+  /** Words for what else a menu can do with it. */
+  can?: string;
+  /** The identifier of the build of a batch that made it, where that does not stand above it. */
+  build?: string;
+  /** How many of its tests are known to have passed and failed for one commit. */
+  flaky?: number;
+}
+
+/** How a report of a build looks, whoever ran that. */
+export function reportModel(report: Report, { can, build, flaky = 0 }: ReportModelOptions): NodeModel {
   const name = groupOf(report);
   const result = resultText(report);
   const incomplete = STATUS_TEXT[report.status ?? ''];
   const kind = report.type === 'CODE_COVERAGE' ? 'Coverage report' : 'Test report';
   const { testSummary, codeCoverageSummary: coverage, truncated } = report;
+  const flakyText = flaky > 0 ? `${flaky} flaky` : undefined;
   return {
     label: name,
-    description: join([incomplete, result, build], ' · '),
+    description: join([incomplete, result, flakyText, build], ' · '),
     tooltip: join(
       [
         `${kind} ${report.name ?? name}: ${join([incomplete, result], ', ') || 'empty'}`,
+        flakyText && `${flakyText}: passed and failed for the same commit`,
         build && `Of the build ${build}`,
         testSummary && `Took ${formatDuration((testSummary.durationInNanoSeconds ?? 0) / 1e6)}`,
         truncated ? 'More tests ran than the report holds' : undefined,
@@ -43,15 +51,18 @@ export function reportModel(
         report.created && `Made ${report.created.toLocaleString()}`,
         report.expired && `Kept until ${report.expired.toLocaleString()}`,
         report.status === 'INCOMPLETE'
-          ? 'CodeBuild could not read its files: see the log of the phase UPLOAD_ARTIFACTS'
+          ? 'Its files could not be read: see the log of the phase UPLOAD_ARTIFACTS'
           : undefined,
       ],
       '\n',
     ),
     icon: icon(report),
-    contextValue: join(['report copyable', hasConsole ? 'console' : ''], ' '),
+    contextValue: join(['report', can], ' '),
     children: failedCount(report) > 0 ? 'collapsed' : 'none',
-    accessibilityLabel: join([`${kind} ${name}`, incomplete, result, build && `of ${build}`], ', '),
+    accessibilityLabel: join(
+      [`${kind} ${name}`, incomplete, result, flakyText, build && `of ${build}`],
+      ', ',
+    ),
   };
 }
 
@@ -61,31 +72,37 @@ export function failedCount({ testSummary }: Report): number {
   return (statusCounts.FAILED ?? 0) + (statusCounts.ERROR ?? 0);
 }
 
-export function testCaseModel({
-  name,
-  prefix,
-  testSuiteName,
-  status,
-  message,
-  durationInNanoSeconds,
-}: TestCase): NodeModel {
+/** How a test that did not pass looks; a flaky one has passed for the same commit. */
+export function testCaseModel(
+  { name, prefix, testSuiteName, status, message, durationInNanoSeconds }: TestCase,
+  isFlaky = false,
+): NodeModel {
   const label = name ?? 'Test without a name';
   const broke = status === 'ERROR' ? 'Broke off' : 'Failed';
   const where = prefix || testSuiteName;
   const duration =
     durationInNanoSeconds === undefined ? undefined : formatDuration(durationInNanoSeconds / 1e6);
   const first = message?.trim().split('\n', 1)[0];
+  const flaky = isFlaky ? 'flaky' : undefined;
   return {
     label,
-    description: join([broke, where, first], ' · '),
-    tooltip: join([join([where, label], ' '), join([broke, duration], ', '), message?.trim()], '\n'),
+    description: join([broke, flaky, where, first], ' · '),
+    tooltip: join(
+      [
+        join([where, label], ' '),
+        join([broke, duration], ', '),
+        flaky && 'Flaky: it passed for the same commit',
+        message?.trim(),
+      ],
+      '\n',
+    ),
     icon:
       status === 'ERROR'
         ? { id: 'warning', color: 'testing.iconErrored' }
         : { id: 'error', color: 'testing.iconFailed' },
     contextValue: 'testCase',
     children: 'none',
-    accessibilityLabel: join([`Test ${label}`, broke, where, first], ', '),
+    accessibilityLabel: join([`Test ${label}`, broke, flaky, where, first], ', '),
   };
 }
 
