@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { systemClock } from '../core/builds/clock';
 
 import { askMfaCode } from './ask-mfa-code';
+import { CloudProblems } from './cloud/build-problems';
 import { BUILDSPEC_SCHEME, BuildspecDocuments } from './cloud/buildspec/documents';
 import { cloudCommands } from './cloud/commands';
 import { ConnectedProjects } from './cloud/connected-projects';
@@ -46,7 +47,8 @@ import { ArtifactsFolder, runsStorage } from './local/storage';
 import { LocalView } from './local/view';
 import { MfaPrompts } from './mfa-prompts';
 import { BuildOutputs } from './outputs';
-import { connectionSettings, localSettings, notifications } from './settings';
+import { BuildProblems } from './problems/build-problems';
+import { connectionSettings, localSettings, notifications, problemSettings } from './settings';
 import { windowFocus } from './window-focus';
 
 // VS Code waits for what `deactivate` returns, not for its subscriptions: only here can builds clean up after themselves
@@ -56,6 +58,7 @@ let cleanUp: (() => Promise<unknown>) | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const outputs = new BuildOutputs(systemClock);
   const running = new RunningBuilds();
+  const problems = new BuildProblems({ clock: systemClock, settings: problemSettings });
   const language = new LanguageFeatures(async () => {
     const { startLanguageClient } = await import('./language-client');
     return startLanguageClient(context);
@@ -73,10 +76,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const projects = new ConnectedProjects(sessions);
   const buildspecs = new Buildspecs();
   const links = new ProjectLinks(context.workspaceState);
-  const local = activateLocal(context, { outputs, running, projects, buildspecs, links });
+  const local = activateLocal(context, { outputs, problems, running, projects, buildspecs, links });
   cleanUp = () => Promise.all([running.cancelAll(), language.stop()]);
   context.subscriptions.push(
     outputs,
+    problems,
     language,
     sessions,
     projects,
@@ -84,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     buildspecs,
     buildspecs.onDidFind((files) => language.filesAppeared(files)),
     ...local.disposables,
-    ...activateCloud(context, { outputs, sessions, buildspecs, links, runLocally: local.run }),
+    ...activateCloud(context, { outputs, problems, sessions, buildspecs, links, runLocally: local.run }),
   );
 }
 
@@ -94,6 +98,7 @@ export async function deactivate(): Promise<void> {
 
 interface LocalRoom {
   outputs: BuildOutputs;
+  problems: BuildProblems;
   running: RunningBuilds;
   projects: ConnectedProjects;
   buildspecs: Buildspecs;
@@ -102,7 +107,7 @@ interface LocalRoom {
 
 function activateLocal(
   context: vscode.ExtensionContext,
-  { outputs, running, projects, buildspecs, links }: LocalRoom,
+  { outputs, problems: buildProblems, running, projects, buildspecs, links }: LocalRoom,
 ): { disposables: vscode.Disposable[]; run: CloudParts['runLocally'] } {
   const storage = context.storageUri ?? context.globalStorageUri;
   const artifacts = new ArtifactsFolder(storage);
@@ -142,6 +147,7 @@ function activateLocal(
     running,
     paused,
     problems,
+    buildProblems,
     settings: localSettings,
     consent: { always: false },
     aws: {
@@ -171,6 +177,7 @@ function activateLocal(
 
 interface CloudRoom {
   outputs: BuildOutputs;
+  problems: BuildProblems;
   sessions: CloudSessions;
   buildspecs: Buildspecs;
   links: ProjectLinks;
@@ -179,7 +186,7 @@ interface CloudRoom {
 
 function activateCloud(
   context: vscode.ExtensionContext,
-  { outputs, sessions, buildspecs, links, runLocally }: CloudRoom,
+  { outputs, problems, sessions, buildspecs, links, runLocally }: CloudRoom,
 ): vscode.Disposable[] {
   const projects = projectLists(context, { links, buildspecs, clock: systemClock });
   const view = new CloudView(sessions, projects, systemClock, watchAwsFiles);
@@ -193,7 +200,14 @@ function activateCloud(
     const { showCloudFailure } = await import('./cloud/show-failure');
     await showCloudFailure(parts, error, session);
   };
-  const following = new Following(outputs, systemClock, (ended) => notices.add(ended), showFailure);
+  const found = new CloudProblems(problems);
+  const following = new Following(
+    outputs,
+    systemClock,
+    (ended) => notices.add(ended),
+    showFailure,
+    (session, build) => found.follow(session, build),
+  );
   const { workspace } = projects;
   const latest = new WorkspaceBuild<CloudSession>({
     sessions,

@@ -44,6 +44,18 @@ export function notifications(): Notifications {
   return value === 'never' || value === 'failures' ? value : 'all';
 }
 
+/** What is looked for in the output of builds. */
+export interface ProblemSettings {
+  isEnabled(): boolean;
+  /** Those that the user adds, as the settings have them. */
+  matchers(): unknown;
+}
+
+export const problemSettings: ProblemSettings = {
+  isEnabled: () => vscode.workspace.getConfiguration().get<unknown>('codebuild.problems.enabled') !== false,
+  matchers: () => vscode.workspace.getConfiguration().get<unknown>('codebuild.problems.matchers'),
+};
+
 /** What local builds read of the settings, each time anew. */
 export interface LocalSettings {
   /** The image of builds of that folder; undefined where the user is asked. */

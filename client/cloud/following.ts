@@ -1,7 +1,7 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import type * as vscode from 'vscode';
 import type { AwsErrorDescription } from '../../core/aws/errors';
-import type { Clock } from '../../core/builds/events';
+import type { BuildEvent, Clock } from '../../core/builds/events';
 import type { WatchOutcome } from '../../core/builds/remote/watch';
 import type { BuildOutput, BuildOutputs } from '../outputs';
 import { buildTitle } from './build-title';
@@ -18,6 +18,7 @@ export class Following implements vscode.Disposable {
     private readonly clock: Clock,
     private readonly onEnded: (ended: Ended<CloudSession>) => void,
     private readonly showFailure: (error: AwsErrorDescription, session: CloudSession) => Promise<void>,
+    private readonly findProblems: (session: CloudSession, build: Build) => (event: BuildEvent) => void,
   ) {}
 
   /** Shows the log of a build while it runs; one that is already followed is only brought to the front. */
@@ -39,7 +40,7 @@ export class Following implements vscode.Disposable {
     const output = this.outputs.open(id, `CodeBuild: ${buildTitle(build)}`);
     output.show();
     try {
-      const outcome = await this.watch(session, id, output, controller.signal);
+      const outcome = await this.watch(session, build, id, output, controller.signal);
       if (!outcome.ok && !controller.signal.aborted) {
         output.append(`\n[CodeBuild Workbench] ${outcome.message} ${outcome.next}\n`);
         const { reason: kind, message, next } = outcome;
@@ -54,17 +55,20 @@ export class Following implements vscode.Disposable {
 
   private async watch(
     session: CloudSession,
+    build: Build,
     id: string,
     output: BuildOutput,
     signal: AbortSignal,
   ): Promise<WatchOutcome> {
     const { formatEvent, watchBuild } = await import('./watching');
+    const find = this.findProblems(session, build);
     return watchBuild(await session.connection(), id, {
       poller: session.polling,
       clock: this.clock,
       signal,
       emit: (event) => {
         session.store.builds.apply(event);
+        find(event);
         output.append(formatEvent(event));
       },
       onEnded: (build) => this.onEnded({ session, build, end: endOfBuild(build) }),

@@ -8,6 +8,7 @@ import type { LocalRunParts } from './run-build';
 import type { RunLog } from './run-logs';
 import type { UsedBuildspec } from './run-problems';
 import type { LocalRun } from './runs';
+import type { BuildSource } from './source';
 
 /**
  * Hears a batch for the tree and for the logs: each build is a run with a log of its own on disk; the batch's log, which is on
@@ -24,14 +25,16 @@ export class BatchListener {
   constructor(
     private readonly parts: LocalRunParts,
     private readonly run: LocalRun,
-    title: string,
+    private readonly title: string,
+    private readonly source: Pick<BuildSource, 'folder'>,
   ) {
     this.state = initialBatchState(run.id);
-    this.output = parts.outputs.open(run.id, title);
+    this.output = parts.outputs.open(run.id, `Local: ${title}`);
     this.log = parts.logs.open(run.id);
     this.prefixed = new PrefixedLog((text) => this.append(text), false);
     this.output.show();
     parts.problems.forget(run.buildspec);
+    parts.buildProblems.forget(run.buildspec);
   }
 
   /** A build is about to start, whose buildspec is the batch's or another one. */
@@ -82,7 +85,11 @@ export class BatchListener {
       logKept: true,
       partOf,
     });
-    const log = new PartLog(this.parts, part, this.used.get(buildId));
+    const log = new PartLog(this.parts, part, {
+      title: this.title,
+      source: this.source,
+      used: this.used.get(buildId),
+    });
     this.partLogs.set(buildId, log);
     return log;
   }

@@ -119,7 +119,7 @@ async function carryOut(
   const title = `${task.name} #${run.number}`;
   const progress = new BatchProgress();
   const reports = parts.reports.collect(cleanCommit(task.source.folder.fsPath));
-  const listener = new BatchListener(parts, run, `Local: ${title}`);
+  const listener = new BatchListener(parts, run, title, task.source);
   if (task.shared.told !== undefined) listener.say(task.shared.told);
   try {
     // a tree that is being read anew may not know the run yet, or never answer

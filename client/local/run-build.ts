@@ -10,6 +10,7 @@ import type {
 } from '../../core/builds/local/request';
 import { formatEvent } from '../../core/builds/log/format';
 import type { BuildOutputs } from '../outputs';
+import type { BuildProblems } from '../problems/build-problems';
 import { quietly } from '../quietly';
 import type { LocalSettings } from '../settings';
 import type { CacheFolders } from './cache-folders';
@@ -41,6 +42,7 @@ export interface LocalRunParts {
   running: RunningBuilds;
   paused: PausedBuilds;
   problems: RunProblems;
+  buildProblems: BuildProblems;
   clock: Clock;
   settings: LocalSettings;
   consent: HostConsent;
@@ -131,6 +133,8 @@ async function carryOut(
       log.append(text);
     };
     output.show();
+    parts.buildProblems.forget(run.buildspec);
+    const find = findProblems(parts, run, title, source);
     const mark = run.of === undefined ? markProblems(parts, run, source, () => nextLine) : () => undefined;
     // a tree that is being read anew may not know the run yet, or never answer
     void quietly('showing a run', () => parts.reveal(run));
@@ -139,6 +143,7 @@ async function carryOut(
         parts.runs.apply(event);
         mark(event);
         reports.hear(event);
+        find(event);
         append(formatEvent(event));
         const progress = progressOf(event);
         if (progress !== undefined) report(progress);
@@ -170,6 +175,16 @@ function markProblems(
 ): (event: BuildEvent) => void {
   problems.forget(run.buildspec);
   return problems.follow(run, { uri: run.buildspec, text }, nextLine);
+}
+
+/** What its tools find in the files of its source. */
+export function findProblems(
+  { buildProblems }: Pick<LocalRunParts, 'buildProblems'>,
+  { buildspec }: LocalRun,
+  title: string,
+  { folder }: Pick<BuildSource, 'folder'>,
+): (event: BuildEvent) => void {
+  return buildProblems.follow({ of: buildspec, title, folders: async () => new Map([['', folder]]) });
 }
 
 /** What the notification of a running build says from that event on. */

@@ -46,7 +46,7 @@ async function asItIsNow(path: string, folder: vscode.Uri): Promise<FoundBuildsp
 }
 
 /** The folder of the workspace that a source on this computer is, as for the emulator. */
-function workspaceFolder(location: string): vscode.Uri | undefined {
+export function workspaceFolder(location: string): vscode.Uri | undefined {
   const path = localPath(location);
   if (path === undefined) return undefined;
   const uri = vscode.Uri.file(path);

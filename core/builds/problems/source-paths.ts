@@ -6,6 +6,8 @@ export interface SourceFile {
   source: string;
   /** '/' between its parts, which lead nowhere above the root. */
   path: string;
+  /** Nobody knows in which directory: meant is the file whose path ends so, if there is just one. */
+  anywhere?: true;
 }
 
 /** Of longer paths nobody made a file. */
@@ -43,12 +45,10 @@ export class SourcePaths {
   meanings({ file }: Pick<NamedPlace, 'file'>, directories: readonly string[] = ['']): SourceFile[] {
     const path = slashed(file.replace(PREFIX, '').replace(/^file:\/\//, ''));
     if (path === '' || path.length > LONGEST_PATH || /[\0-\x1f\uFFFD*?"<>|]/.test(path)) return [];
-    const found = isAbsolute(path)
-      ? this.ofAbsolute(path)
-      : directories.map((directory) => ({ source: '', path: joined(directory, path) }));
-    return found.flatMap(({ source, path: inside }) => {
+    const found = isAbsolute(path) ? this.ofAbsolute(path) : ofRelative(path, directories);
+    return found.flatMap(({ path: inside, ...file }) => {
       const plain = normalized(inside);
-      return plain === undefined ? [] : [{ source, path: plain }];
+      return plain === undefined ? [] : [{ ...file, path: plain }];
     });
   }
 
@@ -71,6 +71,13 @@ export class SourcePaths {
     const [, inside] = USUAL_SOURCE.exec(path) ?? USUAL_FOLDERS.exec(path) ?? [];
     return inside === undefined ? [] : [{ source: '', path: inside }];
   }
+}
+
+function ofRelative(path: string, directories: readonly string[]): SourceFile[] {
+  return [
+    ...directories.map((directory) => ({ source: '', path: joined(directory, path) })),
+    { source: '', path: path.replace(/^(?:\.{1,2}\/)+/, ''), anywhere: true },
+  ];
 }
 
 function slashed(path: string): string {

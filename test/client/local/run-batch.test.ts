@@ -61,6 +61,7 @@ vi.mock('../../../core/builds/local/run', () => ({
 
 let logs: Map<string, string>;
 let problems: string[];
+let found: string[];
 let cleared: boolean[];
 let parts: LocalRunParts;
 
@@ -87,6 +88,7 @@ beforeEach(() => {
   };
   logs = new Map();
   problems = [];
+  found = [];
   cleared = [];
   parts = {
     runs: new LocalRuns(memory(), STARTED),
@@ -103,6 +105,13 @@ beforeEach(() => {
       follow(run: LocalRun, { uri }: { uri: string }, nextLine: () => number) {
         return ({ event }: { event: string }) =>
           event === 'output' && problems.push(`${run.partOf?.identifier} in ${uri}, line ${nextLine()}`);
+      },
+    },
+    buildProblems: {
+      forget() {},
+      follow: ({ title }: { title: string }) => {
+        found.push(title);
+        return () => undefined;
       },
     },
     artifacts: { of: () => ({ fsPath: '/artifacts' }) },

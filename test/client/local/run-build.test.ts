@@ -92,6 +92,7 @@ beforeEach(() => {
     running: new RunningBuilds(),
     paused: new PausedBuilds(),
     problems: { forget() {}, follow: () => () => undefined },
+    buildProblems: { forget() {}, follow: () => () => undefined },
     clock: new FakeClock(),
     settings: { region: () => undefined, timeoutMinutes: () => 60 },
     consent: { always: false },

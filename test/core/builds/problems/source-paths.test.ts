@@ -11,6 +11,7 @@ function paths(...lines: string[]): SourcePaths {
 function meanings(known: SourcePaths, file: string, directories?: string[]): string[] {
   return known
     .meanings({ file }, directories)
+    .filter(({ anywhere }) => !anywhere)
     .map(({ source, path }) => (source === '' ? path : `${source}: ${path}`));
 }
 
@@ -59,6 +60,16 @@ describe('a path in a log', () => {
   it('counts from the directories that the commands have been in, the nearest first', () => {
     expect(meanings(paths(), './a.ts', ['web', ''])).toEqual(['web/a.ts', 'a.ts']);
     expect(meanings(paths(), '../lib/a.ts', ['web', ''])).toEqual(['lib/a.ts']);
+  });
+});
+
+describe('a relative path', () => {
+  it.each([
+    ['./a.ts', 'a.ts'],
+    ['../lib/a.ts', 'lib/a.ts'],
+    ['lib/../a.ts', 'a.ts'],
+  ])('%s may be anywhere below, as %s', (file, path) => {
+    expect(paths().meanings({ file }).at(-1)).toEqual({ source: '', path, anywhere: true });
   });
 });
 

@@ -1,0 +1,35 @@
+import type { Build } from '@aws-sdk/client-codebuild';
+import * as vscode from 'vscode';
+import type { SourceFolders } from '../problems/source-files';
+import { workspaceFolder } from './buildspec/workspace-file';
+import { workspaceClone } from './workspace-clone';
+
+/** Where the sources of a build are on this computer, as far as the workspace has them; nowhere in one that is not trusted. */
+export async function sourceFolders(build: Build): Promise<SourceFolders> {
+  const sources = [
+    { id: '', location: build.source?.location },
+    ...(build.secondarySources ?? []).map(({ sourceIdentifier = '', location }) => ({
+      id: sourceIdentifier,
+      location,
+    })),
+  ];
+  const folders = new Map<string, vscode.Uri>();
+  for (const { id, location } of sources) {
+    const folder = await rootOf(location);
+    if (folder) folders.set(id, folder);
+  }
+  return folders;
+}
+
+/** The root of a source, which may be above the folders of the workspace. */
+async function rootOf(location: string | undefined): Promise<vscode.Uri | undefined> {
+  if (location === undefined || !vscode.workspace.isTrusted) return undefined;
+  const folder = workspaceFolder(location);
+  if (folder) return folder;
+  const clone = await workspaceClone(location);
+  if (!clone) return undefined;
+  const { clonedFolder } = await import('../../core/builds/local/clone');
+  const { prefix = '' } = (await clonedFolder(clone.directory)) ?? {};
+  const steps = prefix.split('/').filter(Boolean);
+  return vscode.Uri.joinPath(vscode.Uri.file(clone.directory), ...steps.map(() => '..'));
+}
