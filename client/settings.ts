@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { listedConnections } from './cloud/connections';
-import type { Notifications } from './cloud/end-message';
-import type { SessionsParts } from './cloud/sessions';
+import { listedConnections } from './cloud/connections/connections';
+import type { SessionsParts } from './cloud/connections/sessions';
+import type { Notifications } from './cloud/ends/end-message';
 
 /** What is empty in the settings is absent here. */
 function text(key: string, scope?: vscode.ConfigurationScope): string | undefined {

@@ -2,7 +2,7 @@ import type { Build } from '@aws-sdk/client-codebuild';
 import type { BuildEvent } from '../../core/builds/events';
 import type { BuildProblems } from '../problems/build-problems';
 import { buildTitle } from './build-title';
-import type { CloudSession } from './session';
+import type { CloudSession } from './connections/session';
 import { sourceFolders } from './source-folders';
 
 /** Finds the problems of builds on CodeBuild whose log is read; a build of the same project begins the list anew. */

@@ -1,5 +1,6 @@
 import { hasEnded } from '../../core/builds/remote/status';
 import type { CommandTable } from '../commands';
+import { buildOf, projectOf, sessionOf } from './actions/targets';
 import { buildsCommands } from './builds/commands';
 import { buildspecCommands } from './buildspec/commands';
 import { debugCommands } from './debug/commands';
@@ -7,12 +8,11 @@ import type { CloudNode, MoreNode } from './nodes';
 import { overridesCommands } from './overrides/commands';
 import type { BuildTarget, CloudParts } from './parts';
 import { projectCommands } from './projects/commands';
-import { buildOf, projectOf, sessionOf } from './targets';
 
 /** The commands of the CodeBuild view; the node is absent where the palette calls. */
 export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
   const { sessions, view } = parts;
-  const actions = () => import('./actions');
+  const actions = () => import('./actions/build-actions');
   return {
     ...overridesCommands(parts),
     ...buildsCommands(parts),
@@ -32,7 +32,7 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
       if (target) await (await actions()).retry(parts, target);
     },
     'codebuild.cloud.invalidateCache': async (node) => {
-      const { invalidateCache } = await import('./invalidate-cache');
+      const { invalidateCache } = await import('./actions/invalidate-cache');
       await invalidateCache(parts, projectOf(parts, node));
     },
     'codebuild.cloud.openLog': async (node) => {
@@ -46,17 +46,17 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
     'codebuild.cloud.loadMore': (node) => (node?.kind === 'more' ? loadMore(parts, node) : undefined),
     'codebuild.cloud.refresh': (node) => view.refresh(node),
     'codebuild.cloud.addConnection': async () => {
-      const { addConnection } = await import('./add-connection');
+      const { addConnection } = await import('./connections/add-connection');
       await addConnection(parts);
     },
     'codebuild.cloud.signIn': async (node) => {
       const session = await sessionOf(parts, node, 'Sign In');
-      const { signIn } = await import('./sign-in');
+      const { signIn } = await import('./connections/sign-in');
       if (session) await signIn(session, sessions);
     },
     'codebuild.cloud.copyIamPolicy': async (node) => {
       const session = await sessionOf(parts, node, 'Copy IAM Policy');
-      const { copyPolicy } = await import('./copy-policy');
+      const { copyPolicy } = await import('./connections/copy-policy');
       if (session) await copyPolicy(session, node?.kind === 'error' ? node.error.denied : undefined);
     },
     'codebuild.cloud.removeConnection': (node) => (node ? sessions.remove(node.sessionId) : undefined),
@@ -77,6 +77,6 @@ function loadMore(
 /** A running build's log in its channel; an ended one's in the editor. */
 export async function openLog(parts: CloudParts, target: BuildTarget): Promise<void> {
   if (!hasEnded(target.build)) return parts.following.follow(target.session, target.build);
-  const { openEndedLog } = await import('./actions');
+  const { openEndedLog } = await import('./actions/build-actions');
   await openEndedLog(parts, target);
 }

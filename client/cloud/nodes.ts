@@ -1,5 +1,6 @@
 import { messageModel, type NodeModel } from '../node';
 import { detailModel } from './builds/environment-model';
+import type { CloudSession } from './connections/session';
 import { batchBuildChildren, batchBuildNodeModel, batchChildren, batchNodeModel } from './nodes/batch-nodes';
 import { buildChildren, buildNodeModel, phaseNodeModel } from './nodes/build-nodes';
 import { connectionChildren, connectionModel, type DescribedConnection } from './nodes/connection-nodes';
@@ -12,7 +13,6 @@ import { artifactNodeModel, sectionChildren, sectionNodeModel } from './nodes/se
 import type { Grouping } from './projects/groups';
 import type { ProjectList } from './projects/project-list';
 import { type KnownProject, projectModel } from './projects/project-model';
-import type { CloudSession } from './session';
 import type { CloudStore } from './store';
 
 export { connectionNodeId, connectionNodes } from './nodes/connection-nodes';

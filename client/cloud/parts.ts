@@ -4,16 +4,16 @@ import type { Clock } from '../../core/builds/events';
 import type { GivenBuildspec } from '../local/given-buildspec';
 import type { BuildOutputs } from '../outputs';
 import type { BuildspecDocuments } from './buildspec/documents';
+import type { CloudSession } from './connections/session';
+import type { CloudSessions } from './connections/sessions';
 import type { DebugSessions } from './debug/sessions';
-import type { Following } from './following';
 import type { WorkspaceBuild } from './latest/workspace-build';
 import type { LogDocuments } from './log-documents';
 import type { OverridesParts } from './overrides/parts';
 import type { ProjectLists } from './projects/project-lists';
-import type { CloudSession } from './session';
-import type { CloudSessions } from './sessions';
-import type { StartedBatches } from './started-batches';
 import type { CloudView } from './view';
+import type { Following } from './watching/following';
+import type { StartedBatches } from './watching/started-batches';
 
 /** What the commands of the CodeBuild view work with. */
 export interface CloudParts {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { AwsErrorDescription, AwsErrorKind } from '../../core/aws/errors';
-import { addConnection } from './add-connection';
-import { copyPolicy } from './copy-policy';
+import { addConnection } from './connections/add-connection';
+import { copyPolicy } from './connections/copy-policy';
+import type { CloudSession } from './connections/session';
+import { signIn } from './connections/sign-in';
 import type { CloudParts } from './parts';
-import type { CloudSession } from './session';
-import { signIn } from './sign-in';
 
 /** Where another connection may help. */
 const ABOUT_CONNECTION: ReadonlySet<AwsErrorKind> = new Set([

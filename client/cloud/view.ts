@@ -7,8 +7,11 @@ import { messageModel, type NodeModel } from '../node';
 import { quietly } from '../quietly';
 import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
-import { connectionMessage } from './connection-message';
-import { CredentialFiles, type WatchFiles } from './credential-files';
+import { connectionMessage } from './connections/connection-message';
+import { CredentialFiles, type WatchFiles } from './connections/credential-files';
+import { Reconnect } from './connections/reconnect';
+import type { CloudSession } from './connections/session';
+import type { CloudSessions } from './connections/sessions';
 import {
   type CloudNode,
   cloudChildren,
@@ -19,13 +22,10 @@ import {
   projectPlace,
 } from './nodes';
 import { changedNodeIds } from './nodes/changed-nodes';
-import { paceMessage } from './pace-message';
 import type { ProjectList } from './projects/project-list';
 import type { ProjectLists } from './projects/project-lists';
-import { Reconnect } from './reconnect';
-import type { CloudSession } from './session';
-import type { CloudSessions } from './sessions';
-import { isWatched, shownRunning, type WatchedNode } from './shown-running';
+import { paceMessage } from './watching/pace-message';
+import { isWatched, shownRunning, type WatchedNode } from './watching/shown-running';
 
 /** What the view has of a session. */
 interface ShownSession extends Subscription {

@@ -4,7 +4,7 @@ import { listProfiles } from '../../core/aws/profiles';
 import type { AwsDependencies } from '../../core/builds/local/request';
 import { withGivenValues } from '../../core/builds/local/secrets';
 import { askMfaCode } from '../ask-mfa-code';
-import { endpointOf } from '../cloud/connections';
+import { endpointOf } from '../cloud/connections/connections';
 import { connectionSettings } from '../settings';
 import { askSecrets } from './ask-secrets';
 import type { AwsChoice, AwsChoices } from './aws-choices';

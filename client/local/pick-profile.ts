@@ -1,7 +1,7 @@
 import process from 'node:process';
 import * as vscode from 'vscode';
 import { listProfiles, profileRegion } from '../../core/aws/profiles';
-import { pickRegion } from '../cloud/pick-region';
+import { pickRegion } from '../cloud/connections/pick-region';
 import type { AwsChoice } from './aws-choices';
 
 type ProfileItem = vscode.QuickPickItem & { profile?: string; isChoice?: true };

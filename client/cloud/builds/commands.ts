@@ -1,15 +1,15 @@
 import type { CommandTable } from '../../commands';
+import { batchOf, projectOf } from '../actions/targets';
 import type { CloudNode } from '../nodes';
 import { artifactOf } from '../nodes/section-nodes';
 import type { CloudParts } from '../parts';
-import { batchOf, projectOf } from '../targets';
 
 /** The commands of what stands below a project: batches, artifacts, and what names a row. */
 export function buildsCommands(parts: CloudParts): CommandTable<CloudNode> {
   const { sessions } = parts;
-  const batchActions = () => import('../batch-actions');
+  const batchActions = () => import('../actions/batch-actions');
   const copy = (what: 'ARN' | 'ID' | 'URL') => async (node: CloudNode | undefined) => {
-    if (node) await (await import('../copy')).copy(parts, node, what);
+    if (node) await (await import('../actions/copy')).copy(parts, node, what);
   };
   return {
     'codebuild.cloud.runBatch': async (node) => {
@@ -31,18 +31,18 @@ export function buildsCommands(parts: CloudParts): CommandTable<CloudNode> {
       const session = node && sessions.get(node.sessionId);
       const artifact =
         node?.kind === 'artifact' && session ? artifactOf(session.store.builds, node) : undefined;
-      if (session && artifact) await (await import('../download')).download(parts, session, artifact);
+      if (session && artifact) await (await import('../actions/download')).download(parts, session, artifact);
     },
     'codebuild.cloud.filterBuilds': async (node) => {
       const target = projectOf(parts, node);
-      if (target) await (await import('../filter-builds')).filterBuilds(target);
+      if (target) await (await import('../actions/filter-builds')).filterBuilds(target);
     },
     'codebuild.cloud.clearBuildFilter': (node) => {
       const target = projectOf(parts, node);
       target?.session.store.builds.filter(target.name, undefined);
     },
     'codebuild.cloud.openInConsole': async (node) => {
-      if (node) await (await import('../console')).openInConsole(parts, node);
+      if (node) await (await import('../actions/console')).openInConsole(parts, node);
     },
     'codebuild.cloud.copyArn': copy('ARN'),
     'codebuild.cloud.copyId': copy('ID'),

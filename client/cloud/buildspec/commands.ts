@@ -1,7 +1,7 @@
 import type { CommandTable } from '../../commands';
+import { buildOf } from '../actions/targets';
 import type { CloudNode } from '../nodes';
 import type { CloudParts } from '../parts';
-import { buildOf } from '../targets';
 
 /** The commands that take up the buildspec of a build. */
 export function buildspecCommands(parts: CloudParts): CommandTable<CloudNode> {

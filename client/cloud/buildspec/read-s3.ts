@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { openObject } from '../../../core/builds/remote/s3-objects';
-import { attempt, inView } from '../attempt';
+import { attempt, inView } from '../actions/attempt';
 import type { BuildTarget, CloudParts } from '../parts';
 import type { FoundBuildspec } from './find';
 

@@ -1,7 +1,7 @@
 import type { CommandTable } from '../../commands';
+import { buildOf } from '../actions/targets';
 import type { CloudNode } from '../nodes';
 import type { CloudParts } from '../parts';
-import { buildOf } from '../targets';
 
 /** The commands of a build that waits at a breakpoint. */
 export function debugCommands(parts: CloudParts): CommandTable<CloudNode> {

@@ -1,8 +1,8 @@
 import { runInEmulatedSession } from '../../../core/aws/emulator-session';
 import { RESUME_COMMAND } from '../../../core/builds/remote/debug-session';
-import { attempt, inView } from '../attempt';
+import { attempt, inView } from '../actions/attempt';
+import type { CloudSession } from '../connections/session';
 import type { CloudParts } from '../parts';
-import type { CloudSession } from '../session';
 
 /** Lets a build of the emulator go on. */
 export async function resumeEmulated(

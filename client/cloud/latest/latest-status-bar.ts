@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../../core/builds/events';
-import type { CloudSession } from '../session';
+import type { CloudSession } from '../connections/session';
 import { latestItem } from './latest-item';
 import type { WorkspaceBuild } from './workspace-build';
 

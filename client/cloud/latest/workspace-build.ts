@@ -5,8 +5,8 @@ import type { PolledSet } from '../../../core/builds/remote/poll/wanted';
 import { hasEnded } from '../../../core/builds/remote/status';
 import { Emitter, type Subscription } from '../../emitter';
 import type { WindowFocus } from '../../window-focus';
+import type { CloudSession } from '../connections/session';
 import type { WorkspaceProjects } from '../projects/project-lists';
-import type { CloudSession } from '../session';
 import { type LookedAt, nextLook } from './look-schedule';
 
 type Session = Pick<CloudSession, 'id' | 'name' | 'emulated' | 'store' | 'polling'>;

@@ -1,8 +1,8 @@
 import { principalOf } from '../../../core/aws/identity';
 import type { NodeModel } from '../../node';
 import { join } from '../../status';
+import type { CloudSession } from '../connections/session';
 import type { ProjectList } from '../projects/project-list';
-import type { CloudSession } from '../session';
 import type { CloudStore, ConnectionState } from '../store';
 import { groupNode } from './group-nodes';
 import type { CloudNode, ConnectionNode } from './kinds';

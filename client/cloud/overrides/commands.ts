@@ -1,7 +1,7 @@
 import type { CommandTable } from '../../commands';
+import { projectOf } from '../actions/targets';
 import type { CloudNode } from '../nodes';
 import type { CloudParts } from '../parts';
-import { projectOf } from '../targets';
 
 /** The commands that start a build otherwise than its project says. */
 export function overridesCommands(parts: CloudParts): CommandTable<CloudNode> {

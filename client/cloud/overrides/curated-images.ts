@@ -1,6 +1,6 @@
 import type { CuratedImage } from '../../../core/builds/remote/curated-images';
 import type { Answer } from '../api';
-import type { CloudSession } from '../session';
+import type { CloudSession } from '../connections/session';
 
 /** CodeBuild's own images, which are asked for once a session. */
 export class CuratedImages {

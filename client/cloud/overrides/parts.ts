@@ -1,7 +1,7 @@
 import type { Project } from '@aws-sdk/client-codebuild';
 import type * as vscode from 'vscode';
 import type { BuildOverrides } from '../../../core/builds/remote/overrides';
-import type { CloudSession } from '../session';
+import type { CloudSession } from '../connections/session';
 import type { CuratedImages } from './curated-images';
 import type { OverridesMemory } from './memory';
 import type { Presets } from './presets';

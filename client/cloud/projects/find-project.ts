@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { CloudSession } from '../connections/session';
 import type { CloudParts, ProjectTarget } from '../parts';
-import type { CloudSession } from '../session';
 import { nameFilter } from './filter';
 import { type FoundNames, findRows } from './find-rows';
 import { rarely } from './rarely';

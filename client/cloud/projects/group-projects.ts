@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { pickSession } from '../connections/pick-session';
+import type { CloudSession } from '../connections/session';
 import type { CloudParts } from '../parts';
-import { pickSession } from '../pick-session';
-import type { CloudSession } from '../session';
 import type { Grouping } from './groups';
 import { tagKeys } from './tags';
 

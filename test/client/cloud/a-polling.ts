@@ -1,5 +1,5 @@
 import type { CloudApi } from '../../../client/cloud/api';
-import { type Polling, type PollingParts, startPolling } from '../../../client/cloud/polling';
+import { type Polling, type PollingParts, startPolling } from '../../../client/cloud/watching/polling';
 import { FakeClock } from '../fake-clock';
 
 /** The poller of a session on AWS, in a window that has the focus. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CloudSession } from '../../../client/cloud/connections/session';
 import type { CloudParts } from '../../../client/cloud/parts';
-import type { CloudSession } from '../../../client/cloud/session';
 import { showCloudFailure } from '../../../client/cloud/show-failure';
 import type { AwsErrorDescription } from '../../../core/aws/errors';
 
@@ -19,11 +19,13 @@ vi.mock('vscode', () => ({
     },
   },
 }));
-vi.mock('../../../client/cloud/sign-in', () => ({ signIn: async () => void seen.done.push('sign in') }));
-vi.mock('../../../client/cloud/copy-policy', () => ({
+vi.mock('../../../client/cloud/connections/sign-in', () => ({
+  signIn: async () => void seen.done.push('sign in'),
+}));
+vi.mock('../../../client/cloud/connections/copy-policy', () => ({
   copyPolicy: async (_session: unknown, { action }: { action: string }) => void seen.done.push(action),
 }));
-vi.mock('../../../client/cloud/add-connection', () => ({
+vi.mock('../../../client/cloud/connections/add-connection', () => ({
   addConnection: async () => void seen.done.push('add'),
 }));
 

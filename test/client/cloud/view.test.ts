@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { CloudApi } from '../../../client/cloud/api';
+import type { CloudSessions } from '../../../client/cloud/connections/sessions';
 import type { CloudNode } from '../../../client/cloud/nodes';
-import type { CloudSessions } from '../../../client/cloud/sessions';
 import { CloudStore } from '../../../client/cloud/store';
 import { CloudView } from '../../../client/cloud/view';
 import { runningBuild } from '../builds';

@@ -32,7 +32,7 @@ vi.mock('vscode', () => ({
     showErrorMessage: (message: string) => void user.errors.push(message),
   },
 }));
-vi.mock('../../../client/cloud/pick-region', () => ({ pickRegion: async () => 'eu-west-1' }));
+vi.mock('../../../client/cloud/connections/pick-region', () => ({ pickRegion: async () => 'eu-west-1' }));
 vi.mock('../../../core/aws/profiles', () => ({
   listProfiles: async () => profiles.names,
   profileRegion: async () => undefined,

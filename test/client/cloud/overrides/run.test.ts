@@ -31,7 +31,7 @@ vi.mock('../../../../client/cloud/overrides/form', () => ({
     return form;
   },
 }));
-vi.mock('../../../../client/cloud/begin-build', () => ({
+vi.mock('../../../../client/cloud/actions/begin-build', () => ({
   beginBuild: async (_parts: unknown, _session: unknown, _action: string, start: (c: unknown) => unknown) =>
     start({}),
 }));

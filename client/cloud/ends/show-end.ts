@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { openLog } from '../commands';
+import type { CloudSession } from '../connections/session';
+import type { CloudParts } from '../parts';
+import type { EndMessage } from './end-message';
+import type { Ended } from './end-notices';
+
+/** Shows how builds have ended, and offers the log of the one, or the view for a batch and for several. */
+export async function showEnd(
+  parts: CloudParts,
+  { severity, text }: EndMessage,
+  ended: Ended<CloudSession>[],
+): Promise<void> {
+  const show = severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
+  const [{ session, build } = {}] = ended.length === 1 ? ended : [];
+  const answer = await show(text, build ? 'Open Log' : 'Show Builds');
+  if (answer === undefined) return;
+  if (!session || !build) await vscode.commands.executeCommand('codebuild.cloud.focus');
+  else if (!parts.outputs.show(build.id ?? '')) await openLog(parts, { session, build });
+}
