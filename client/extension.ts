@@ -22,6 +22,8 @@ import { CloudView } from './cloud/view';
 import { Following } from './cloud/watching/following';
 import { StartedBatches } from './cloud/watching/started-batches';
 import { registerCommands } from './commands';
+import { Explanations } from './explanation/documents';
+import { registerExplanations } from './explanation/register';
 import { getStarted } from './get-started';
 import { LanguageFeatures } from './language';
 import { AwsChoices } from './local/aws-choices';
@@ -37,6 +39,7 @@ import { ProjectLinker } from './local/project-linker';
 import { ProjectLinks } from './local/project-links';
 import { projectLists } from './local/project-lists';
 import { runGiven } from './local/run-commands';
+import { RunFailures } from './local/run-failures';
 import { RUN_LOG_SCHEME, RunLogDocuments } from './local/run-log-documents';
 import { RunLogs } from './local/run-logs';
 import { RunProblems } from './local/run-problems';
@@ -76,11 +79,21 @@ export function activate(context: vscode.ExtensionContext): void {
   const projects = new ConnectedProjects(sessions);
   const buildspecs = new Buildspecs();
   const links = new ProjectLinks(context.workspaceState);
-  const local = activateLocal(context, { outputs, problems, running, projects, buildspecs, links });
+  const explanations = new Explanations();
+  const local = activateLocal(context, {
+    outputs,
+    problems,
+    explanations,
+    running,
+    projects,
+    buildspecs,
+    links,
+  });
   cleanUp = () => Promise.all([running.cancelAll(), language.stop()]);
   context.subscriptions.push(
     outputs,
     problems,
+    ...registerExplanations(explanations),
     language,
     sessions,
     projects,
@@ -88,7 +101,15 @@ export function activate(context: vscode.ExtensionContext): void {
     buildspecs,
     buildspecs.onDidFind((files) => language.filesAppeared(files)),
     ...local.disposables,
-    ...activateCloud(context, { outputs, problems, sessions, buildspecs, links, runLocally: local.run }),
+    ...activateCloud(context, {
+      outputs,
+      problems,
+      explanations,
+      sessions,
+      buildspecs,
+      links,
+      runLocally: local.run,
+    }),
   );
 }
 
@@ -99,6 +120,7 @@ export async function deactivate(): Promise<void> {
 interface LocalRoom {
   outputs: BuildOutputs;
   problems: BuildProblems;
+  explanations: Explanations;
   running: RunningBuilds;
   projects: ConnectedProjects;
   buildspecs: Buildspecs;
@@ -107,7 +129,7 @@ interface LocalRoom {
 
 function activateLocal(
   context: vscode.ExtensionContext,
-  { outputs, problems: buildProblems, running, projects, buildspecs, links }: LocalRoom,
+  { outputs, problems: buildProblems, explanations, running, projects, buildspecs, links }: LocalRoom,
 ): { disposables: vscode.Disposable[]; run: CloudParts['runLocally'] } {
   const storage = context.storageUri ?? context.globalStorageUri;
   const artifacts = new ArtifactsFolder(storage);
@@ -148,6 +170,8 @@ function activateLocal(
     paused,
     problems,
     buildProblems,
+    failures: new RunFailures(),
+    explanations,
     settings: localSettings,
     consent: { always: false },
     aws: {
@@ -178,6 +202,7 @@ function activateLocal(
 interface CloudRoom {
   outputs: BuildOutputs;
   problems: BuildProblems;
+  explanations: Explanations;
   sessions: CloudSessions;
   buildspecs: Buildspecs;
   links: ProjectLinks;

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { BuildspecClient } from './buildspec-client';
 import { BUILDSPEC_SCHEMES } from './buildspec-files';
 import { isCandidate } from './candidates';
-import { showErrorMessage } from './messages';
 import { BUILDSPEC_FILES, buildspecFiles } from './settings';
 
 /** A context key that the walkthrough goes by. */
@@ -67,7 +66,7 @@ export class LanguageFeatures implements vscode.Disposable {
     void vscode.commands.executeCommand('setContext', HAS_BUILDSPEC, true);
     started.catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      void showErrorMessage(
+      void vscode.window.showErrorMessage(
         `The CodeBuild language server did not start: ${reason}. Reload the window to try again.`,
       );
     });

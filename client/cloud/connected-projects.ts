@@ -1,4 +1,4 @@
-import type { Project } from '@aws-sdk/client-codebuild';
+import type { Build, Project } from '@aws-sdk/client-codebuild';
 import { Emitter, type Subscription } from '../emitter';
 import type { Answer } from './api';
 import type { Patience } from './projects/patience';
@@ -78,6 +78,11 @@ export class ConnectionProjects {
   /** Those that the view has listed; without a call where it has listed none. */
   listedByNow(patience?: Patience): Promise<Answer<Project[]>> {
     return this.session.store.listedProjects(patience);
+  }
+
+  /** What is known of a project's builds, the newest first; without a call to AWS. */
+  knownBuilds(project: string): Build[] {
+    return this.session.store.builds.knownOf(project);
   }
 
   /** Lists the projects, the first time by calls to AWS; `more` also the next page. */

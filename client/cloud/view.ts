@@ -24,9 +24,8 @@ import {
 import { changedNodeIds } from './nodes/changed-nodes';
 import type { ProjectList } from './projects/project-list';
 import type { ProjectLists } from './projects/project-lists';
-import { OpenNodes } from './watching/open-nodes';
 import { paceMessage } from './watching/pace-message';
-import { shownRunning } from './watching/shown-running';
+import { isWatched, shownRunning, type WatchedNode } from './watching/shown-running';
 
 /** What the view has of a session. */
 interface ShownSession extends Subscription {
@@ -49,7 +48,8 @@ export class CloudView implements vscode.Disposable {
   private readonly ticker: Ticker;
   private readonly reconnect: Reconnect;
   private readonly files: CredentialFiles;
-  private readonly open = new OpenNodes();
+  /** By id. */
+  private readonly expanded = new Map<string, WatchedNode>();
   private readonly disposables: vscode.Disposable[];
   private readonly shown = new Map<CloudSession, ShownSession>();
   private readonly failures = new Map<CloudSession, AwsErrorDescription>();
@@ -166,19 +166,17 @@ export class CloudView implements vscode.Disposable {
     if (node === undefined) return this.connections();
     const session = this.sessions.get(node.sessionId);
     if (!session) return [];
-    // a tree that opens as it was left asks for children without telling that it expanded; it may close again while they are read
-    this.open.set(node, true);
     const list = this.projects.of(session);
     const children = await cloudChildren({ store: session.store, list }, node);
     if (node.kind === 'connection') await this.sayWhatFailed(session, list);
-    this.open.setChildren(node, children);
+    // a tree that opens as it was left asks for children without telling that it expanded
+    if (isWatched(node)) this.expanded.set(node.id, node);
     this.watchRunning();
     return children;
   }
 
   private async connections(): Promise<CloudNode[]> {
     const nodes = await connectionNodes(this.sessions.all);
-    this.open.setChildren(undefined, nodes);
     void vscode.commands.executeCommand('setContext', 'codebuild.cloud.unconfigured', nodes.length === 0);
     return nodes;
   }
@@ -251,15 +249,17 @@ export class CloudView implements vscode.Disposable {
   }
 
   private track(node: CloudNode, expanded: boolean): void {
-    this.open.set(node, expanded);
+    if (!isWatched(node)) return;
+    if (expanded) this.expanded.set(node.id, node);
+    else this.expanded.delete(node.id);
     this.watchRunning();
   }
 
   /** What somebody sees running is read again and again. */
   private watchRunning(): void {
-    const open = this.open.onScreen;
+    const expanded = [...this.expanded.values()];
     for (const [session, { polled }] of this.shown) {
-      const own = this.view.visible ? open.filter(({ sessionId }) => sessionId === session.id) : [];
+      const own = this.view.visible ? expanded.filter(({ sessionId }) => sessionId === session.id) : [];
       polled.set(shownRunning(session.store, this.projects.of(session), own));
     }
   }

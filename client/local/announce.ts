@@ -1,8 +1,8 @@
-import { showErrorMessage, showInformationMessage } from '../messages';
+import * as vscode from 'vscode';
 import { endMessage } from './end-message';
 import type { EndedRun } from './run-build';
 import type { RunLogDocuments } from './run-log-documents';
-import type { LocalRuns } from './runs';
+import { hasFailed, type LocalRuns } from './runs';
 
 /** Tells how a run ended, and offers its log. */
 export async function announce(
@@ -12,9 +12,16 @@ export async function announce(
   const run = runs.get(id);
   if (!run) return;
   const { severity, text } = endMessage(run, name);
-  const show = severity === 'error' ? showErrorMessage : showInformationMessage;
+  const show = severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
   const offersImage = remember && run.state.buildStatus === 'SUCCEEDED';
-  const answer = await show(text, 'Open Log', ...(offersImage ? ['Always Use This Image'] : []));
-  if (answer === 'Open Log') await documents.open(run);
+  const answer = await show(
+    text,
+    ...(hasFailed(run) ? ['Explain Failure'] : []),
+    'Open Log',
+    ...(offersImage ? ['Always Use This Image'] : []),
+  );
+  if (answer === 'Explain Failure')
+    await vscode.commands.executeCommand('codebuild.local.explainFailure', { kind: 'run', runId: id });
+  else if (answer === 'Open Log') await documents.open(run);
   else if (answer !== undefined) await remember?.();
 }

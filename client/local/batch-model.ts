@@ -6,7 +6,7 @@ import { messageModel, type NodeModel } from '../node';
 import { contextText, groupStatusIcon, groupStatusText, join } from '../status';
 import type { BatchBuildNode } from './nodes';
 import { PAUSED_ICON, type Pause, pausePlace, pauseWords } from './pause-words';
-import { type LocalRun, placeText } from './runs';
+import { hasFailed, type LocalRun, placeText } from './runs';
 
 export interface BatchModelOptions {
   /** Milliseconds since the epoch. */
@@ -78,6 +78,7 @@ export function batchBuildModel(
       [
         'batchBuild',
         pause ? pauseWords(pause) : run && isOpen(buildStatus) ? 'cancellable' : '',
+        run && hasFailed(run) ? 'explainable' : '',
         log ? 'log' : '',
         run && run.state.artifacts.length > 0 ? 'artifacts' : '',
         run && run.state.reports.length > 0 ? 'reports' : '',

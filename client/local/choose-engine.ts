@@ -5,7 +5,6 @@ import type { Clock } from '../../core/builds/events';
 import type { DockerEngine } from '../../core/builds/local/docker-engine';
 import { type Engine, EngineError } from '../../core/builds/local/engine';
 import { type ResolvedImage, resolveImage } from '../../core/builds/local/resolve-image';
-import { showErrorMessage, showWarningMessage } from '../messages';
 import type { LocalSettings } from '../settings';
 import { type ChosenImage, chooseImage } from './choose-image';
 import type { EngineImage } from './images';
@@ -61,7 +60,7 @@ export async function chooseEngine(
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     if (error.reason === 'no-engine') return chooseHost(name, error.message, consent);
-    void showErrorMessage(error.message);
+    void vscode.window.showErrorMessage(error.message);
     return undefined;
   }
 }
@@ -124,7 +123,7 @@ async function chooseHost(
 async function mayRunHere(name: string, reason: string, consent: HostConsent): Promise<boolean> {
   const once = 'Run on This Computer';
   const always = 'Always in This Window';
-  const answer = await showWarningMessage(
+  const answer = await vscode.window.showWarningMessage(
     `Run ${name} on this computer? No Docker engine answers.`,
     {
       modal: true,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandTable } from '../commands';
-import { showInformationMessage } from '../messages';
+import type { Explanations } from '../explanation/documents';
 import { revealFolder } from '../reveal-folder';
 import type { AwsChoices } from './aws-choices';
 import type { OptionsParts } from './choose-options';
@@ -19,6 +19,7 @@ export interface LocalParts extends LocalRunParts, LinkParts, OptionsParts {
   links: LinkParts['links'];
   view: LocalView;
   documents: RunLogDocuments;
+  explanations: Explanations;
 }
 
 /** The commands of the Local view. */
@@ -49,6 +50,11 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
       const run = runOf(runs, target);
       if (run) await parts.documents.open(run);
     },
+    'codebuild.local.explainFailure': async (target) => {
+      const run =
+        runOf(runs, target) ?? (await (await import('./pick-failed-run')).pickFailedRun(runs, clock.now()));
+      if (run) await (await import('./explain-run')).explainFailure(parts, run);
+    },
     'codebuild.local.openArtifacts': async (target) => {
       const run = runOf(runs, target);
       if (run) await openArtifacts(parts.artifacts.ofRun(run));
@@ -76,7 +82,7 @@ async function selectProfile(choices: AwsChoices, buildspec: vscode.Uri): Promis
 async function forgetSecrets(kept: KeptSecrets, buildspec: vscode.Uri): Promise<void> {
   const name = vscode.workspace.asRelativePath(buildspec);
   const names = await kept.forget(buildspec.toString());
-  void showInformationMessage(
+  void vscode.window.showInformationMessage(
     names.length === 0
       ? `No values are kept for ${name}.`
       : `The values of ${names.join(', ')} are no longer kept. The next run of ${name} asks for them.`,
@@ -94,7 +100,9 @@ async function openArtifacts(uri: vscode.Uri): Promise<void> {
   try {
     await vscode.workspace.fs.stat(uri);
   } catch {
-    void showInformationMessage('The artifacts of this run are gone. Run the build again to make them.');
+    void vscode.window.showInformationMessage(
+      'The artifacts of this run are gone. Run the build again to make them.',
+    );
     return;
   }
   await revealFolder(uri, 'Artifacts');

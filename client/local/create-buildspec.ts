@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { showErrorMessage } from '../messages';
 
 const TEMPLATE = `version: 0.2
 
@@ -24,7 +23,7 @@ export async function createBuildspec(): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { ignoreIfExists: true, contents: Buffer.from(TEMPLATE) });
   if (!(await vscode.workspace.applyEdit(edit))) {
-    void showErrorMessage(
+    void vscode.window.showErrorMessage(
       `buildspec.yml could not be written to ${folder.name}. Check that the folder is writable.`,
     );
     return;

@@ -9,14 +9,20 @@ import { cleanCommit } from '../../core/builds/local/clone';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
 import { runLocalBuild } from '../../core/builds/local/run';
 import type { Batch } from '../../core/buildspec/batch';
-import { showErrorMessage } from '../messages';
 import { quietly } from '../quietly';
 import { BatchListener } from './batch-listener';
 import { BatchProgress } from './batch-progress';
 import { mayRunBatch } from './batch-questions';
 import { type ChosenAws, chooseAws } from './choose-aws';
 import { type ChosenEngine, chooseEngine } from './choose-engine';
-import { type EndedRun, type LocalRunParts, projectName, requestOf, withCancel } from './run-build';
+import {
+  type EndedRun,
+  followFailure,
+  type LocalRunParts,
+  projectName,
+  requestOf,
+  withCancel,
+} from './run-build';
 import { ofBatch, type RunOptions } from './run-options';
 import type { UsedBuildspec } from './run-problems';
 import { type RunVariables, runVariables } from './run-variables';
@@ -95,7 +101,9 @@ export async function runBatch(
 function readBatch({ text }: BuildSource, name: string): Batch | undefined {
   const plan = planBatch(text);
   if (plan.ok) return plan.batch;
-  void showErrorMessage(`${name} is no batch that CodeBuild would run. ${plan.failure.message}`);
+  void vscode.window.showErrorMessage(
+    `${name} is no batch that CodeBuild would run. ${plan.failure.message}`,
+  );
   return undefined;
 }
 
@@ -134,9 +142,14 @@ async function carryOut(
           const used = usedBuildspec(request, run, task.source);
           if (used) listener.starts(request.buildId, used);
           const debugSession = parts.paused.session(run.options?.pausesAfterFailure ?? false);
+          const explain = followFailure(parts, request, run, used?.uri);
           return parts.running.during(request.buildId, (alone) =>
             runLocalBuild(request, {
               ...deps,
+              emit: (event) => {
+                explain(event);
+                deps.emit(event);
+              },
               debugSession,
               signal: AbortSignal.any([deps.signal, alone]),
             }),

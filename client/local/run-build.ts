@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { BuildEvent, Clock } from '../../core/builds/events';
+import { createFailureExplainers } from '../../core/builds/failures/explainer';
 import { cleanCommit } from '../../core/builds/local/clone';
+import { knownBuild } from '../../core/builds/local/known-build';
 import type {
   LocalBuildDependencies,
   LocalBuildOutcome,
@@ -20,6 +22,7 @@ import type { GivenBuildspec } from './given-buildspec';
 import { offerCloud, whyNotHere } from './offer-cloud';
 import type { PausedBuilds } from './paused-builds';
 import type { ProjectLinks } from './project-links';
+import type { RunFailures } from './run-failures';
 import type { RunLogs } from './run-logs';
 import type { RunOptions } from './run-options';
 import type { RunProblems } from './run-problems';
@@ -43,6 +46,7 @@ export interface LocalRunParts {
   paused: PausedBuilds;
   problems: RunProblems;
   buildProblems: BuildProblems;
+  failures: RunFailures;
   clock: Clock;
   settings: LocalSettings;
   consent: HostConsent;
@@ -139,19 +143,21 @@ async function carryOut(
     // a tree that is being read anew may not know the run yet, or never answer
     void quietly('showing a run', () => parts.reveal(run));
     const outcome = await withCancel(parts, run, title, (report) => {
+      const own = { ...requestOf(parts, run, source, aws.region), ...variables };
+      const request = { ...withShared(own, shared), imageOrigin };
+      const explain = followFailure(parts, request, run, run.of === undefined ? run.buildspec : undefined);
       const emit = (event: BuildEvent) => {
         parts.runs.apply(event);
         mark(event);
         reports.hear(event);
         find(event);
+        explain(event);
         append(formatEvent(event));
         const progress = progressOf(event);
         if (progress !== undefined) report(progress);
       };
       const debugSession = parts.paused.session(run.options?.pausesAfterFailure ?? false);
       const dependencies = { ...aws.dependencies, engine, clock: parts.clock, emit, signal, debugSession };
-      const own = { ...requestOf(parts, run, source, aws.region), ...variables };
-      const request = { ...withShared(own, shared), imageOrigin };
       if (run.of !== undefined) append(`[CodeBuild Workbench] The buildspec is that of ${run.of}.\n`);
       if (shared.told !== undefined) append(`[CodeBuild Workbench] ${shared.told}\n`);
       return execute(request, dependencies);
@@ -175,6 +181,17 @@ function markProblems(
 ): (event: BuildEvent) => void {
   problems.forget(run.buildspec);
   return problems.follow(run, { uri: run.buildspec, text }, nextLine);
+}
+
+/** What explains its failure. `buildspec` is the address of the file that it takes, where it takes one. */
+export function followFailure(
+  { failures }: Pick<LocalRunParts, 'failures'>,
+  request: LocalBuildRequest,
+  { executor }: LocalRun,
+  buildspec: string | undefined,
+): (event: BuildEvent) => void {
+  const known = knownBuild(request, executor);
+  return failures.follow(request.buildId, { known, buildspec }, createFailureExplainers);
 }
 
 /** What its tools find in the files of its source. */

@@ -8,6 +8,7 @@ import { choosePhase } from './choose-phase';
 import type { LocalParts } from './commands';
 import { type GivenBuildspec, rowOf } from './given-buildspec';
 import { isPhaseName, phasesFrom, type RunOptions } from './run-options';
+import type { LocalRun } from './runs';
 import { buildspecOf, type LocalTarget, runOf } from './targets';
 
 /** The commands that run a buildspec, all of it or some phases, once or again. */
@@ -51,13 +52,19 @@ export function runCommands(parts: LocalParts): CommandTable<LocalTarget> {
     },
     'codebuild.local.rerun': async (target) => {
       const before = runOf(parts.runs, target);
-      if (!before) return;
-      const buildspec = vscode.Uri.parse(before.buildspec);
-      await (before.batch
-        ? runBatch(parts, buildspec, before.options)
-        : run(parts, buildspec, before.options));
+      if (before) await runAgain(parts, before);
     },
   };
+}
+
+/** Runs the buildspec of a run once more, as that was asked or otherwise. */
+export async function runAgain(
+  parts: LocalParts,
+  { buildspec, batch, options }: LocalRun,
+  asked: RunOptions | undefined = options,
+): Promise<void> {
+  const uri = vscode.Uri.parse(buildspec);
+  await (batch ? runBatch(parts, uri, asked) : run(parts, uri, asked));
 }
 
 async function run(parts: LocalParts, buildspec: vscode.Uri, options?: RunOptions): Promise<void> {

@@ -6,7 +6,7 @@ import { contextText, join, phaseModel, statusIcon, statusText } from '../status
 import { batchProgress } from './batch-model';
 import { PAUSED_ICON, type Pause, pausePlace, pauseWords } from './pause-words';
 import { phasesText } from './run-options';
-import { isRunning, type LocalRun, placeText } from './runs';
+import { hasFailed, isRunning, type LocalRun, placeText } from './runs';
 
 export interface RunModelOptions {
   /** Milliseconds since the epoch. */
@@ -61,6 +61,7 @@ export function runModel(
       [
         'run',
         pause ? `running ${pauseWords(pause)}` : running ? 'running cancellable' : endedWords(run),
+        hasFailed(run) ? 'explainable' : '',
         hasLog ? 'log' : '',
         state.artifacts.length > 0 ? 'artifacts' : '',
         hasReports ? 'reports' : '',

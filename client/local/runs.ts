@@ -97,6 +97,13 @@ export class LocalRuns {
     return this.runs.find((run) => run.id === id);
   }
 
+  /** Those that failed, without the builds of batches, the newest first. */
+  get failed(): LocalRun[] {
+    return this.runs
+      .filter((run) => hasFailed(run) && !run.partOf)
+      .sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  }
+
   get running(): LocalRun[] {
     return this.runs.filter(isRunning);
   }
@@ -176,6 +183,12 @@ export class LocalRuns {
 /** Where a run's commands run, in a user's words. */
 export function placeText({ executor, image }: LocalRun): string {
   return executor === 'docker' ? `Docker, ${image}` : 'This computer, not isolated';
+}
+
+/** Whether some phase of it failed or timed out; what its engine lost may not have come so far. */
+export function hasFailed({ state: { buildStatus, phases } }: LocalRun): boolean {
+  const isLost = buildStatus === 'FAULT' && phases.some(({ phaseStatus }) => phaseStatus === 'FAILED');
+  return buildStatus === 'FAILED' || buildStatus === 'TIMED_OUT' || isLost;
 }
 
 export function isRunning(run: LocalRun): boolean {

@@ -19,6 +19,7 @@ function localContextValues(): string[] {
   const states = [
     runsWith(phase('BUILD', 'IN_PROGRESS', 1)),
     runsWith(phase('BUILD', 'IN_PROGRESS', 1), artifact(), ended('SUCCEEDED', 2)),
+    runsWith(phase('BUILD', 'FAILED', 1), ended('FAILED', 2)),
     batchWith(batch({ compile: 'IN_PROGRESS' })),
   ];
   const pauses = [undefined, aPause('breakpoint'), aPause('failed', { onHost: true })];
@@ -134,6 +135,10 @@ describe('menus of the trees', () => {
   it.each([
     ['buildspec', ['codebuild.local.runBuild']],
     ['run running cancellable log', ['codebuild.local.openLog', 'codebuild.local.cancelRun']],
+    [
+      'run ended rerunnable explainable log',
+      ['explainFailure', 'openLog', 'rerun'].map((id) => `codebuild.local.${id}`),
+    ],
     [
       'run ended rerunnable log artifacts',
       ['codebuild.local.openLog', 'codebuild.local.openArtifacts', 'codebuild.local.rerun'],
@@ -266,6 +271,7 @@ describe('the command palette', () => {
       'codebuild.local.selectProfile',
       'codebuild.local.linkProject',
       'codebuild.local.forgetSecrets',
+      'codebuild.local.explainFailure',
       'codebuild.local.showCache',
       'codebuild.local.clearCache',
       'codebuild.local.createBuildspec',
@@ -285,6 +291,9 @@ describe('the command palette', () => {
       'codebuild.cloud.addConnection',
       'codebuild.cloud.signIn',
       'codebuild.cloud.copyIamPolicy',
+      ...['applyFix', 'openBuildspec', 'openLog', 'copyStatement', 'openDocs'].map(
+        (id) => `codebuild.explanation.${id}`,
+      ),
       'codebuild.getStarted',
     ]);
   });

@@ -26,7 +26,12 @@ export function vscodeStub(registered: Set<string>) {
       },
       executeCommand: vi.fn(),
     },
-    languages: { match: () => 0, createDiagnosticCollection: disposable },
+    languages: {
+      match: () => 0,
+      createDiagnosticCollection: disposable,
+      registerCodeLensProvider: disposable,
+      registerDocumentLinkProvider: disposable,
+    },
     window: {
       onDidCloseTerminal: disposable,
       state: { focused: true, active: true },

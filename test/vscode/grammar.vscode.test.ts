@@ -44,7 +44,7 @@ async function loadGrammar(withOurs: boolean): Promise<Grammar> {
       return file === undefined ? null : textmate.parseRawGrammar(await readFile(file, 'utf8'), file);
     },
     getInjections: (scope: string) =>
-      withOurs ? ours.filter(({ injectTo }) => injectTo.includes(scope)).map((one) => one.scopeName) : [],
+      withOurs ? ours.filter(({ injectTo }) => injectTo?.includes(scope)).map((one) => one.scopeName) : [],
   });
   return registry.loadGrammar('source.yaml');
 }

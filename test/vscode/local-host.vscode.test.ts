@@ -19,6 +19,24 @@ phases:
       - echo "Done"
 `;
 
+// what GCC prints of a file that is there, and of one that is not; and bash in a shell that is none
+const CHECK = `version: 0.2
+
+phases:
+  build:
+    commands:
+      - |
+        echo 'src/greet.c:3:5: error: expected expression before return'
+        echo 'src/gone.c:1:1: error: no such thing'
+      - '[[ -n "$HOME" ]] && echo ready'
+`;
+
+const GREET = `int greet(void) {
+  int times = 3;
+  int x = ; return times;
+}
+`;
+
 describe.skipIf(!hasVsCode)('a local build without Docker', () => {
   const vscode = useVsCode(() => ({
     name: 'local-host',
@@ -85,6 +103,49 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.squiggles.first().waitFor({ state: 'detached' });
     await workbench.command('File: Revert File');
     await workbench.line('= prod').waitFor({ state: 'detached' });
+  });
+
+  it('shows what the tools of a build found, in the files that are there', async () => {
+    const { workbench, workspace, screenshot } = vscode();
+    await mkdir(path.join(workspace, 'src'), { recursive: true });
+    await writeFile(path.join(workspace, 'src/greet.c'), GREET);
+    await mkdir(path.join(workspace, 'check'));
+    await writeFile(path.join(workspace, 'check/buildspec.yml'), CHECK);
+    await workbench.row('Local', 'check/buildspec.yml').press('Run Build');
+    await workbench.notification('check/buildspec.yml #1 failed in BUILD').waitFor();
+    await workbench.openFile('src/greet.c');
+    await workbench.squiggles.first().waitFor();
+    await workbench.command('Problems: Focus on Problems View');
+    await workbench.page
+      .locator('.markers-panel .monaco-list-row', { hasText: 'expected expression before return' })
+      .waitFor();
+    await screenshot('local-build-problems');
+  });
+
+  it('explains why it failed, and fixes it', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench
+      .notification('check/buildspec.yml #1 failed in BUILD')
+      .locator('.monaco-button', { hasText: 'Explain Failure' })
+      .click();
+    await workbench.line('Why check/buildspec.yml #1 failed').waitFor();
+    await workbench.line('Set `shell: bash` under `env`').waitFor();
+    await workbench.codeLens('Apply Fix').waitFor();
+    await screenshot('local-explanation');
+    await workbench.command('Preferences: Toggle between Light/Dark Themes');
+    await workbench.page.locator('.monaco-workbench.vs-dark').waitFor();
+    await screenshot('local-explanation-dark');
+    await workbench.command('Preferences: Toggle between Light/Dark Themes');
+    await workbench.codeLens('Open Log').click();
+    await workbench.line('[[: not found').waitFor();
+    await workbench.row('Local', /#1.*Failed/).press('Explain Failure');
+    await workbench.codeLens('Apply Fix').click();
+    await workbench.line('shell: bash').waitFor();
+    await workbench.page.locator('.statusbar', { hasText: 'Ln 3, Col 1' }).waitFor();
+    await screenshot('local-explanation-fixed');
+    await workbench.command('File: Save');
+    await workbench.row('Local', 'check/buildspec.yml').press('Run Build');
+    await workbench.notification('check/buildspec.yml #2 succeeded').waitFor();
   });
 
   it('runs with options, which are remembered for the next run and for Rerun', async () => {

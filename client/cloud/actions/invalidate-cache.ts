@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { invalidateProjectCache } from '../../../core/builds/remote/actions';
-import { showInformationMessage, showWarningMessage } from '../../messages';
 import type { CloudParts, ProjectTarget } from '../parts';
 import { attempt, inView } from './attempt';
 import { pickProject } from './pick-project';
@@ -17,13 +16,13 @@ export async function invalidateCache(parts: CloudParts, given: ProjectTarget | 
       return true;
     }),
   );
-  if (done) void showInformationMessage(`The next build of ${name} makes its cache anew.`);
+  if (done) void vscode.window.showInformationMessage(`The next build of ${name} makes its cache anew.`);
 }
 
 async function mayInvalidate({ session, name }: ProjectTarget): Promise<boolean> {
   if (session.emulated) return true;
   const invalidate = 'Invalidate Cache';
-  const answer = await showWarningMessage(
+  const answer = await vscode.window.showWarningMessage(
     `Invalidate the cache of ${name}?`,
     {
       modal: true,

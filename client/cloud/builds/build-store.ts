@@ -50,6 +50,14 @@ export class BuildStore {
     return this.known.get(id);
   }
 
+  /** The builds of a project that are known by now, the newest first. */
+  knownOf(project: string): Build[] {
+    const timeOf = ({ startTime }: Build) => startTime?.getTime() ?? 0;
+    return [...this.known.values()]
+      .filter(({ projectName }) => projectName === project)
+      .sort((a, b) => timeOf(b) - timeOf(a));
+  }
+
   /** Builds and batches of a project, each as far as it is loaded, without what its filter keeps out. */
   historyOf(project: string): Promise<HistoryState> {
     return this.histories.of(project);

@@ -11,6 +11,12 @@ export class BuildspecDocuments implements vscode.TextDocumentContentProvider {
 
   /** `name` is what its tab is called. */
   async open(buildId: string, name: string, text: string): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(this.keep(buildId, name, text));
+    await vscode.window.showTextDocument(document, { preview: true });
+  }
+
+  /** The document that has a text, which may be opened later. */
+  keep(buildId: string, name: string, text: string): vscode.Uri {
     // an API's names must name no other folder
     const path = `/${name.replaceAll('/', '-')}`;
     const uri = vscode.Uri.from({ scheme: BUILDSPEC_SCHEME, path, query: buildId });
@@ -18,8 +24,7 @@ export class BuildspecDocuments implements vscode.TextDocumentContentProvider {
     this.texts.set(uri.toString(), text);
     const [oldest] = this.texts.keys();
     if (this.texts.size > MOST_KEPT && oldest !== undefined) this.texts.delete(oldest);
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { preview: true });
+    return uri;
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { GivenBuildspec } from '../../local/given-buildspec';
 import { environmentText, type LinkedProject, linkedProject } from '../../local/linked-project';
-import { showInformationMessage, showWarningMessage } from '../../messages';
 import { buildTitle } from '../build-title';
 import type { BuildTarget, CloudParts } from '../parts';
 import { findBuildspec } from './find';
@@ -46,7 +45,7 @@ async function confirm(
   ];
   const run = privileged ? 'Run Without Privileges' : 'Run';
   const withPrivileges = 'Run Privileged';
-  const answer = await showInformationMessage(
+  const answer = await vscode.window.showInformationMessage(
     `Run the buildspec of ${title} on this computer?`,
     { modal: true, detail: lines.filter((line) => typeof line === 'string').join('\n') },
     ...(privileged ? [run, withPrivileges] : [run]),
@@ -65,7 +64,7 @@ function nameOf(folder: vscode.Uri): string {
 async function pickFolder(): Promise<vscode.Uri | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
-    void showWarningMessage(
+    void vscode.window.showWarningMessage(
       'A build takes a workspace folder as its source. Open the folder of the project first.',
     );
     return undefined;

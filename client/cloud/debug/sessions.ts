@@ -7,7 +7,6 @@ import {
   startSessionArguments,
 } from '../../../core/builds/remote/debug-session';
 import { findProgram } from '../../find-program';
-import { showInformationMessage } from '../../messages';
 import { buildTitle } from '../build-title';
 import type { BuildTarget, CloudParts } from '../parts';
 
@@ -25,7 +24,7 @@ export class DebugSessions implements vscode.Disposable {
     if (!vscode.workspace.isTrusted) return;
     const open = 'Open Debug Session';
     const resume = 'Resume';
-    const answer = await showInformationMessage(
+    const answer = await vscode.window.showInformationMessage(
       `CodeBuild: ${buildTitle(target.build)} waits at a breakpoint, and its timeout goes on.`,
       ...(target.session.emulated ? [resume] : [open, resume]),
     );
@@ -75,7 +74,7 @@ export class DebugSessions implements vscode.Disposable {
     }
     const open = 'Open Debug Session';
     const copy = 'Copy Command';
-    const answer = await showInformationMessage(
+    const answer = await vscode.window.showInformationMessage(
       `${buildTitle(target.build)} goes on when ${RESUME_COMMAND} runs in its debug session, and no session is open here.`,
       open,
       copy,
@@ -105,7 +104,7 @@ async function argumentsFor({ session, build }: BuildTarget): Promise<string[] |
 }
 
 function tellOfEmulator({ build }: BuildTarget): void {
-  void showInformationMessage(
+  void vscode.window.showInformationMessage(
     `The emulator has no Session Manager to open a terminal with. Resume lets ${buildTitle(build)} go on.`,
   );
 }
@@ -113,7 +112,7 @@ function tellOfEmulator({ build }: BuildTarget): void {
 async function offerCopy(missing: readonly string[], command: string): Promise<void> {
   const copy = 'Copy Command';
   const names = missing.join(' and ');
-  const answer = await showInformationMessage(
+  const answer = await vscode.window.showInformationMessage(
     `A debug session needs ${names}, which ${missing.length === 1 ? 'is' : 'are'} not on the PATH of VS Code. Install ${missing.length === 1 ? 'it' : 'them'}, or run elsewhere: ${command}`,
     copy,
   );

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { startBuild } from '../../../core/builds/remote/actions';
 import { startBuildOverrides } from '../../../core/builds/remote/overrides';
 import { getProjects } from '../../../core/builds/remote/projects';
-import { showErrorMessage, showWarningMessage } from '../../messages';
 import { attempt, inView } from '../actions/attempt';
 import { beginBuild } from '../actions/begin-build';
 import { pickProject } from '../actions/pick-project';
@@ -35,7 +34,7 @@ export async function runPreset(parts: CloudParts, given: ProjectTarget | undefi
   if (!preset) return;
   const session = parts.sessions.get(preset.sessionId);
   if (!session) {
-    void showWarningMessage(
+    void vscode.window.showWarningMessage(
       `The connection of preset ${preset.name} is no longer in the CodeBuild view. Add it again to run the preset.`,
     );
     return;
@@ -50,7 +49,7 @@ export async function deletePreset(parts: CloudParts, given: ProjectTarget | und
   const preset = await pickPreset(parts, given, 'Delete Preset');
   if (!preset) return;
   const yes = 'Delete';
-  const answer = await showWarningMessage(
+  const answer = await vscode.window.showWarningMessage(
     `Delete preset ${preset.name}?`,
     { modal: true, detail: 'Its overrides and the values of its secrets are forgotten.' },
     yes,
@@ -67,7 +66,7 @@ async function run(parts: CloudParts, given: Form, first: 'options' | 'preview')
   const address = documentOf(overrides);
   const buildspecText = address === undefined ? undefined : await documentText(address);
   if (address !== undefined && buildspecText === undefined) {
-    void showErrorMessage(`${nameDocument(address)} cannot be read. Choose another buildspec.`);
+    void vscode.window.showErrorMessage(`${nameDocument(address)} cannot be read. Choose another buildspec.`);
     return;
   }
   const asked = startBuildOverrides(overrides, project, { secrets, buildspecText });
@@ -84,7 +83,9 @@ async function projectOf(parts: CloudParts, { session, name }: ProjectTarget) {
   if (!projects) return undefined;
   const [project] = projects;
   if (!project) {
-    void showErrorMessage(`CodeBuild has no project ${name} any more. Refresh the CodeBuild view.`);
+    void vscode.window.showErrorMessage(
+      `CodeBuild has no project ${name} any more. Refresh the CodeBuild view.`,
+    );
   }
   return project;
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { showInformationMessage } from '../../messages';
 import type { Form } from './parts';
 import { type Presets, secretNames } from './presets';
 
@@ -21,7 +20,7 @@ export async function savePreset(
   const kept = await askSecrets(secretNames(overrides), secrets);
   if (!kept) return;
   await presets.save({ name, sessionId: session.id, project: project.name ?? '', overrides }, kept);
-  void showInformationMessage(`Saved as preset ${name}. CodeBuild: Run Preset… starts it.`);
+  void vscode.window.showInformationMessage(`Saved as preset ${name}. CodeBuild: Run Preset… starts it.`);
 }
 
 function nameProblem(presets: Presets, name: string): vscode.InputBoxValidationMessage | undefined {

@@ -172,10 +172,7 @@ async function start(
     // an engine that says nothing may have made a container all the same
     const isSilent = error instanceof EngineError && error.reason === 'no-engine';
     await lease?.release(container ? leftBehind === undefined : !isSilent);
-    // whoever stops a build does not wait for an explanation
-    if (!container && !options.signal.aborted)
-      throw (await whyOnlyWindows(docker, error, milliseconds)) ?? error;
-    if (!container) throw error;
+    if (!container) throw (await whyOnlyWindows(docker, error, milliseconds)) ?? error;
     throw startError(error, options, leftBehind);
   }
 }

@@ -38,8 +38,7 @@ function parse(owner: string | undefined): unknown[] {
   }
 }
 
-/** Whether a process of this number runs, or one that this user must not know of. */
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

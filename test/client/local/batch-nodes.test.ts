@@ -75,7 +75,7 @@ describe('a batch in the tree', () => {
     expect(shown(runs)).toMatchObject([
       {
         description: 'Failed · 10s',
-        contextValue: 'batchBuild log artifacts',
+        contextValue: 'batchBuild explainable log artifacts',
         accessibilityLabel: 'Build compile, Failed, 10s, COMMAND_EXECUTION_ERROR: exit status 2',
       },
       { description: 'Not started' },

@@ -227,7 +227,7 @@ describe('the reports of a run', () => {
   const reports = known && section ? reportNodes(known, flaky, section) : [];
 
   it('stand behind its artifacts, in the words and with the icons of those on CodeBuild', () => {
-    expect(model(run, runs).contextValue).toBe('run ended rerunnable log reports');
+    expect(model(run, runs).contextValue).toBe('run ended rerunnable explainable log reports');
     expect(section && model(section, runs)).toMatchObject({
       label: 'Reports',
       description: '2',

@@ -5,6 +5,7 @@ import { KeptSecrets } from '../../../client/local/kept-secrets';
 import { PausedBuilds } from '../../../client/local/paused-builds';
 import { ProjectLinks } from '../../../client/local/project-links';
 import type { LocalRunParts } from '../../../client/local/run-build';
+import { RunFailures } from '../../../client/local/run-failures';
 import type { RunOptions } from '../../../client/local/run-options';
 import { RunningBuilds } from '../../../client/local/running-builds';
 import { type LocalRun, LocalRuns } from '../../../client/local/runs';
@@ -107,6 +108,7 @@ beforeEach(() => {
           event === 'output' && problems.push(`${run.partOf?.identifier} in ${uri}, line ${nextLine()}`);
       },
     },
+    failures: new RunFailures(),
     buildProblems: {
       forget() {},
       follow: ({ title }: { title: string }) => {

@@ -5,6 +5,7 @@ import { KeptSecrets } from '../../../client/local/kept-secrets';
 import { PausedBuilds } from '../../../client/local/paused-builds';
 import { ProjectLinks } from '../../../client/local/project-links';
 import type { LocalRunParts } from '../../../client/local/run-build';
+import { RunFailures } from '../../../client/local/run-failures';
 import { RunningBuilds } from '../../../client/local/running-builds';
 import { LocalRuns } from '../../../client/local/runs';
 import type { LocalBuildDependencies, LocalBuildOutcome } from '../../../core/builds/local/request';
@@ -92,6 +93,7 @@ beforeEach(() => {
     running: new RunningBuilds(),
     paused: new PausedBuilds(),
     problems: { forget() {}, follow: () => () => undefined },
+    failures: new RunFailures(),
     buildProblems: { forget() {}, follow: () => () => undefined },
     clock: new FakeClock(),
     settings: { region: () => undefined, timeoutMinutes: () => 60 },

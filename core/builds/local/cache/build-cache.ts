@@ -68,9 +68,7 @@ export class BuildCache {
       return;
     }
     const key = cache.key === undefined ? undefined : await this.evaluate(cache.key);
-    // a label is kept on disk, where secrets must not be
-    const labelled = this.paths.portable.map((path) => reporter.masked(path));
-    this.label = { key, version: this.paths.version, paths: labelled };
+    this.label = { key, version: this.paths.version, paths: this.paths.portable };
     if (cache.action === 'save') return;
     await this.orTell('restored', () => this.download(request.cacheDirectory ?? '', key));
   }
@@ -146,7 +144,7 @@ export class BuildCache {
     const expanded = await shell.expand(text, (complaint) =>
       reporter.line(`Local build: cache key ${text}: ${complaint}`),
     );
-    // a key is part of the label
+    // keys are kept on disk, where secrets must not be
     return reporter.masked(expanded ?? text);
   }
 

@@ -1,0 +1,154 @@
+import type { Certainty, Explanation, FailureFix, Finding } from '../../core/builds/failures/explanation';
+import { LineIndex } from '../../core/buildspec/text';
+import { changedLines } from './changed-lines';
+import type { ExplainedBuild } from './explained-build';
+
+/** What a user can do about a line of the page. */
+export type PageAction = { build: ExplainedBuild } & (
+  | { kind: 'applyFix'; fix: Exclude<FailureFix, { kind: 'iam-statement' }> }
+  | { kind: 'copyStatement'; fix: Extract<FailureFix, { kind: 'iam-statement' }> }
+  | { kind: 'openBuildspec' }
+  | { kind: 'openLog' }
+  | { kind: 'openDocs'; url: string }
+);
+
+/** An action, and the line that it stands above, from 0. */
+export interface PlacedAction {
+  line: number;
+  title: string;
+  action: PageAction;
+}
+
+export interface Page {
+  text: string;
+  actions: PlacedAction[];
+}
+
+const HEADS: Readonly<Record<Certainty, string>> = {
+  certain: 'Cause',
+  likely: 'Likely cause',
+  possible: 'Possible cause',
+};
+
+/** Of a longer change the beginning is shown. */
+const MOST_CHANGED = 12;
+
+/** Why builds failed, for people: plain text, whose lines that begin with `│` are quoted, and with `+` and `-` what a fix changes. */
+export function pageOf(builds: readonly ExplainedBuild[]): Page {
+  const lines: string[] = [];
+  const actions: PlacedAction[] = [];
+  for (const build of builds) {
+    if (lines.length > 0) lines.push('', '');
+    const line = lines.length;
+    lines.push(...buildLines(build));
+    actions.push(...actionsOf(build).map((action) => ({ line, ...action })));
+  }
+  return { text: `${lines.join('\n')}\n`, actions };
+}
+
+function buildLines(build: ExplainedBuild): string[] {
+  const { title, explanation, note } = build;
+  const head = `Why ${title} failed`;
+  if (!explanation) return [head, '', note ?? 'None of its phases has failed.'];
+  const { cause, lines, notes } = explanation;
+  return [
+    head,
+    '',
+    ...failedLines(build, explanation),
+    ...(cause
+      ? section(HEADS[cause.certainty], [cause.message])
+      : section('Cause', ['None of the known failures fits. These were the last lines.'])),
+    ...(cause
+      ? section('What to do', [cause.advice, ...(cause.docs === undefined ? [] : [cause.docs])])
+      : []),
+    ...fixLines(build, cause),
+    ...(lines.length > 0 ? section('The log says', lines.map(quoted)) : []),
+    ...notes.flatMap((each) => [
+      ...section('Note', [each.message, each.advice, ...(each.docs === undefined ? [] : [each.docs])]),
+      ...fixLines(build, each),
+    ]),
+    ...(note === undefined ? [] : section('Note', [note])),
+  ];
+}
+
+function failedLines(
+  { buildspec }: ExplainedBuild,
+  { phaseType, phaseStatus, command, range }: Explanation,
+): string[] {
+  const how = phaseStatus === 'TIMED_OUT' ? ' timed out' : ' failed';
+  const status = command?.exitCode === undefined ? '' : `, exit status ${command.exitCode}`;
+  const place = range && buildspec && placeText(buildspec, range.start);
+  return [
+    `${phaseType}${how}${status}`,
+    ...(command ? command.text.split('\n').map(quoted) : []),
+    ...(place === undefined ? [] : [place]),
+  ];
+}
+
+function placeText({ text, name }: { text: string; name: string }, offset: number): string {
+  const { line, character } = new LineIndex(text).positionAt(offset);
+  return `${name}:${line + 1}:${character + 1}`;
+}
+
+function section(head: string, lines: readonly string[]): string[] {
+  return ['', head, ...lines];
+}
+
+function quoted(line: string): string {
+  return `│ ${line}`;
+}
+
+function fixLines({ buildspec }: ExplainedBuild, finding: Finding | undefined): string[] {
+  const fix = finding?.fix;
+  switch (fix?.kind) {
+    case undefined:
+      return [];
+    case 'buildspec': {
+      const changed = buildspec ? changedLines(buildspec.text, fix.edits) : [];
+      const more = changed.length > MOST_CHANGED ? ['…'] : [];
+      return section(`Fix: ${fix.title}`, [...changed.slice(0, MOST_CHANGED), ...more]);
+    }
+    case 'iam-statement': {
+      const whose = fix.role === undefined ? '' : ` for the role ${fix.role}`;
+      return section(
+        `Fix: a statement in a policy${whose}`,
+        JSON.stringify(fix.statement, undefined, 2).split('\n').map(quoted),
+      );
+    }
+    case 'privileged':
+    case 'timeout':
+      return section(`Fix: ${fix.title}`, []);
+  }
+}
+
+/** In the order in which they help. */
+function actionsOf(build: ExplainedBuild): { title: string; action: PageAction }[] {
+  const { explanation, buildspec } = build;
+  const findings = explanation
+    ? [...(explanation.cause ? [explanation.cause] : []), ...explanation.notes]
+    : [];
+  return [
+    ...findings.flatMap(({ fix }) => (fix ? fixAction(build, fix) : [])),
+    ...(explanation?.range && buildspec
+      ? [{ title: 'Open Buildspec', action: { kind: 'openBuildspec', build } as const }]
+      : []),
+    ...(build.openLog ? [{ title: 'Open Log', action: { kind: 'openLog', build } as const }] : []),
+    ...(explanation?.cause?.docs === undefined
+      ? []
+      : [{ title: 'Open Docs', action: { kind: 'openDocs', build, url: explanation.cause.docs } as const }]),
+  ];
+}
+
+function fixAction(build: ExplainedBuild, fix: FailureFix): { title: string; action: PageAction }[] {
+  switch (fix.kind) {
+    case 'iam-statement':
+      return [{ title: 'Copy IAM Statement', action: { kind: 'copyStatement', build, fix } }];
+    case 'buildspec':
+      if (!build.buildspec) return [];
+      return [{ title: `Apply Fix: ${fix.title}`, action: { kind: 'applyFix', build, fix } }];
+    case 'privileged':
+    case 'timeout':
+      if (!build.buildWith) return [];
+      return [{ title: `Apply Fix: ${fix.title}`, action: { kind: 'applyFix', build, fix } }];
+  }
+}
