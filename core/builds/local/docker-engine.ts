@@ -172,8 +172,10 @@ async function start(
     // an engine that says nothing may have made a container all the same
     const isSilent = error instanceof EngineError && error.reason === 'no-engine';
     await lease?.release(container ? leftBehind === undefined : !isSilent);
-    if (!container) throw (await whyOnlyWindows(docker, error, milliseconds)) ?? error;
-    throw startError(error, options, leftBehind);
+    if (container) throw startError(error, options, leftBehind);
+    // who stopped it does not wait to hear why it would have failed
+    if (options.signal.aborted) throw error;
+    throw (await whyOnlyWindows(docker, error, milliseconds)) ?? error;
   }
 }
 
