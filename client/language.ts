@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BuildspecClient } from './buildspec-client';
 import { BUILDSPEC_SCHEMES } from './buildspec-files';
 import { isCandidate } from './candidates';
+import { showErrorMessage } from './messages';
 import { BUILDSPEC_FILES, buildspecFiles } from './settings';
 
 /** A context key that the walkthrough goes by. */
@@ -66,7 +67,7 @@ export class LanguageFeatures implements vscode.Disposable {
     void vscode.commands.executeCommand('setContext', HAS_BUILDSPEC, true);
     started.catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(
+      void showErrorMessage(
         `The CodeBuild language server did not start: ${reason}. Reload the window to try again.`,
       );
     });

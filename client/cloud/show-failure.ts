@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { AwsErrorDescription, AwsErrorKind } from '../../core/aws/errors';
+import { showErrorMessage } from '../messages';
 import { addConnection } from './connections/add-connection';
 import { copyPolicy } from './connections/copy-policy';
 import type { CloudSession } from './connections/session';
@@ -32,10 +32,7 @@ export async function showCloudFailure(
     ),
     ...offer('Add Connection…', ABOUT_CONNECTION.has(kind), () => addConnection(parts)),
   ];
-  const answer = await vscode.window.showErrorMessage(
-    `${message} ${next}`,
-    ...offers.map(([title]) => title),
-  );
+  const answer = await showErrorMessage(`${message} ${next}`, ...offers.map(([title]) => title));
   await offers.find(([title]) => title === answer)?.[1]();
 }
 

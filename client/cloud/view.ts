@@ -24,8 +24,9 @@ import {
 import { changedNodeIds } from './nodes/changed-nodes';
 import type { ProjectList } from './projects/project-list';
 import type { ProjectLists } from './projects/project-lists';
+import { OpenNodes } from './watching/open-nodes';
 import { paceMessage } from './watching/pace-message';
-import { isWatched, shownRunning, type WatchedNode } from './watching/shown-running';
+import { shownRunning } from './watching/shown-running';
 
 /** What the view has of a session. */
 interface ShownSession extends Subscription {
@@ -48,8 +49,7 @@ export class CloudView implements vscode.Disposable {
   private readonly ticker: Ticker;
   private readonly reconnect: Reconnect;
   private readonly files: CredentialFiles;
-  /** By id. */
-  private readonly expanded = new Map<string, WatchedNode>();
+  private readonly open = new OpenNodes();
   private readonly disposables: vscode.Disposable[];
   private readonly shown = new Map<CloudSession, ShownSession>();
   private readonly failures = new Map<CloudSession, AwsErrorDescription>();
@@ -166,17 +166,19 @@ export class CloudView implements vscode.Disposable {
     if (node === undefined) return this.connections();
     const session = this.sessions.get(node.sessionId);
     if (!session) return [];
+    // a tree that opens as it was left asks for children without telling that it expanded; it may close again while they are read
+    this.open.set(node, true);
     const list = this.projects.of(session);
     const children = await cloudChildren({ store: session.store, list }, node);
     if (node.kind === 'connection') await this.sayWhatFailed(session, list);
-    // a tree that opens as it was left asks for children without telling that it expanded
-    if (isWatched(node)) this.expanded.set(node.id, node);
+    this.open.setChildren(node, children);
     this.watchRunning();
     return children;
   }
 
   private async connections(): Promise<CloudNode[]> {
     const nodes = await connectionNodes(this.sessions.all);
+    this.open.setChildren(undefined, nodes);
     void vscode.commands.executeCommand('setContext', 'codebuild.cloud.unconfigured', nodes.length === 0);
     return nodes;
   }
@@ -249,17 +251,15 @@ export class CloudView implements vscode.Disposable {
   }
 
   private track(node: CloudNode, expanded: boolean): void {
-    if (!isWatched(node)) return;
-    if (expanded) this.expanded.set(node.id, node);
-    else this.expanded.delete(node.id);
+    this.open.set(node, expanded);
     this.watchRunning();
   }
 
   /** What somebody sees running is read again and again. */
   private watchRunning(): void {
-    const expanded = [...this.expanded.values()];
+    const open = this.open.onScreen;
     for (const [session, { polled }] of this.shown) {
-      const own = this.view.visible ? expanded.filter(({ sessionId }) => sessionId === session.id) : [];
+      const own = this.view.visible ? open.filter(({ sessionId }) => sessionId === session.id) : [];
       polled.set(shownRunning(session.store, this.projects.of(session), own));
     }
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FailureFix } from '../../core/builds/failures/explanation';
 import { applyEdits } from '../../core/buildspec/edits';
 import type { TextEdit } from '../../core/buildspec/problems';
+import { showErrorMessage, showInformationMessage, showWarningMessage } from '../messages';
 import type { ExplainedBuild, ExplainedBuildspec } from './explained-build';
 import { refit } from './refit';
 
@@ -11,7 +12,7 @@ export async function applyFix(
   fix: Exclude<FailureFix, { kind: 'iam-statement' }>,
 ): Promise<void> {
   if (!vscode.workspace.isTrusted) {
-    void vscode.window.showWarningMessage('Fixes are applied in a workspace that you trust.');
+    void showWarningMessage('Fixes are applied in a workspace that you trust.');
     return;
   }
   if (fix.kind !== 'buildspec') return buildWith?.(fix);
@@ -29,13 +30,13 @@ async function editFile(
   try {
     document = await vscode.workspace.openTextDocument(uri);
   } catch {
-    void vscode.window.showErrorMessage(`${name} cannot be read any more, so there is nothing to fix.`);
+    void showErrorMessage(`${name} cannot be read any more, so there is nothing to fix.`);
     return;
   }
   const edits = refit(buildspec, fix, document.getText());
   const editor = await vscode.window.showTextDocument(document, { preview: true });
   if (!edits) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       `${name} is another one by now, and the fix no longer fits. Run the build again to see whether it still fails.`,
     );
     return;
@@ -43,7 +44,7 @@ async function editFile(
   const edit = new vscode.WorkspaceEdit();
   for (const each of edits) edit.replace(uri, rangeOf(document, each), each.newText);
   if (!(await vscode.workspace.applyEdit(edit))) {
-    void vscode.window.showErrorMessage(`${name} could not be changed. Is it read-only?`);
+    void showErrorMessage(`${name} could not be changed. Is it read-only?`);
     return;
   }
   const [first] = edits;
@@ -63,7 +64,7 @@ async function openFixed(
   const editor = await vscode.window.showTextDocument(document, { preview: true });
   const [first] = edits;
   if (first) showPlace(editor, document.positionAt(first.range.start));
-  void vscode.window.showInformationMessage(
+  void showInformationMessage(
     `${name} of ${title} is no file of this workspace. Here it is with the fix: put it where the project has it, or choose it in Run with Overrides.`,
   );
 }

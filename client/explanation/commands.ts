@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandTable } from '../commands';
+import { showInformationMessage } from '../messages';
 import type { Explanations } from './documents';
 import type { PageAction } from './page';
 
@@ -14,7 +15,7 @@ export function explanationCommands(explanations: Explanations): CommandTable<st
     async (uri?: string, index?: unknown) => {
       const action = explanations.actionOf(kind, uri, index);
       if (action) await act(action);
-      else void vscode.window.showInformationMessage(nothing);
+      else void showInformationMessage(nothing);
     };
   return {
     'codebuild.explanation.applyFix': of(

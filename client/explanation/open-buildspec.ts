@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LineIndex } from '../../core/buildspec/text';
+import { showInformationMessage } from '../messages';
 import type { ExplainedBuild } from './explained-build';
 
 /** Opens the buildspec of a failed build at the command that failed, or at what is wrong there. */
@@ -14,6 +15,5 @@ export async function openBuildspec({ explanation, buildspec }: ExplainedBuild):
   const [start, end] = range ? [places.positionAt(range.start), places.positionAt(range.end)] : [];
   const selection = start && end && new vscode.Range(start.line, start.character, end.line, end.character);
   await vscode.window.showTextDocument(document, { preview: true, selection });
-  if (!selection)
-    void vscode.window.showInformationMessage('The command that failed is no longer in this buildspec.');
+  if (!selection) void showInformationMessage('The command that failed is no longer in this buildspec.');
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showErrorMessage, showInformationMessage } from '../messages';
 import { endMessage } from './end-message';
 import type { EndedRun } from './run-build';
 import type { RunLogDocuments } from './run-log-documents';
@@ -12,7 +13,7 @@ export async function announce(
   const run = runs.get(id);
   if (!run) return;
   const { severity, text } = endMessage(run, name);
-  const show = severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
+  const show = severity === 'error' ? showErrorMessage : showInformationMessage;
   const offersImage = remember && run.state.buildStatus === 'SUCCEEDED';
   const answer = await show(
     text,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SecretVariable } from '../../core/builds/local/secrets';
+import { withoutLinks } from '../without-links';
 import type { KeptSecrets } from './kept-secrets';
 
 /** A secret whose value is wanted, and what the user reads about it. */
@@ -37,7 +38,7 @@ export async function askValues(
     if (value === undefined) {
       value = await vscode.window.showInputBox({
         title: `Value of ${name}`,
-        prompt,
+        prompt: withoutLinks(prompt),
         password: true,
         ignoreFocusOut: true,
       });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fitOf, privilegedBuilds } from '../../core/builds/local/batch/machine';
 import type { ComputeSize } from '../../core/builds/local/compute-size';
 import type { Batch } from '../../core/buildspec/batch';
+import { showWarningMessage } from '../messages';
 
 interface Circumstances {
   /** Of the buildspec. */
@@ -27,7 +28,7 @@ export async function mayRunBatch(
 async function staysHere(name: string, reasons: string[]): Promise<boolean> {
   const here = 'Run Here';
   const cloud = 'Run on CodeBuild…';
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarningMessage(
     `Run the batch of ${name} on this computer? It may be too small for it.`,
     { modal: true, detail: `${reasons.join(' ')}\n\nCodeBuild can run it for a project that you name.` },
     here,
@@ -43,7 +44,7 @@ async function mayBePrivileged(
 ): Promise<{ asked: boolean; privileged: boolean } | undefined> {
   const allow = 'Allow';
   const refuse = 'Run Without';
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarningMessage(
     `Allow privileged containers for ${name}? Its buildspec asks for them.`,
     {
       modal: true,

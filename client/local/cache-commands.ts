@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
+import { showErrorMessage, showInformationMessage, showWarningMessage } from '../messages';
 import { revealFolder } from '../reveal-folder';
 import type { BuildspecCaches, CacheFolders } from './cache-folders';
 import { buildspecRow, cacheRows, totalSize } from './cache-rows';
@@ -36,7 +37,7 @@ export async function clearCache({ caches }: CacheParts, buildspec?: string): Pr
   if (!chosen) return;
   const clear = 'Clear';
   const [only] = chosen.length === 1 ? chosen : [];
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarningMessage(
     `Clear the local cache of ${only ? nameOf(only) : `${chosen.length} buildspecs`}?`,
     {
       modal: true,
@@ -48,7 +49,7 @@ export async function clearCache({ caches }: CacheParts, buildspec?: string): Pr
   try {
     await caches.clear(chosen);
   } catch (error) {
-    void vscode.window.showErrorMessage(
+    void showErrorMessage(
       `The local cache could not be cleared: ${error instanceof Error ? error.message : error}. End the builds that use it and try again.`,
     );
   }
@@ -70,7 +71,7 @@ async function cachesOf(caches: CacheFolders, buildspec: string | undefined): Pr
 }
 
 function tellNone(buildspec: string | undefined): void {
-  void vscode.window.showInformationMessage(
+  void showInformationMessage(
     `${buildspec === undefined ? 'No build has' : 'No build of this buildspec has'} kept a cache yet. A buildspec with a cache section makes one.`,
   );
 }

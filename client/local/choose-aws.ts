@@ -1,10 +1,10 @@
 import process from 'node:process';
-import * as vscode from 'vscode';
 import { listProfiles } from '../../core/aws/profiles';
 import type { AwsDependencies } from '../../core/builds/local/request';
 import { withGivenValues } from '../../core/builds/local/secrets';
 import { askMfaCode } from '../ask-mfa-code';
 import { endpointOf } from '../cloud/connections/connections';
+import { showErrorMessage } from '../messages';
 import { connectionSettings } from '../settings';
 import { askSecrets } from './ask-secrets';
 import type { AwsChoice, AwsChoices } from './aws-choices';
@@ -74,7 +74,7 @@ async function open(profile: string, region: string | undefined): Promise<Chosen
     { env: process.env, mfaCodeProvider: askMfaCode },
   );
   if (!opened.ok) {
-    void vscode.window.showErrorMessage(
+    void showErrorMessage(
       `${opened.error.message} Choose another profile or region with Select AWS Profile on the buildspec in the CodeBuild view.`,
     );
     return undefined;

@@ -5,6 +5,7 @@ import type { Clock } from '../../core/builds/events';
 import type { DockerEngine } from '../../core/builds/local/docker-engine';
 import { type Engine, EngineError } from '../../core/builds/local/engine';
 import { type ResolvedImage, resolveImage } from '../../core/builds/local/resolve-image';
+import { showErrorMessage, showWarningMessage } from '../messages';
 import type { LocalSettings } from '../settings';
 import { type ChosenImage, chooseImage } from './choose-image';
 import type { EngineImage } from './images';
@@ -60,7 +61,7 @@ export async function chooseEngine(
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     if (error.reason === 'no-engine') return chooseHost(name, error.message, consent);
-    void vscode.window.showErrorMessage(error.message);
+    void showErrorMessage(error.message);
     return undefined;
   }
 }
@@ -123,7 +124,7 @@ async function chooseHost(
 async function mayRunHere(name: string, reason: string, consent: HostConsent): Promise<boolean> {
   const once = 'Run on This Computer';
   const always = 'Always in This Window';
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarningMessage(
     `Run ${name} on this computer? No Docker engine answers.`,
     {
       modal: true,

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { DockerEngine } from '../../core/builds/local/docker-engine';
 import { mapImage } from '../../core/builds/local/images';
 import { originOf, type ResolvedImage } from '../../core/builds/local/resolve-image';
+import { showWarningMessage } from '../messages';
 import { type EngineImage, type ImageRow, imageRows, offeredImages, pullQuestion } from './images';
 import { offerCloud } from './offer-cloud';
 
@@ -44,7 +45,7 @@ export async function chooseImage(
 async function askImage({ passedOver }: ResolvedImage, images: EngineImage[]): Promise<string | undefined> {
   if (passedOver) {
     const choose = 'Choose Image…';
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarningMessage(
       `The image of project ${passedOver.project} cannot be had on this computer.`,
       { modal: true, detail: passedOver.message },
       choose,
@@ -108,7 +109,7 @@ async function mayPull(image: string, engine: DockerEngine): Promise<boolean> {
   const detail = present ? undefined : pullQuestion(image, offeredImages(process.arch));
   if (detail === undefined) return true;
   const pull = 'Pull and Run';
-  return (await vscode.window.showWarningMessage(`Pull ${image}?`, { modal: true, detail }, pull)) === pull;
+  return (await showWarningMessage(`Pull ${image}?`, { modal: true, detail }, pull)) === pull;
 }
 
 function remember(image: string, folder: vscode.Uri): Thenable<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PhaseName } from '../../core/buildspec/buildspec';
+import { showInformationMessage } from '../messages';
 
 /** The phase of a buildspec that the user picks; undefined, after a message where there is none to pick, where they gave up. */
 export async function choosePhase(
@@ -14,7 +15,7 @@ export async function choosePhase(
   ]);
   const phases = phasesOfText(document.getText());
   if (phases.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       `${name} has no phase with commands. Add some under phases, then run it again.`,
     );
     return undefined;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandTable } from '../commands';
 import type { Explanations } from '../explanation/documents';
+import { showInformationMessage } from '../messages';
 import { revealFolder } from '../reveal-folder';
 import type { AwsChoices } from './aws-choices';
 import type { OptionsParts } from './choose-options';
@@ -82,7 +83,7 @@ async function selectProfile(choices: AwsChoices, buildspec: vscode.Uri): Promis
 async function forgetSecrets(kept: KeptSecrets, buildspec: vscode.Uri): Promise<void> {
   const name = vscode.workspace.asRelativePath(buildspec);
   const names = await kept.forget(buildspec.toString());
-  void vscode.window.showInformationMessage(
+  void showInformationMessage(
     names.length === 0
       ? `No values are kept for ${name}.`
       : `The values of ${names.join(', ')} are no longer kept. The next run of ${name} asks for them.`,
@@ -100,9 +101,7 @@ async function openArtifacts(uri: vscode.Uri): Promise<void> {
   try {
     await vscode.workspace.fs.stat(uri);
   } catch {
-    void vscode.window.showInformationMessage(
-      'The artifacts of this run are gone. Run the build again to make them.',
-    );
+    void showInformationMessage('The artifacts of this run are gone. Run the build again to make them.');
     return;
   }
   await revealFolder(uri, 'Artifacts');

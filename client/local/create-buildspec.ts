@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showErrorMessage } from '../messages';
 
 const TEMPLATE = `version: 0.2
 
@@ -23,7 +24,7 @@ export async function createBuildspec(): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { ignoreIfExists: true, contents: Buffer.from(TEMPLATE) });
   if (!(await vscode.workspace.applyEdit(edit))) {
-    void vscode.window.showErrorMessage(
+    void showErrorMessage(
       `buildspec.yml could not be written to ${folder.name}. Check that the folder is writable.`,
     );
     return;

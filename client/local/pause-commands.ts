@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PausedBuild } from '../../core/builds/local/debug-session';
 import type { CommandTable } from '../commands';
+import { showInformationMessage, showWarningMessage } from '../messages';
 import { PAUSE_COMMANDS, type PauseCommand, pauseMessage, pauseOffers } from './pause-words';
 import type { PausedBuilds } from './paused-builds';
 import type { LocalRuns } from './runs';
@@ -35,8 +36,7 @@ export function announcePauses(parts: PauseParts): vscode.Disposable {
 }
 
 async function announce(build: PausedBuild, title: string, answers: Answers): Promise<void> {
-  const show =
-    build.reason === 'failed' ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const show = build.reason === 'failed' ? showWarningMessage : showInformationMessage;
   const items = pauseOffers(build).map((command) => ({ title: PAUSE_COMMANDS[command], command }));
   const answer = await show(pauseMessage(build, title), ...items);
   if (answer) answers[answer.command](build);

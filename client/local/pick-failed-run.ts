@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { phaseToShow } from '../../core/builds/state';
 import { formatAge } from '../durations';
+import { showInformationMessage } from '../messages';
 import { join } from '../status';
 import type { LocalRun, LocalRuns } from './runs';
 
@@ -8,7 +9,7 @@ import type { LocalRun, LocalRuns } from './runs';
 export async function pickFailedRun({ failed }: LocalRuns, now: number): Promise<LocalRun | undefined> {
   const [first, ...others] = failed;
   if (!first) {
-    void vscode.window.showInformationMessage('No run of this workspace has failed.');
+    void showInformationMessage('No run of this workspace has failed.');
     return undefined;
   }
   if (others.length === 0) return first;

@@ -9,6 +9,7 @@ import { cleanCommit } from '../../core/builds/local/clone';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
 import { runLocalBuild } from '../../core/builds/local/run';
 import type { Batch } from '../../core/buildspec/batch';
+import { showErrorMessage } from '../messages';
 import { quietly } from '../quietly';
 import { BatchListener } from './batch-listener';
 import { BatchProgress } from './batch-progress';
@@ -101,9 +102,7 @@ export async function runBatch(
 function readBatch({ text }: BuildSource, name: string): Batch | undefined {
   const plan = planBatch(text);
   if (plan.ok) return plan.batch;
-  void vscode.window.showErrorMessage(
-    `${name} is no batch that CodeBuild would run. ${plan.failure.message}`,
-  );
+  void showErrorMessage(`${name} is no batch that CodeBuild would run. ${plan.failure.message}`);
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import { showInformationMessage } from '../messages';
 import type { BuildOutputs } from '../outputs';
 import type { RunLogs } from './run-logs';
 import type { LocalRun } from './runs';
@@ -24,9 +25,7 @@ export class RunLogDocuments implements vscode.TextDocumentContentProvider {
   async open(run: LocalRun): Promise<void> {
     if (this.outputs.show(run.id)) return;
     if ((await this.logs.read(run.id)) === undefined) {
-      void vscode.window.showInformationMessage(
-        'The log of this run is gone. Run the build again to make one.',
-      );
+      void showInformationMessage('The log of this run is gone. Run the build again to make one.');
       return;
     }
     const document = await vscode.workspace.openTextDocument(runLogUri(run));

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import * as vscode from 'vscode';
 import { readEnvironmentFile } from '../../core/builds/local/environment-file';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
 import { looksSecret } from '../../core/builds/secret-names';
+import { showErrorMessage } from '../messages';
 import { askValues } from './ask-secrets';
 import type { KeptSecrets } from './kept-secrets';
 import type { RunOptions } from './run-options';
@@ -39,7 +39,7 @@ export async function runVariables(
 
 async function variablesOfFile(path: string): Promise<{ name: string; value: string }[] | undefined> {
   const complain = (what: string) => {
-    void vscode.window.showErrorMessage(`${what} Run Build with Options chooses another file.`);
+    void showErrorMessage(`${what} Run Build with Options chooses another file.`);
     return undefined;
   };
   let text: string;

@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import { sizeText } from '../../core/builds/local/compute-size';
+import { showInformationMessage } from '../messages';
 import { type LinkedProject, sizeOf } from './linked-project';
 import { isShareOpen, type ProjectShare, partsOf } from './project-link';
 import type { ProjectLinks } from './project-links';
@@ -36,7 +36,7 @@ export async function askShare(project: LinkedProject, isDocker: boolean): Promi
   const all = 'Use';
   const unprivileged = 'Use Without Privileges';
   const none = "Don't Use";
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await showInformationMessage(
     `Use ${listed(partsOf(project, isDocker))} of project ${name}?`,
     { modal: true, detail: detail.filter((line) => typeof line === 'string').join('\n') },
     ...(asksPrivileges ? [all, unprivileged, none] : [all, none]),

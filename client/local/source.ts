@@ -1,5 +1,6 @@
 import { posix, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
+import { showErrorMessage, showWarningMessage } from '../messages';
 
 /** What a build is run from: the text as the user sees it, and the folder around it. */
 export interface BuildSource {
@@ -25,7 +26,7 @@ export async function readSource(buildspec: vscode.Uri): Promise<BuildSource | u
     const path = relative(folder.fsPath, buildspec.fsPath).split(sep).join(posix.sep);
     return { text: document.getText(), path, folder };
   } catch {
-    void vscode.window.showErrorMessage(
+    void showErrorMessage(
       `${vscode.workspace.asRelativePath(buildspec)} cannot be read as text. Check that the file exists and is a buildspec.`,
     );
     return undefined;
@@ -41,7 +42,7 @@ export async function givenSource(source: BuildSource): Promise<BuildSource> {
 /** The folder around a lone file may be anything, a home folder even: it is no source that somebody chose. */
 async function offerFolder(): Promise<void> {
   const open = 'Open Folder…';
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarningMessage(
     'A build takes the workspace folder as its source, and this buildspec is in none. Open its folder first.',
     open,
   );

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isBuildspecPath } from '../../core/buildspec/detect';
+import { showInformationMessage } from '../messages';
 import type { Buildspecs } from './buildspecs';
 import type { LocalNode } from './nodes';
 import type { LocalRun, LocalRuns } from './runs';
@@ -28,7 +29,7 @@ export async function buildspecOf(
   if (active?.scheme === 'file' && isBuildspecPath(active.path)) return active;
   const files = await buildspecs.all();
   if (files.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       'There is no buildspec in this workspace. Create Buildspec in the CodeBuild view makes one.',
     );
     return undefined;

@@ -59,17 +59,13 @@ export function readOnFailure(value: string | undefined): OnFailure {
   }
 }
 
-/**
- * True where a failed phase is run once more. `attempt` counts from 1; `message` is what the pattern is matched against. A pattern
- * that is no regular expression never matches.
- */
-export function retriesPhase(onFailure: OnFailure, attempt: number, message: string): boolean {
-  if (onFailure.action !== 'RETRY' || attempt > onFailure.count) return false;
-  try {
-    return new RegExp(onFailure.pattern, 's').test(message);
-  } catch {
-    return false;
-  }
+/** True where a failed phase is run once more. `attempt` counts from 1; `matches` tells whether the pattern matches what went wrong. */
+export function retriesPhase(
+  onFailure: OnFailure,
+  attempt: number,
+  matches: (pattern: string) => boolean,
+): boolean {
+  return onFailure.action === 'RETRY' && attempt <= onFailure.count && matches(onFailure.pattern);
 }
 
 /** The phase after one that has ended. With CONTINUE a failed phase is followed as a succeeded one; with ABORT the build ends. */

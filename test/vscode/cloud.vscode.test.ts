@@ -108,8 +108,9 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await workbench.row('CodeBuild', 'Reports').collapse();
     await workbench.row('CodeBuild', /^Artifacts/).expand();
     await workbench.row('CodeBuild', /Primary artifact.*sample-artifacts/).press('Download…');
-    await workbench.answer('Download the primary artifact', `${folder}/`);
-    await workbench.notification('release.zip').waitFor();
+    await workbench.pickFolder('Download the primary artifact', folder);
+    // while it comes, another notification has its name too
+    await workbench.notification('release.zip').filter({ hasText: 'Show in Folder' }).waitFor();
     await screenshot('artifact');
     expect(await readdir(folder)).toEqual(['release.zip']);
     await workbench.row('CodeBuild', 'release').collapse();

@@ -92,6 +92,20 @@ export class Workbench {
     await widget.waitFor({ state: 'hidden' });
   }
 
+  /** Picks a folder in the dialog of that title, which takes no answer while it still reads a folder. */
+  async pickFolder(title: string, folder: string): Promise<void> {
+    const widget = this.page.locator('.quick-input-widget:visible', { hasText: title });
+    const input = widget.locator('input.input');
+    await widget.waitFor();
+    await untilDone(async (timeout) => {
+      if (await widget.isVisible()) {
+        await input.fill(`${folder}/`, { timeout });
+        await input.press('Enter', { timeout });
+      }
+      await widget.waitFor({ state: 'hidden', timeout });
+    });
+  }
+
   get editor(): Locator {
     return this.page.locator('.editor-instance .monaco-editor').first();
   }

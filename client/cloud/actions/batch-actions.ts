@@ -1,6 +1,7 @@
 import type { BuildBatch, RetryBuildBatchType } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
 import { retryBuildBatch, startBuildBatch, stopBuildBatch } from '../../../core/builds/remote/actions';
+import { showWarningMessage } from '../../messages';
 import { answer } from '../aws';
 import type { CloudSession } from '../connections/session';
 import type { BatchTarget, CloudParts, ProjectTarget } from '../parts';
@@ -25,7 +26,7 @@ async function mayStartBatch({ session, name: project }: ProjectTarget): Promise
   const region = await answer('codebuild:StartBuildBatch', async () => (await connection()).region());
   const where = emulated || !region.ok ? name : `${name}, ${region.value}`;
   const start = 'Start Batch';
-  const said = await vscode.window.showWarningMessage(
+  const said = await showWarningMessage(
     `Start a batch of ${project} with the connection ${where}?`,
     {
       modal: true,

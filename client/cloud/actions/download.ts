@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import type { RemoteArtifact } from '../../../core/builds/remote/artifacts';
 import { downloadArtifact } from '../../../core/builds/remote/download-artifact';
 import type { DownloadOutcome } from '../../../core/builds/remote/download-outcome';
+import { showErrorMessage, showInformationMessage, showWarningMessage } from '../../messages';
 import { revealFolder } from '../../reveal-folder';
+import { withoutLinks } from '../../without-links';
 import type { CloudSession } from '../connections/session';
 import type { CloudParts } from '../parts';
 import { attempt } from './attempt';
@@ -24,13 +26,12 @@ export async function download(
   const outcome = await fetch(parts, session, artifact, folder.fsPath);
   if (!outcome || (!outcome.ok && outcome.reason === 'cancelled')) return;
   if (!outcome.ok) {
-    void vscode.window.showErrorMessage(`${outcome.message} ${outcome.next}`);
+    void showErrorMessage(`${outcome.message} ${outcome.next}`);
     return;
   }
   const text = downloadMessage(outcome, { name: basename(outcome.path), folder: folder.fsPath });
   const show = 'Show in Folder';
-  const tell =
-    outcome.leftOut.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const tell = outcome.leftOut.length > 0 ? showWarningMessage : showInformationMessage;
   const answer = await tell(text, show);
   if (answer === show) await revealFolder(vscode.Uri.file(outcome.path), 'Downloaded artifact');
 }
@@ -51,7 +52,7 @@ function fetch(
   artifact: RemoteArtifact,
   folder: string,
 ): Thenable<DownloadOutcome | undefined> {
-  const title = `Downloading ${artifact.key || artifact.bucket}`;
+  const title = withoutLinks(`Downloading ${artifact.key || artifact.bucket}`);
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { invalidateProjectCache } from '../../../core/builds/remote/actions';
+import { showInformationMessage, showWarningMessage } from '../../messages';
 import type { CloudParts, ProjectTarget } from '../parts';
 import { attempt, inView } from './attempt';
 import { pickProject } from './pick-project';
@@ -16,13 +17,13 @@ export async function invalidateCache(parts: CloudParts, given: ProjectTarget | 
       return true;
     }),
   );
-  if (done) void vscode.window.showInformationMessage(`The next build of ${name} makes its cache anew.`);
+  if (done) void showInformationMessage(`The next build of ${name} makes its cache anew.`);
 }
 
 async function mayInvalidate({ session, name }: ProjectTarget): Promise<boolean> {
   if (session.emulated) return true;
   const invalidate = 'Invalidate Cache';
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarningMessage(
     `Invalidate the cache of ${name}?`,
     {
       modal: true,

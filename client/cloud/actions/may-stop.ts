@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { showWarningMessage } from '../../messages';
 import type { CloudSession } from '../connections/session';
 import type { CloudParts } from '../parts';
 
@@ -18,7 +18,7 @@ export async function mayStop(
 ): Promise<boolean> {
   if (emulated || started.has(id)) return true;
   const stop = kind === 'batch' ? 'Stop Batch' : 'Stop Build';
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarningMessage(
     `Stop ${name} on AWS?`,
     {
       modal: true,

@@ -1,6 +1,7 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
 import { usedBuildspec } from '../../../core/builds/remote/used-buildspec';
+import { showInformationMessage } from '../../messages';
 import { buildTitle } from '../build-title';
 import type { BuildTarget, CloudParts } from '../parts';
 import { readS3Buildspec } from './read-s3';
@@ -51,6 +52,6 @@ function whereItLies(
 }
 
 function tell(message: string): undefined {
-  void vscode.window.showInformationMessage(message);
+  void showInformationMessage(message);
   return undefined;
 }

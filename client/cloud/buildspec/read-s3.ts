@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import { openObject } from '../../../core/builds/remote/s3-objects';
+import { showInformationMessage } from '../../messages';
 import { attempt, inView } from '../actions/attempt';
 import type { BuildTarget, CloudParts } from '../parts';
 import type { FoundBuildspec } from './find';
@@ -22,7 +22,7 @@ export async function readS3Buildspec(
   );
   if (!read) return undefined;
   if (read.text === undefined) {
-    void vscode.window.showInformationMessage(`The buildspec ${arn} is not there any more, or is none.`);
+    void showInformationMessage(`The buildspec ${arn} is not there any more, or is none.`);
     return undefined;
   }
   return { text: read.text, path: key.replace(/^.*\//, ''), origin: `${arn} as it is now` };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GivenBuildspec } from '../../local/given-buildspec';
 import { environmentText, type LinkedProject, linkedProject } from '../../local/linked-project';
+import { showInformationMessage, showWarningMessage } from '../../messages';
 import { buildTitle } from '../build-title';
 import type { BuildTarget, CloudParts } from '../parts';
 import { findBuildspec } from './find';
@@ -45,7 +46,7 @@ async function confirm(
   ];
   const run = privileged ? 'Run Without Privileges' : 'Run';
   const withPrivileges = 'Run Privileged';
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await showInformationMessage(
     `Run the buildspec of ${title} on this computer?`,
     { modal: true, detail: lines.filter((line) => typeof line === 'string').join('\n') },
     ...(privileged ? [run, withPrivileges] : [run]),
@@ -64,7 +65,7 @@ function nameOf(folder: vscode.Uri): string {
 async function pickFolder(): Promise<vscode.Uri | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
-    void vscode.window.showWarningMessage(
+    void showWarningMessage(
       'A build takes a workspace folder as its source. Open the folder of the project first.',
     );
     return undefined;

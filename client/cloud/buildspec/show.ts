@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { showInformationMessage } from '../../messages';
 import { buildTitle } from '../build-title';
 import type { BuildTarget, CloudParts } from '../parts';
 import { findBuildspec } from './find';
@@ -15,7 +16,7 @@ export async function showBuildspec(parts: CloudParts, target: BuildTarget): Pro
     return;
   }
   await vscode.window.showTextDocument(found.file, { preview: true });
-  void vscode.window.showInformationMessage(
+  void showInformationMessage(
     `This is ${found.origin}: git here does not have what ${title} was built from.`,
   );
 }

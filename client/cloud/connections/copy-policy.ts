@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DeniedAction } from '../../../core/aws/denied-action';
 import { iamPolicy } from '../../../core/aws/iam-policy';
+import { showInformationMessage } from '../../messages';
 import type { CloudSession } from './session';
 
 type ScopeItem = vscode.QuickPickItem & { mayRun: boolean };
@@ -12,7 +13,7 @@ export async function copyPolicy(session: CloudSession, denied?: DeniedAction): 
   const { region, identity } = await session.store.connect();
   await vscode.env.clipboard.writeText(iamPolicy({ mayRun, denied, region, account: identity?.account }));
   const place = [region, identity && `account ${identity.account}`].filter(Boolean).join(', ');
-  void vscode.window.showInformationMessage(
+  void showInformationMessage(
     `The IAM policy is on the clipboard${place && `, for ${place}`}. Whoever administers the account can attach it${
       denied ? `; it allows ${denied.action}` : ''
     }.`,

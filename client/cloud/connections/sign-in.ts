@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import process from 'node:process';
 import * as vscode from 'vscode';
 import { findProgram } from '../../find-program';
+import { showInformationMessage } from '../../messages';
 import { ProgramTerminal } from '../../program-terminal';
 import type { CloudSession } from './session';
 import type { CloudSessions } from './sessions';
@@ -17,7 +18,7 @@ export async function signIn(
 ): Promise<void> {
   const { ssoProfile } = await session.store.connect();
   if (ssoProfile === undefined) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       `${session.name} has no profile of SSO. Renew its credentials where they come from: they count at once.`,
     );
     return;
@@ -40,7 +41,7 @@ export async function signIn(
 async function offerCommand(ssoProfile: string): Promise<void> {
   const copy = 'Copy Command';
   const command = signInCommand(ssoProfile, process.platform);
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await showInformationMessage(
     `The AWS CLI is not on the PATH of this computer. Sign in with: ${command}`,
     copy,
   );

@@ -7,6 +7,7 @@ import {
   startSessionArguments,
 } from '../../../core/builds/remote/debug-session';
 import { findProgram } from '../../find-program';
+import { showInformationMessage } from '../../messages';
 import { buildTitle } from '../build-title';
 import type { BuildTarget, CloudParts } from '../parts';
 
@@ -24,7 +25,7 @@ export class DebugSessions implements vscode.Disposable {
     if (!vscode.workspace.isTrusted) return;
     const open = 'Open Debug Session';
     const resume = 'Resume';
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformationMessage(
       `CodeBuild: ${buildTitle(target.build)} waits at a breakpoint, and its timeout goes on.`,
       ...(target.session.emulated ? [resume] : [open, resume]),
     );
@@ -74,7 +75,7 @@ export class DebugSessions implements vscode.Disposable {
     }
     const open = 'Open Debug Session';
     const copy = 'Copy Command';
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformationMessage(
       `${buildTitle(target.build)} goes on when ${RESUME_COMMAND} runs in its debug session, and no session is open here.`,
       open,
       copy,
@@ -104,7 +105,7 @@ async function argumentsFor({ session, build }: BuildTarget): Promise<string[] |
 }
 
 function tellOfEmulator({ build }: BuildTarget): void {
-  void vscode.window.showInformationMessage(
+  void showInformationMessage(
     `The emulator has no Session Manager to open a terminal with. Resume lets ${buildTitle(build)} go on.`,
   );
 }
@@ -112,7 +113,7 @@ function tellOfEmulator({ build }: BuildTarget): void {
 async function offerCopy(missing: readonly string[], command: string): Promise<void> {
   const copy = 'Copy Command';
   const names = missing.join(' and ');
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await showInformationMessage(
     `A debug session needs ${names}, which ${missing.length === 1 ? 'is' : 'are'} not on the PATH of VS Code. Install ${missing.length === 1 ? 'it' : 'them'}, or run elsewhere: ${command}`,
     copy,
   );

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showErrorMessage, showInformationMessage } from '../../messages';
 import { openLog } from '../commands';
 import type { CloudSession } from '../connections/session';
 import type { CloudParts } from '../parts';
@@ -11,7 +12,7 @@ export async function showEnd(
   { severity, text }: EndMessage,
   ended: Ended<CloudSession>[],
 ): Promise<void> {
-  const show = severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
+  const show = severity === 'error' ? showErrorMessage : showInformationMessage;
   const [{ session, build } = {}] = ended.length === 1 ? ended : [];
   const answer = await show(text, build ? 'Open Log' : 'Show Builds');
   if (answer === undefined) return;

@@ -4,6 +4,7 @@ import { computeTypesOf } from '../../../core/builds/remote/environment-types';
 import { projectTexts } from '../../../core/builds/remote/override-changes';
 import { LEAST_TIMEOUT, MOST_TIMEOUT, timeoutProblem } from '../../../core/builds/remote/override-problems';
 import { environmentTypeOf } from '../../../core/builds/remote/overrides';
+import { showInformationMessage } from '../../messages';
 import { pickStep } from '../../pick-step';
 import { type Form, titleOf } from './parts';
 
@@ -15,7 +16,7 @@ export async function chooseComputeType(form: Form): Promise<string | undefined>
   const environmentType = environmentTypeOf(overrides, project);
   const types = computeTypesOf(environmentType);
   if (!types) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       `Builds of ${project.name} run on a fleet (${environmentType}), which decides the compute type.`,
     );
     return undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { overrideSummary } from '../../../core/builds/remote/override-changes';
+import { showInformationMessage } from '../../messages';
 import type { CloudParts, ProjectTarget } from '../parts';
 import { nameDocument } from './documents';
 import type { Preset } from './presets';
@@ -14,7 +15,7 @@ export async function pickPreset(
     (preset) => !project || (preset.sessionId === project.session.id && preset.project === project.name),
   );
   if (all.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       `There is no preset${project ? ` for ${project.name}` : ' in this workspace'} yet. Run with Overrides… saves one.`,
     );
     return undefined;

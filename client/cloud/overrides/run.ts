@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { startBuild } from '../../../core/builds/remote/actions';
 import { startBuildOverrides } from '../../../core/builds/remote/overrides';
 import { getProjects } from '../../../core/builds/remote/projects';
+import { showErrorMessage, showWarningMessage } from '../../messages';
 import { attempt, inView } from '../actions/attempt';
 import { beginBuild } from '../actions/begin-build';
 import { pickProject } from '../actions/pick-project';
@@ -34,7 +35,7 @@ export async function runPreset(parts: CloudParts, given: ProjectTarget | undefi
   if (!preset) return;
   const session = parts.sessions.get(preset.sessionId);
   if (!session) {
-    void vscode.window.showWarningMessage(
+    void showWarningMessage(
       `The connection of preset ${preset.name} is no longer in the CodeBuild view. Add it again to run the preset.`,
     );
     return;
@@ -49,7 +50,7 @@ export async function deletePreset(parts: CloudParts, given: ProjectTarget | und
   const preset = await pickPreset(parts, given, 'Delete Preset');
   if (!preset) return;
   const yes = 'Delete';
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarningMessage(
     `Delete preset ${preset.name}?`,
     { modal: true, detail: 'Its overrides and the values of its secrets are forgotten.' },
     yes,
@@ -66,7 +67,7 @@ async function run(parts: CloudParts, given: Form, first: 'options' | 'preview')
   const address = documentOf(overrides);
   const buildspecText = address === undefined ? undefined : await documentText(address);
   if (address !== undefined && buildspecText === undefined) {
-    void vscode.window.showErrorMessage(`${nameDocument(address)} cannot be read. Choose another buildspec.`);
+    void showErrorMessage(`${nameDocument(address)} cannot be read. Choose another buildspec.`);
     return;
   }
   const asked = startBuildOverrides(overrides, project, { secrets, buildspecText });
@@ -83,9 +84,7 @@ async function projectOf(parts: CloudParts, { session, name }: ProjectTarget) {
   if (!projects) return undefined;
   const [project] = projects;
   if (!project) {
-    void vscode.window.showErrorMessage(
-      `CodeBuild has no project ${name} any more. Refresh the CodeBuild view.`,
-    );
+    void showErrorMessage(`CodeBuild has no project ${name} any more. Refresh the CodeBuild view.`);
   }
   return project;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showInformationMessage } from '../../messages';
 import type { Form } from './parts';
 import { type Presets, secretNames } from './presets';
 
@@ -20,7 +21,7 @@ export async function savePreset(
   const kept = await askSecrets(secretNames(overrides), secrets);
   if (!kept) return;
   await presets.save({ name, sessionId: session.id, project: project.name ?? '', overrides }, kept);
-  void vscode.window.showInformationMessage(`Saved as preset ${name}. CodeBuild: Run Preset… starts it.`);
+  void showInformationMessage(`Saved as preset ${name}. CodeBuild: Run Preset… starts it.`);
 }
 
 function nameProblem(presets: Presets, name: string): vscode.InputBoxValidationMessage | undefined {

@@ -30,7 +30,7 @@ export interface CollectedArtifact {
   skippedLinks: { name: string; leadsTo: 'nothing' | 'folder' }[];
   /** Selected files that are left out, because this computer takes no such name. */
   refusedNames: string[];
-  /** Names that several files have once discard-paths took their folders; the last one of them is kept. */
+  /** Names that several files have once discard-paths took their folders; the sink keeps one of them. */
   collisions: string[];
   /** Of the sorted lines `SHA-256 of the file, two spaces, name`, as sha256sum writes them. */
   sha256: string;
@@ -38,15 +38,21 @@ export interface CollectedArtifact {
 
 /** Takes the files of an artifact, one after the other. */
 export interface ArtifactSink {
-  /** `entry.path` is the name in the artifact, `source` where the file lies below the source folder. Reads `content` to its end. */
-  write(entry: TarEntry, content: Content, source: string): Promise<void>;
+  /**
+   * `entry.path` is the name in the artifact, `source` where the file lies below the source folder. Reads `content` to its end.
+   * `dropped` where a file of that name came before and is the one that stays; else the one before is replaced.
+   */
+  write(entry: TarEntry, content: Content, source: string): Promise<'dropped' | undefined>;
 }
 
 /** Lays the files below a folder of this computer, in it or in a folder of it. */
 export function folderSink(root: string, folder: string): ArtifactSink {
   const writer = new TarWriter(root);
   return {
-    write: (entry, content) => writer.write({ ...entry, path: posix.join(folder, entry.path) }, content),
+    async write(entry, content) {
+      await writer.write({ ...entry, path: posix.join(folder, entry.path) }, content);
+      return undefined;
+    },
   };
 }
 
@@ -141,8 +147,9 @@ class Collector {
     if (entry.type === 'symlink') hash.update(encodeName(entry.target));
     const hashed = updating(hash, content);
     const { sink } = this.input;
+    let fate: 'dropped' | undefined;
     try {
-      if (sink) await sink.write({ ...entry, path: name }, hashed, source);
+      if (sink) fate = await sink.write({ ...entry, path: name }, hashed, source);
       else for await (const _ of hashed);
     } catch (error) {
       if (!(error instanceof NameRefusedError)) throw error;
@@ -150,7 +157,7 @@ class Collector {
       return;
     }
     if (this.digests.has(name)) this.collisions.add(name);
-    this.digests.set(name, hash.digest('hex'));
+    if (fate !== 'dropped') this.digests.set(name, hash.digest('hex'));
     for (const pattern of patterns) this.counts[pattern] = (this.counts[pattern] ?? 0) + 1;
   }
 

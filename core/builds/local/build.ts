@@ -234,7 +234,12 @@ export class LocalBuild {
   }
 
   private async readExportedVariables({ buildspec, shell }: Ready): Promise<void> {
-    const names = buildspec.env.exportedVariables;
+    const { exportedVariables } = buildspec.env;
+    const names = exportedVariables.filter((name) => !name.startsWith('AWS_'));
+    for (const name of exportedVariables.filter((other) => !names.includes(other)))
+      this.reporter.line(
+        `Local build: exported-variables: ${name} is left out; CodeBuild exports no variable that starts with AWS_`,
+      );
     if (names.length === 0) return;
     const values = await shell.readExportedVariables(names);
     this.exported = [...values].map(([name, value]) => ({ name, value }));

@@ -8,8 +8,9 @@ import type { BuildShell } from './shell';
 // as the agent says it; and what is found in a tree of any size stays within bounds
 const SECONDS = 5;
 const MOST_FILES = 1_000;
-// 124 of GNU's timeout, else that of a program that a signal ended; `find` itself says less of what it cannot read
-const KILLED = 124;
+// 124 of GNU's timeout, else that of a program that a signal ended
+const STOPPED = '124|137|143';
+const LATE = 'late';
 // enough for declarations, comments and a document type before the root element
 const HEAD_BYTES = 2_048;
 
@@ -39,7 +40,7 @@ export async function discoverReports(options: DiscoveryOptions): Promise<Discov
   const { reporter, shell, clock, sourceDirectory, taken } = options;
   const start = clock.now();
   const answer = await shell.ask(script(sourceDirectory));
-  const [enabled = '', pattern = '', late = '', ...found] = answer.text.split('\0');
+  const [enabled = '', pattern = '', ...found] = answer.text.split('\0');
   if (enabled.trim().toLowerCase() === 'false') return [];
   const glob = pattern.trim() || '**/*';
   reporter.line(`Set report auto-discover timeout to ${SECONDS} seconds`);
@@ -51,7 +52,7 @@ export async function discoverReports(options: DiscoveryOptions): Promise<Discov
       ? 'No matching auto-discover report paths found'
       : `Found ${matching.length} file(s)`,
   );
-  if (late !== '')
+  if (found.some((path, index) => index % 2 === 0 && path === LATE))
     reporter.line(`Local build: the search for reports took longer than ${SECONDS} seconds; it is given up`);
   const seconds = ((clock.now() - start) / 1000).toFixed(6);
   reporter.line(`Report auto-discover file discovery took ${seconds} seconds`);
@@ -80,32 +81,31 @@ const NAMES = "-name '*.xml' -o -name '*.trx'";
 const JSON_NAMES = "-name .resultset.json -o -name '*cucumber*.json'";
 
 /**
- * Prints the two variables, whether the time was over, and the candidates, each with its beginning, and NUL after each of them. XML is
- * told by its elements, JSON by the names that tools give it. Most builds have none of these names: for them one process has to do.
- * An image without `timeout` has a guard in its place, which ends the search itself and nothing else.
+ * Prints the two variables, and the candidates, each with its beginning, and NUL after each of them; where the time was over, LATE is among
+ * them, which is no path that `find` prints. XML is told by its elements, JSON by the names that tools give it. Most builds have none of
+ * these names: for them one process has to do. What `find` starts has a limit of its own, for it goes on where only `find` is ended.
+ * An image without `timeout` has a guard in its place.
  */
 function script(sourceDirectory: string): string {
   return `printf '%s\\000%s\\000' "\${CODEBUILD_CONFIG_AUTO_DISCOVER-}" "\${CODEBUILD_CONFIG_AUTO_DISCOVER_DIR-}"
-cd -- ${shellQuote(sourceDirectory)} || exit
+cd -- ${shellQuote(sourceDirectory)} 2>/dev/null || exit
 if command -v timeout >/dev/null; then
-limited() { timeout ${SECONDS} "$@"; }
+limit='timeout ${SECONDS} "$@"; status=$?'
 else
-limited() {
-"$@" & search=$!
+limit='"$@" & search=$!
 (sleep ${SECONDS}; kill $search) >/dev/null 2>&1 & guard=$!
 wait $search; status=$?
-kill $guard
-return $status
-}
+kill $guard'
 fi
+limit="$limit"'; case $status in ${STOPPED}) echo ${LATE};; esac'
+limited() { sh -c "$limit" sh "$@"; }
 names=$(limited find . -type f '(' ${NAMES} -o ${JSON_NAMES} ')' -print 2>/dev/null)
-[ $? -lt ${KILLED} ] || { printf 'late\\000'; exit; }
-printf '\\000'
-[ "$names" ] || exit
+case $names in '') exit;; *${LATE}) printf '${LATE}\\000\\000'; exit;; esac
 {
-limited find . -type f '(' ${NAMES} ')' -exec grep -lE ${shellQuote(ROOTS)} {} +
+limited find . -type f '(' ${NAMES} ')' -exec sh -c "$limit" sh grep -lE ${shellQuote(ROOTS)} {} +
 limited find . -type f '(' ${JSON_NAMES} ')' -print
 } 2>/dev/null | head -n ${MOST_FILES} | while IFS= read -r file; do
+[ "$file" != ${LATE} ] || printf '${LATE}\\000\\000'
 [ -f "$file" ] || continue
 printf '%s\\000' "$file"
 head -c ${HEAD_BYTES} "$file" | tr -d '\\000'

@@ -38,7 +38,8 @@ function parse(owner: string | undefined): unknown[] {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this number runs, or one that this user must not know of. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -2,6 +2,7 @@ import type { Command, Phase } from '../../buildspec/buildspec';
 import { type OnFailure, readOnFailure, retriesPhase } from '../../buildspec/phases';
 import type { CommandEvent, PhaseContext, PhaseType } from '../events';
 import type { FailedCommand } from './aws-advice';
+import { matchInTime } from './bounded-match';
 import { Interrupted } from './interruption';
 import type { Pauses } from './pauses';
 import type { Reporter } from './reporter';
@@ -49,7 +50,8 @@ export class PhaseRunner {
       const failedFinally = await this.runSection(phaseType, 'finally', phase.finally, attempt);
       const failure = failed ?? failedFinally;
       if (!failure) return { onFailure };
-      if (!retriesPhase(onFailure, attempt, `${failure.message}\n${this.recentOutput}`))
+      const error = `${failure.message}\n${this.recentOutput}`;
+      if (!retriesPhase(onFailure, attempt, (pattern) => this.matches(pattern, error)))
         return { failure, onFailure };
       this.reporter.line(
         `Local build: retrying phase ${phaseType} as its on-failure says: attempt ${attempt + 1}`,
@@ -60,6 +62,15 @@ export class PhaseRunner {
   /** Runs commands that belong to no phase of the buildspec. */
   async runCommands(phaseType: PhaseType, commands: readonly Command[]): Promise<PhaseContext | undefined> {
     return this.runSection(phaseType, 'commands', commands, 1);
+  }
+
+  private matches(pattern: string, error: string): boolean {
+    const match = matchInTime(pattern, error);
+    if (match === 'late')
+      this.reporter.line(
+        `Local build: the pattern of on-failure takes too long (${pattern}); the phase is not retried. Write it without repetitions in repetitions.`,
+      );
+    return match === 'yes';
   }
 
   /** Runs commands in order until one fails; the rest is reported as skipped. */

@@ -41,6 +41,7 @@ function masked(report: Report, mask: (text: string) => string): Report {
   const maskIfAny = (text: string | undefined) => text && mask(text);
   return {
     ...report,
+    files: report.files.map(mask),
     ...(report.message && { message: mask(report.message) }),
     ...(report.testCases && {
       testCases: report.testCases.map(({ name, prefix, testSuiteName, message, file, ...rest }) => ({
@@ -50,6 +51,12 @@ function masked(report: Report, mask: (text: string) => string): Report {
         ...rest,
         ...(message && { message: maskIfAny(message) }),
         ...(file && { file: maskIfAny(file) }),
+      })),
+    }),
+    ...(report.codeCoverages && {
+      codeCoverages: report.codeCoverages.map((covered) => ({
+        ...covered,
+        filePath: mask(covered.filePath),
       })),
     }),
   };

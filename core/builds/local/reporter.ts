@@ -99,7 +99,15 @@ export class Reporter {
 
   artifact(event: Of<ArtifactEvent>): void {
     if (this.isQuiet) return;
-    this.listener({ event: 'artifact', ...this.base(), ...event, files: event.files.map(readableName) });
+    const { name, ...rest } = event;
+    this.listener({
+      event: 'artifact',
+      ...this.base(),
+      // where it lies is the user's own choice, and must be found
+      ...rest,
+      files: event.files.map((file) => this.masked(file)),
+      ...(name !== undefined && { name: this.masked(name) }),
+    });
   }
 
   report(report: Report): void {

@@ -2,6 +2,7 @@ import { isAbsolute, relative, sep } from 'node:path';
 import { gitPaths } from './git';
 import type { LocalBuildRequest } from './request';
 import { listSourceFiles, type SourceFiles } from './source-files';
+import { isUnfinishedEnding } from './unfinished-archive';
 
 type Outputs = Pick<LocalBuildRequest, 'artifactsDirectory' | 'reportsDirectory' | 'cacheDirectory'>;
 
@@ -77,5 +78,7 @@ function isAt(path: string, place: string): boolean {
 
 /** True for the archives of secondary artifacts and of a batch's builds, and for those that a killed build has begun. */
 function isBeside(path: string, base: string): boolean {
-  return path.startsWith(base) && /^(-\w+)*\.zip(\.part)?$/i.test(path.slice(base.length));
+  if (!path.startsWith(base)) return false;
+  const ending = /^(?:-\w+)*\.zip(.*)$/is.exec(path.slice(base.length))?.[1];
+  return ending !== undefined && (ending === '' || isUnfinishedEnding(ending));
 }

@@ -31,7 +31,7 @@ export interface ReportOptions {
 export async function uploadReports(
   options: ReportOptions,
 ): Promise<{ failure?: PhaseContext; taken: Set<string> }> {
-  const { reports, readVariables, request } = options;
+  const { reports, readVariables, request, reporter } = options;
   const groups = Object.entries(reports);
   const names = groups.flatMap(([key, group]) => textsOf(key, group).flatMap(variablesIn));
   const values = names.length > 0 ? await readVariables([...new Set(names)]) : new Map<string, string>();
@@ -41,12 +41,14 @@ export async function uploadReports(
   const failures: string[] = [];
   for (const [key, group] of groups) {
     const replace = (text: string) => replaceVariables(text, values);
-    const failure = await makeReport(options, store, taken, replace(key), {
+    // events and folders are named after groups
+    const name = reporter.masked(replace(key));
+    const failure = await makeReport(options, store, taken, name, {
       ...group,
       files: group.files.map(replace),
       baseDirectory: group.baseDirectory && replace(group.baseDirectory),
     });
-    if (failure !== undefined) failures.push(`${replace(key)}: [${failure}]`);
+    if (failure !== undefined) failures.push(`${name}: [${failure}]`);
   }
   if (failures.length === 0) return { taken };
   return { taken, failure: { statusCode: 'CLIENT_ERROR', message: `[${failures.join(', ')}]` } };
@@ -73,6 +75,7 @@ async function makeReport(
       if (store) await store.keep(group.name, discardPaths ? posix.basename(path) : path, read);
       else for await (const _ of read);
       reader.end();
+      return undefined;
     },
   };
   const artifacts = { files, baseDirectory, excludePaths: [], discardPaths: false, enableSymlinks: false };

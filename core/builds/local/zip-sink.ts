@@ -12,6 +12,7 @@ import type { ArtifactSink } from './artifacts';
 import { encodeName, isRawName } from './file-names';
 import { makeFolder } from './make-folder';
 import type { Content, TarEntry } from './tar';
+import { removeAbandonedArchives, unfinishedArchive } from './unfinished-archive';
 import { addRawNamed } from './zip-raw-names';
 
 const REGULAR_FILE = 0o100000;
@@ -24,36 +25,39 @@ export class ZipSink implements ArtifactSink {
   private readonly names = new Set<string>();
   private written: Promise<void> | undefined;
   private isFinished = false;
+  private readonly part: string;
 
   constructor(private readonly file: string) {
+    this.part = unfinishedArchive(file);
     // of a stream that cannot be read; write tells it
     this.zip.on('error', () => {});
   }
 
-  async write(entry: TarEntry, content: Content): Promise<void> {
+  async write(entry: TarEntry, content: Content): Promise<'dropped' | undefined> {
     const written = this.start();
     // an archive cannot take an entry back, and two of one name unpack as they please
     if (this.names.has(entry.path)) {
       for await (const _ of content);
-      return;
+      return 'dropped';
     }
     this.names.add(entry.path);
     const { mtime } = entry;
     if (entry.type === 'symlink') {
       for await (const _ of content);
       this.addWhole(entry.path, encodeName(entry.target), { mtime, mode: SYMBOLIC_LINK });
-      return;
+      return undefined;
     }
     const mode = REGULAR_FILE | (entry.mode & 0o777);
     if (isRawName(entry.path)) {
       this.addWhole(entry.path, await buffer(content), { mtime, mode });
-      return;
+      return undefined;
     }
     const stream = Readable.from(content);
     const taken = once(stream, 'close');
     this.add(() => this.zip.addReadStream(stream, entry.path, { mtime, mode }));
     await Promise.race([taken, written.then(() => taken)]);
     if (stream.errored) throw stream.errored;
+    return undefined;
   }
 
   /** Completes the archive; resolves with its SHA-256 in hex. */
@@ -80,10 +84,6 @@ export class ZipSink implements ArtifactSink {
     return this.zip.outputStream as Readable;
   }
 
-  private get part(): string {
-    return `${this.file}.part`;
-  }
-
   private start(): Promise<void> {
     if (!this.written) {
       this.written = this.save();
@@ -95,7 +95,7 @@ export class ZipSink implements ArtifactSink {
 
   private async save(): Promise<void> {
     await makeFolder(dirname(this.file));
-    await rm(this.part, { force: true });
+    await removeAbandonedArchives(this.file);
     const { hash } = this;
     await pipeline(
       this.output,

@@ -16,6 +16,7 @@ const tree = vi.hoisted(() => ({
   view: { visible: true, message: undefined as string | undefined },
   reveal: (): Promise<void> => Promise.resolve(),
   onVisible: (_event: { visible: boolean }): void => undefined,
+  onCollapse: (_event: { element: unknown }): void => undefined,
 }));
 vi.mock('vscode', () => {
   const listen = () => ({ dispose: () => undefined });
@@ -34,7 +35,10 @@ vi.mock('vscode', () => {
         return Object.assign(tree.view, {
           reveal: () => tree.reveal(),
           onDidExpandElement: listen,
-          onDidCollapseElement: listen,
+          onDidCollapseElement: (listener: typeof tree.onCollapse) => {
+            tree.onCollapse = listener;
+            return listen();
+          },
           onDidChangeVisibility: (listener: typeof tree.onVisible) => {
             tree.onVisible = listener;
             return listen();
@@ -203,12 +207,13 @@ describe('the CodeBuild view', () => {
       poll = () => ok(builds);
     });
 
-    async function openProject(): Promise<void> {
+    async function openProject(): Promise<CloudNode | undefined> {
       await open();
       const provider = tree.provider as vscode.TreeDataProvider<CloudNode>;
       const [root] = (await provider.getChildren()) ?? [];
       const [project] = (await provider.getChildren(root)) ?? [];
       await provider.getChildren(project);
+      return root;
     }
 
     it('reads all its running builds by one call at a time', async () => {
@@ -223,6 +228,26 @@ describe('the CodeBuild view', () => {
       tree.onVisible({ visible: false });
       await clock.pass(60_000);
       expect(polls).toEqual([]);
+    });
+
+    it('reads nothing of it below a connection that is closed', async () => {
+      const element = await openProject();
+      tree.onCollapse({ element });
+      await clock.pass(60_000);
+      expect(polls).toEqual([]);
+    });
+
+    it('reads nothing of it where it was closed while its builds came', async () => {
+      await open();
+      const provider = tree.provider as vscode.TreeDataProvider<CloudNode>;
+      const [root] = (await provider.getChildren()) ?? [];
+      const [project] = (await provider.getChildren(root)) ?? [];
+      const read = provider.getChildren(project);
+      tree.onCollapse({ element: project });
+      await read;
+      await clock.pass(10_000);
+      // the latest one shows on its row
+      expect(polls).toEqual([['web:19']]);
     });
 
     it('says that calls are slowed and until when, until they are no more', async () => {

@@ -68,7 +68,9 @@ export class BuildCache {
       return;
     }
     const key = cache.key === undefined ? undefined : await this.evaluate(cache.key);
-    this.label = { key, version: this.paths.version, paths: this.paths.portable };
+    // a label is kept on disk, where secrets must not be
+    const labelled = this.paths.portable.map((path) => reporter.masked(path));
+    this.label = { key, version: this.paths.version, paths: labelled };
     if (cache.action === 'save') return;
     await this.orTell('restored', () => this.download(request.cacheDirectory ?? '', key));
   }
@@ -144,7 +146,7 @@ export class BuildCache {
     const expanded = await shell.expand(text, (complaint) =>
       reporter.line(`Local build: cache key ${text}: ${complaint}`),
     );
-    // keys are kept on disk, where secrets must not be
+    // a key is part of the label
     return reporter.masked(expanded ?? text);
   }
 

@@ -29,12 +29,12 @@ export async function packCache(
   const writer = new Writer(handle, position, most);
   const written = pipeline(archive.stream, (source) => writer.all(source), { signal });
   const packer = new Packer(workplace, paths, archive);
-  const packed = packer.all().then(() => archive.finish());
-  try {
-    await Promise.all([packed, written]);
-  } finally {
-    archive.stream.destroy();
-  }
+  // a failure of either ends the other one; the writing tells both, and a full disk as what it is
+  void packer
+    .all()
+    .then(() => archive.finish())
+    .catch((error: Error) => archive.stream.destroy(error));
+  await written;
   const { files, folders } = packer;
   return { files, bytes: writer.bytes, folders };
 }

@@ -55,6 +55,18 @@ test('a search that takes longer is given up, and the log says so', async () => 
   expect(log).toContain(LATE);
 });
 
+test('what `find` starts has the same limit, and what was found until then counts', async () => {
+  const timeout = 'shift; case $1 in grep) echo ./junit.xml; exit 143;; esac; exec "$@"';
+  const { log, paths } = await discover({ timeout });
+  expect(paths).toEqual(['junit.xml']);
+  expect(log).toContain(LATE);
+});
+
+test('programs that cannot run, and a source that is gone, are no long search', async () => {
+  expect((await discover({ find: 'exit 126' })).log).not.toContain(LATE);
+  expect((await discover({ find: 'exit 127', timeout: 'exit 127' })).log).not.toContain(LATE);
+});
+
 test('an image without `timeout` has the same limit', async () => {
   const late = await discover({ sleep: '', find: 'exec tail -f /dev/null' });
   expect(late.paths).toEqual([]);

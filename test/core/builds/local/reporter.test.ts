@@ -29,3 +29,11 @@ test('that a secret is too short to be masked is said once, whoever gave it', ()
     expect.stringContaining('1, no, ***'),
   ]);
 });
+
+test('names that are made of a secret are masked in events too, and the place of an artifact is left as it is', () => {
+  const events: BuildEvent[] = [];
+  const reporter = new Reporter('web:1', clock, (event) => events.push(event), ['secret']);
+  const files = ['a/secret.txt'];
+  reporter.artifact({ identifier: '', location: '/home/secret/out', files, name: 'app-secret' });
+  expect(events).toMatchObject([{ location: '/home/secret/out', files: ['a/***.txt'], name: 'app-***' }]);
+});

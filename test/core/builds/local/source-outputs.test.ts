@@ -34,7 +34,7 @@ test('the results of an earlier build are not part of the source', async () => {
 
 test('nor are the archives of its secondary artifacts, of the builds of a batch, and those that were not completed', async () => {
   await using folder = await temporaryFolder();
-  const made = ['out.zip', 'out-docs.zip', 'out-build_1-docs.zip', 'out.zip.part'];
+  const made = ['out.zip', 'out-docs.zip', 'out-build_1-docs.zip', 'out.zip.12-0a3f.part'];
   await write(folder.path, 'out.zip.txt', 'outer.zip', 'sub/out.zip', ...made);
   const { paths, leftOut } = await listed(folder.path, { artifactsDirectory: join(folder.path, 'out.zip') });
   expect(paths).toEqual(['out.zip.txt', 'outer.zip', 'sub/out.zip']);

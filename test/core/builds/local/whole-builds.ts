@@ -252,8 +252,16 @@ artifacts:
   test('files that get one name by discard-paths are told', async () => {
     const buildspec =
       "version: 0.2\nphases:\n  build:\n    commands: [mkdir a b && echo 1 > a/x && echo 2 > b/x]\nartifacts:\n  files: '**/*'\n  discard-paths: yes\n";
-    const { log } = await runBuild({ engine: engine(), buildspec });
+    await using folder = await temporaryFolder();
+    const artifactsDirectory = join(folder.path, 'out.zip');
+    const { log, events } = await runBuild({ engine: engine(), buildspec, artifactsDirectory });
     expect(log).toContain('discard-paths gives several files the name x; one of them is kept\n');
+    // what is told of the file is true of the one that is kept
+    const kept = unzip(await readFile(artifactsDirectory)).x?.content ?? '';
+    expect(events.find(({ event }) => event === 'artifact')).toMatchObject({
+      files: ['x'],
+      fileSha256s: [createHash('sha256').update(kept).digest('hex')],
+    });
   });
 
   test('a folder for artifacts that cannot be made fails the phase', async () => {
@@ -312,7 +320,7 @@ phases:
     const buildspec = `version: 0.2
 env:
   variables: {FROM_FILE: file, BOTH: file}
-  exported-variables: [BOTH, MADE, UNEXPORTED, MISSING]
+  exported-variables: [BOTH, MADE, UNEXPORTED, MISSING, AWS_REGION]
 phases:
   build:
     commands:
@@ -346,6 +354,7 @@ phases:
       'Local build: skipping environment variable NOT-A-NAME: no shell can hold this name',
     );
     expect(log.match(/exported-variables: .*/g)).toEqual([
+      'exported-variables: AWS_REGION is left out; CodeBuild exports no variable that starts with AWS_',
       'exported-variables: UNEXPORTED was not exported by a command; write export UNEXPORTED=…',
       'exported-variables: MISSING was not exported by a command; write export MISSING=…',
     ]);

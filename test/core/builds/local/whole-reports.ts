@@ -128,6 +128,17 @@ export function testWholeReports(engine: () => Engine): void {
     });
     expect(JSON.stringify(events)).not.toContain('hush-hush');
     expect(await readFile(join(folder.path, 'sample-t/report.json'), 'utf8')).toContain('"got ***"');
+    const named = await runBuild({
+      engine: engine(),
+      reportsDirectory: folder.path,
+      environmentVariables: [{ name: 'TOKEN', value: 'hush-hush' }],
+      secretNames: ['TOKEN'],
+      buildspec:
+        'version: 0.2\nphases:\n  build:\n    commands: ["echo \'<testsuite/>\' > $TOKEN.xml"]\nreports:\n  t-$TOKEN:\n    files: $TOKEN.xml\n',
+    });
+    expect(JSON.stringify(named.events)).not.toContain('hush-hush');
+    expect(named.events.find(({ event }) => event === 'report')).toMatchObject({ files: ['***.xml'] });
+    expect((await readdir(folder.path)).sort()).toEqual(['sample-t', 'sample-t-___']);
   });
 
   test('no name leads out of the folder for reports', async () => {

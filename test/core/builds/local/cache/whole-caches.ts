@@ -191,12 +191,14 @@ export function testWholeCaches(engine: () => Engine): void {
     await using folder = await temporaryFolder();
     const buildspec = buildspecOf(['mkdir kept && echo x > kept/f'], {
       key: 'k-$TOKEN',
-      paths: ['kept/**/*'],
+      paths: ['kept/**/*', 'of-$TOKEN/**/*'],
     });
     const environmentVariables = [{ name: 'TOKEN', value: 'hunter2hunter2' }];
     const run = await build(folder.path, { buildspec, environmentVariables, secretNames: ['TOKEN'] });
     expect(run.log).not.toContain('hunter2');
-    expect((await listCaches(folder.path)).map(({ key }) => key)).toEqual(['k-***']);
+    expect(await listCaches(folder.path)).toMatchObject([
+      { key: 'k-***', paths: ['src/kept/**/*', 'src/of-***/**/*'] },
+    ]);
   });
 
   test('two builds of one folder at once leave one whole cache', async () => {
