@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownText } from './shown-text';
 import { withoutLinks } from './without-links';
 
 type Severity = 'showErrorMessage' | 'showWarningMessage' | 'showInformationMessage';
@@ -11,5 +12,6 @@ export const showInformationMessage = plainly('showInformationMessage');
 
 /** VS Code's own function, with text that stays text. */
 function plainly(severity: Severity): Show {
-  return ((message: string, ...rest: []) => vscode.window[severity](withoutLinks(message), ...rest)) as Show;
+  return ((message: string, ...rest: []) =>
+    vscode.window[severity](withoutLinks(shownText(message)), ...rest)) as Show;
 }

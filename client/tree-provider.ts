@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { NodeModel, Tree, TreeNode } from './node';
+import { shownText } from './shown-text';
 import { TreeReads } from './tree-reads';
 
 /** Shows a tree of models. Nodes keep their identity by id, so that one of them can be shown anew or revealed. */
@@ -111,16 +112,20 @@ const STATE = {
 };
 
 function treeItem(node: TreeNode, model: NodeModel): vscode.TreeItem {
-  const item = new vscode.TreeItem(model.label, STATE[model.children]);
+  const item = new vscode.TreeItem(shownText(model.label), STATE[model.children]);
   item.id = node.id;
-  item.description = model.description;
-  item.tooltip = model.tooltip;
+  item.description = shown(model.description);
+  item.tooltip = shown(model.tooltip);
   item.contextValue = model.contextValue;
-  item.accessibilityInformation = { label: model.accessibilityLabel };
+  item.accessibilityInformation = { label: shownText(model.accessibilityLabel) };
   if (model.icon) item.iconPath = themeIcon(model.icon);
   if (model.resourceUri) item.resourceUri = vscode.Uri.parse(model.resourceUri);
   if (model.command) item.command = { command: model.command, title: '', arguments: [node] };
   return item;
+}
+
+function shown(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : shownText(text);
 }
 
 function themeIcon({ id, color }: { id: string; color?: string }): vscode.ThemeIcon {

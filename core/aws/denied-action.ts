@@ -9,7 +9,7 @@ export interface DeniedAction {
 }
 
 const DENIED =
-  /is not authorized to perform: ([a-z][a-z0-9-]{1,40}:[A-Z][A-Za-z0-9]{1,80})(?![A-Za-z0-9:*])(?: on resource: (\S{1,600}))?/;
+  /is not authorized to perform: ([a-z][a-z0-9-]{1,40}:[A-Z][A-Za-z0-9]{1,80})(?![A-Za-z0-9:*])(?: on resource: (?:"(\S{1,600})"|(\S{1,600})))?/;
 const ARN = /^arn:aws(?:-[a-z]+){0,2}:([a-z0-9-]+):[a-z0-9-]*:(?:\d{12})?:[A-Za-z0-9/_+=.@:#-]+$/;
 
 /**
@@ -17,8 +17,10 @@ const ARN = /^arn:aws(?:-[a-z]+){0,2}:([a-z0-9-]+):[a-z0-9-]*:(?:\d{12})?:[A-Za-
  * text comes from a server: what does not look just like an action or an ARN counts as not said.
  */
 export function deniedAction(message: string): DeniedAction | undefined {
-  const [, action, resource = ''] = DENIED.exec(message) ?? [];
+  // S3 quotes it
+  const [, action, quoted, plain = ''] = DENIED.exec(message) ?? [];
   if (action === undefined) return undefined;
+  const resource = quoted ?? plain;
   const service = ARN.exec(resource)?.[1];
   return {
     action,

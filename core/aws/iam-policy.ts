@@ -20,19 +20,13 @@ interface Statement {
 const of = (service: string, names: string) => names.split(' ').map((name) => `${service}:${name}`);
 
 // of the reference of IAM ("Actions, resources, and condition keys for AWS CodeBuild"): lists have no resource, builds are their project's
-const LIST = of(
-  'codebuild',
-  'ListProjects ListBuilds ListBuildBatches ListReportGroups ListReports ListCuratedEnvironmentImages',
-);
+const LIST = of('codebuild', 'ListProjects ListBuilds ListCuratedEnvironmentImages');
 const READ_PROJECTS = of(
   'codebuild',
   'BatchGetProjects ListBuildsForProject BatchGetBuilds ListBuildBatchesForProject BatchGetBuildBatches',
 );
-const READ_REPORTS = of(
-  'codebuild',
-  'BatchGetReportGroups BatchGetReports ListReportsForReportGroup DescribeTestCases DescribeCodeCoverages GetReportGroupTrend',
-);
-const READ_LOGS = of('logs', 'GetLogEvents FilterLogEvents');
+const READ_REPORTS = of('codebuild', 'BatchGetReports DescribeTestCases');
+const READ_LOGS = of('logs', 'GetLogEvents');
 const RUN = of(
   'codebuild',
   'StartBuild StopBuild RetryBuild StartBuildBatch StopBuildBatch RetryBuildBatch InvalidateProjectCache',

@@ -1,5 +1,6 @@
 import type { Build, EnvironmentVariable } from '@aws-sdk/client-codebuild';
 import { looksSecret } from '../../../core/builds/secret-names';
+import { holdsSecret } from '../../../core/buildspec/lint/plaintext-secret';
 import type { NodeModel } from '../../node';
 
 /** A name and what it has: a row below the environment, or below the exported variables. */
@@ -50,8 +51,14 @@ function variable({ name, value = '', type = 'PLAINTEXT' }: EnvironmentVariable)
 }
 
 function plain(name: string, value: string): Detail[] {
-  const shown = looksSecret(name) ? 'plain text, not shown: its name says secret' : value || '(empty)';
-  return detail(name, shown, 'symbol-variable');
+  return detail(name, shownValue(name, value), 'symbol-variable');
+}
+
+function shownValue(name: string, value: string): string {
+  if (looksSecret(name)) return 'plain text, not shown: its name says secret';
+  if (holdsSecret(value)) return 'plain text, not shown: it holds a key';
+  // an address may hold a user's password
+  return value.replace(/(:\/\/[^\s/@:]*:)[^\s/@]+@/g, '$1***@') || '(empty)';
 }
 
 function detail(name: string, value: string | undefined, icon: string): Detail[] {

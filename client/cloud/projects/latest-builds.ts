@@ -7,6 +7,9 @@ const RECENT_PAGES = 2;
 /** How many projects are asked one by one at a time, of which those pages told nothing. */
 const ONE_BY_ONE = 10;
 
+/** Builds of one moment may begin in another order than that of their numbers. Milliseconds. */
+const NOT_AT_ONCE = 60_000;
+
 export type LatestApi = Pick<CloudApi, 'recentBuildIds' | 'latestBuildId' | 'getBuilds'>;
 
 /** Whose latest builds are looked for. */
@@ -17,9 +20,16 @@ export interface Wanted {
   rows: readonly string[];
 }
 
+interface Latest {
+  id: string;
+  buildNumber: number;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+}
+
 /** Which build of each project is its latest, as far as that is known. Nothing here rejects; a failure ends a look early, and leaves rows without a status. */
 export class LatestBuilds {
-  private readonly latest = new Map<string, { id: string; buildNumber: number }>();
+  private readonly latest = new Map<string, Latest>();
   private readonly withoutBuilds = new Set<string>();
   /** Of which there is an answer. */
   private readonly answered = new Set<string>();
@@ -40,11 +50,12 @@ export class LatestBuilds {
   }
 
   /** A build that some call told of. True where it is the latest one. */
-  note({ id, projectName, buildNumber = 0 }: Build): boolean {
+  note({ id, projectName, buildNumber = 0, startTime }: Build): boolean {
     if (id === undefined || projectName === undefined) return false;
     const known = this.latest.get(projectName);
-    if (known && known.buildNumber > buildNumber) return false;
-    this.latest.set(projectName, { id, buildNumber });
+    const build = { id, buildNumber, startedAt: startTime?.getTime() ?? 0 };
+    if (known && isOlder(build, known)) return false;
+    this.latest.set(projectName, build);
     this.withoutBuilds.delete(projectName);
     return true;
   }
@@ -129,6 +140,11 @@ export class LatestBuilds {
     this.onBuilds(answer.value);
     return answer.value;
   }
+}
+
+/** By number, unless that began anew: a project that was deleted and made again counts from 1. */
+function isOlder(build: Latest, known: Latest): boolean {
+  return known.buildNumber > build.buildNumber && known.startedAt + NOT_AT_ONCE > build.startedAt;
 }
 
 /** The first id of each project, without those that are known: the id of a build begins with its project's name. */

@@ -14,6 +14,16 @@ describe('what AWS refused', () => {
     });
   });
 
+  it('is read out of the words of S3, which quote the resource', () => {
+    const object = 'arn:aws:s3:::logs/web/0b1c.gz';
+    const because = 'because no identity-based policy allows the s3:GetObject action';
+    expect(deniedAction(`${USER} s3:GetObject on resource: "${object}" ${because}`)).toEqual({
+      action: 's3:GetObject',
+      resource: object,
+      isForbidden: false,
+    });
+  });
+
   it('is forbidden where a policy denies it', () => {
     const because = 'with an explicit deny in a service control policy';
     expect(deniedAction(`${USER} codebuild:StartBuild on resource: ${PROJECT} ${because}`)).toMatchObject({

@@ -70,6 +70,19 @@ describe('below a build', () => {
     expect(JSON.stringify(rows)).not.toContain('hunter2');
   });
 
+  it.each([
+    ['GITHUB', `ghp_${'a'.repeat(36)}`, 'plain text, not shown: it holds a key'],
+    ['URL', 'https://ann:hunter2@example.com/x', 'https://ann:***@example.com/x'],
+    ['URL', 'https://example.com:8080/x@y', 'https://example.com:8080/x@y'],
+  ])('no row shows what is a secret whatever its name: %s', (name, value, shown) => {
+    const environment = { environmentVariables: [{ name, value, type: 'PLAINTEXT' as const }] };
+    const rows = environmentDetails({
+      ...build,
+      environment: { ...build.environment, ...environment },
+    } as Build);
+    expect(rows.at(-1)).toMatchObject({ name, value: shown });
+  });
+
   it('exported variables have their values', () => {
     expect(exportedDetails(build).map(({ name, value }) => `${name}=${value}`)).toEqual([
       'VERSION=1.2',

@@ -44,6 +44,16 @@ function account(projects: string[], overrides: Parameters<typeof anApi>[0] = {}
 }
 
 describe('the latest builds of projects', () => {
+  it('begin anew with a project that was deleted and made again', () => {
+    const { latest } = account([]);
+    const build = (id: string, buildNumber: number, startTime: Date) =>
+      runningBuild({ id, projectName: 'web', buildNumber, startTime });
+    latest.note(build('web:old', 7, at(2)));
+    expect(latest.note(build('web:older', 6, at(3)))).toBe(false);
+    expect(latest.note(build('web:new', 1, at(1)))).toBe(true);
+    expect(latest.of('web')).toBe('web:new');
+  });
+
   it('come by two calls for up to a hundred projects', async () => {
     const names = manyNames(80);
     const { latest, look, calls } = account(names);
