@@ -57,7 +57,22 @@ export function isThrottling(error: unknown): boolean {
 export function isNetworkFailure(error: unknown): boolean {
   if (NETWORK.has(nameOf(error))) return true;
   const { code } = (error ?? {}) as { code?: unknown };
-  return (typeof code === 'string' && NETWORK.has(code)) || (statusOf(error) ?? 0) >= 500;
+  return (typeof code === 'string' && NETWORK.has(code)) || isServiceFailure(error);
+}
+
+/** True where the service answered that it failed itself. */
+export function isServiceFailure(error: unknown): boolean {
+  return (statusOf(error) ?? 0) >= 500;
+}
+
+/** True where something else answered in the place of AWS: a proxy, or the page of a network that wants a sign-in. */
+export function isForeignAnswer(error: unknown): boolean {
+  const status = statusOf(error) ?? 0;
+  // the SDK's clients follow no redirects, and read nothing but JSON or XML
+  return (
+    (error instanceof SyntaxError && '$response' in error) ||
+    (nameOf(error) === 'UnknownError' && status >= 300 && status < 400)
+  );
 }
 
 /** True where AWS no longer takes the credentials that signed a call: they have expired, or their key is gone. */

@@ -1,5 +1,12 @@
 import { type DeniedAction, deniedAction } from './denied-action';
-import { isClockSkew, isNetworkFailure, isThrottling, nameOf } from './error-names';
+import {
+  isClockSkew,
+  isForeignAnswer,
+  isNetworkFailure,
+  isServiceFailure,
+  isThrottling,
+  nameOf,
+} from './error-names';
 
 export type AwsErrorKind =
   | 'credentials'
@@ -123,14 +130,14 @@ export function describeAwsError(error: unknown, { action }: { action: string })
   if (name === 'AccountLimitExceededException' || name === 'LimitExceededException') {
     return {
       kind: 'quota',
-      message: `An account quota of CodeBuild is used up: ${said}`,
+      message: sentence(`An account quota of CodeBuild is used up: ${said}`),
       next: 'Wait until running builds end, or ask for a higher quota in the Service Quotas console.',
     };
   }
   if (/NotFound/.test(name) && name !== 'ENOTFOUND') {
     return {
       kind: 'not-found',
-      message: `AWS did not find what ${action} asked for: ${said}`,
+      message: sentence(`AWS did not find what ${action} asked for: ${said}`),
       next: 'It may have been deleted meanwhile. Refresh the list.',
     };
   }
@@ -144,6 +151,13 @@ export function describeAwsError(error: unknown, { action }: { action: string })
   if (/^Region is missing|^Region not accepted|^Invalid region/i.test(said)) {
     return { kind: 'region', message: 'No usable AWS region is configured.', next: 'Select a region.' };
   }
+  if (isServiceFailure(error)) {
+    return {
+      kind: 'network',
+      message: `The service failed at ${action} (${name || said}).`,
+      next: 'Try it again in a while: this is not for you to mend.',
+    };
+  }
   if (isNetworkFailure(error)) {
     return {
       kind: 'network',
@@ -151,9 +165,16 @@ export function describeAwsError(error: unknown, { action }: { action: string })
       next: 'Check the network connection, proxy and endpoint, then refresh.',
     };
   }
+  if (isForeignAnswer(error)) {
+    return {
+      kind: 'network',
+      message: `What answered ${action} is not AWS.`,
+      next: 'Check the endpoint and the proxy, and whether this network wants a sign-in, then refresh.',
+    };
+  }
   return {
     kind: 'other',
-    message: `${action} failed: ${said || name || 'unknown error'}`,
+    message: sentence(`${action} failed: ${said || name || 'unknown error'}`),
     next: 'Try it again.',
   };
 }
@@ -168,6 +189,11 @@ function describeDenied(denied: DeniedAction): AwsErrorDescription {
       : `Ask for an IAM policy that allows ${action}, or select another profile.`,
     denied,
   };
+}
+
+/** What comes after it is another one. */
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 function hostOf(text: string): string {

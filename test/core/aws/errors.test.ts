@@ -68,7 +68,7 @@ describe('describeAwsError', () => {
       'not-found',
       /cannot be found/,
     ],
-    ['a server fault', serviceError('InternalFailure', 'oops', 500), 'network', /could not be reached/],
+    ['a server fault', serviceError('InternalFailure', 'oops', 500), 'network', /service failed at/],
     ['a refused connection', networkError('ECONNREFUSED'), 'network', /ECONNREFUSED/],
     ['no answer', serviceError('TimeoutError'), 'network', /could not be reached/],
     ['no such host', networkError('ENOTFOUND', 'getaddrinfo ENOTFOUND proxy.local'), 'network', /ENOTFOUND/],
@@ -81,6 +81,16 @@ describe('describeAwsError', () => {
     ['an odd region', new Error('Region not accepted: region="x y"'), 'region', /No usable/],
     ['no region', new Error('Region is missing'), 'region', /No usable AWS region/],
     ['cancelled', serviceError('AbortError', 'Request aborted'), 'cancelled', /was cancelled/],
+    [
+      'a page of HTML where JSON should be',
+      Object.assign(new SyntaxError('Unexpected token <'), {
+        $response: {},
+        $metadata: { httpStatusCode: 200 },
+      }),
+      'network',
+      /What answered codebuild:ListProjects is not AWS/,
+    ],
+    ['a redirect', serviceError('UnknownError', 'UnknownError', 302), 'network', /is not AWS/],
     ['anything else', serviceError('InvalidInputException', 'Bad name'), 'other', /failed: Bad name/],
   ])('names %s', (_, error, kind, message) => {
     const described = describeIt(error);
@@ -122,7 +132,7 @@ describe('describeAwsError', () => {
 
   it('shows one line without a stack, whatever comes', () => {
     const long = serviceError('Strange', `first line\n    at stack (file.js:1:1)\n${'x'.repeat(1000)}`);
-    expect(describeIt(long).message).toBe('codebuild:ListProjects failed: first line');
+    expect(describeIt(long).message).toBe('codebuild:ListProjects failed: first line.');
     for (const thing of [undefined, null, 7, 'text', {}]) {
       expect(describeIt(thing)).toMatchObject({ kind: 'other', message: expect.stringContaining('failed:') });
     }

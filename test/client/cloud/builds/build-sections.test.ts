@@ -75,11 +75,14 @@ describe('below a build', () => {
     ['URL', 'https://ann:hunter2@example.com/x', 'https://ann:***@example.com/x'],
     ['URL', 'https://example.com:8080/x@y', 'https://example.com:8080/x@y'],
   ])('no row shows what is a secret whatever its name: %s', (name, value, shown) => {
-    const environment = { environmentVariables: [{ name, value, type: 'PLAINTEXT' as const }] };
-    const rows = environmentDetails({
-      ...build,
-      environment: { ...build.environment, ...environment },
-    } as Build);
+    const environmentVariables = [{ name, value }];
+    const environment = {
+      type: 'LINUX_CONTAINER' as const,
+      image: 'any',
+      computeType: 'BUILD_GENERAL1_SMALL' as const,
+      environmentVariables,
+    };
+    const rows = environmentDetails({ environment });
     expect(rows.at(-1)).toMatchObject({ name, value: shown });
   });
 
