@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { Container } from 'dockerode';
+import { endedBy } from './abortable-stream';
 import { engineError, isGoneOrGoing, isNotFound, otherProcessor } from './docker-errors';
 import { FrameReader } from './docker-frames';
 import { answered } from './docker-patience';
@@ -16,7 +17,7 @@ const PATIENCE_MILLISECONDS = 250;
 const INSPECTION_MILLISECONDS = 2_000;
 const MOST_WORDS = 1_000;
 
-export interface DockerWorkplaceOptions extends Pick<StartOptions, 'image' | 'privileged'> {
+export interface DockerWorkplaceOptions extends Pick<StartOptions, 'image' | 'privileged' | 'signal'> {
   /** Released when the container is removed. */
   lease: Lease | undefined;
   removalMilliseconds: number;
@@ -26,7 +27,7 @@ export interface DockerWorkplaceOptions extends Pick<StartOptions, 'image' | 'pr
 export function createDockerWorkplace(
   container: Container,
   stream: Socket,
-  { image, privileged = false, lease, removalMilliseconds }: DockerWorkplaceOptions,
+  { image, privileged = false, signal, lease, removalMilliseconds }: DockerWorkplaceOptions,
 ): Workplace {
   let isDisposing = false;
   let leftBehind: string | undefined;
@@ -71,7 +72,7 @@ export function createDockerWorkplace(
     upload: (tar, directory) => upload(container, tar, directory, image),
     async download(path) {
       try {
-        return await getArchive(container, path);
+        return endedBy(signal, await getArchive(container, path));
       } catch (error) {
         if (isNotFound(error) && !String(error).includes('No such container')) return undefined;
         throw engineError(error, `copying ${path} out of the container`, image);

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { endedBy } from './abortable-stream';
 import { type Engine, EngineError, type StartOptions, type Workplace } from './engine';
 import { FOLDER_PREFIX, OWNER_FILE, removeAbandonedFolders } from './host-abandoned';
 import { killGroup, killProcesses } from './host-processes';
@@ -33,7 +34,10 @@ export function createHostEngine(options: HostEngineOptions): Engine {
   return { executor: 'host', start: (startOptions) => start(options, startOptions) };
 }
 
-async function start(options: HostEngineOptions, { driver, onStarting }: StartOptions): Promise<Workplace> {
+async function start(
+  options: HostEngineOptions,
+  { driver, signal, onStarting }: StartOptions,
+): Promise<Workplace> {
   if (options.platform === 'win32') {
     throw new EngineError(
       'Builds cannot run on Windows itself: there is no POSIX shell. Run the build in Docker.',
@@ -102,10 +106,12 @@ async function start(options: HostEngineOptions, { driver, onStarting }: StartOp
         throw folderError(error, `The source cannot be copied to ${directory}`);
       });
     },
-    download: (path) =>
-      packPath(path).catch((error: NodeJS.ErrnoException) => {
+    async download(path) {
+      const archive = await packPath(path).catch((error: NodeJS.ErrnoException) => {
         throw folderError(error, `${path} cannot be read`);
-      }),
+      });
+      return archive && endedBy(signal, archive);
+    },
     async [Symbol.asyncDispose]() {
       await killProcesses(pid, root);
       await Promise.race([Promise.all([ended, cleaned]), deadline(DISPOSE_MILLISECONDS)]);

@@ -33,6 +33,8 @@ interface Moment {
   name: string;
   phase?: string;
   line?: string;
+  /** Artifacts go into an archive. */
+  isArchived?: boolean;
 }
 
 const MOMENTS: Moment[] = [
@@ -56,6 +58,11 @@ const MOMENTS: Moment[] = [
     'Expanding made/report.xml',
     'Set report auto-discover',
   ].map((line) => ({ name: `the line ${line}`, line })),
+  {
+    name: 'the beginning of an archive',
+    line: 'Expanding file paths for base directory .',
+    isArchived: true,
+  },
 ];
 
 function isMoment(event: BuildEvent, moment: Moment): boolean {
@@ -72,7 +79,7 @@ export function testStops(engine: () => Engine, left: (buildId: string) => Promi
       await using kept = await temporaryFolder();
       await writeFile(join(source.path, 'large'), randomBytes(3_000_000));
       const places = {
-        artifactsDirectory: join(kept.path, 'artifacts'),
+        artifactsDirectory: join(kept.path, moment.isArchived ? 'artifacts.zip' : 'artifacts'),
         reportsDirectory: join(kept.path, 'reports'),
         cacheDirectory: join(kept.path, 'cache'),
       };
