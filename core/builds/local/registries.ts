@@ -4,7 +4,12 @@ export function registryOf(image: string): string {
   const first = slash < 0 ? '' : image.slice(0, slash);
   // what has neither dot nor port is an account of Docker Hub
   const isHost = /[.:]/.test(first) || first === 'localhost';
-  return isHost && !DOCKER_HUB_NAMES.has(first) ? first : DOCKER_HUB;
+  return isHost ? registryNamed(first) : DOCKER_HUB;
+}
+
+/** What the configuration of Docker's client calls the registry of a host. */
+export function registryNamed(host: string): string {
+  return DOCKER_HUB_NAMES.has(host) ? DOCKER_HUB : host;
 }
 
 /** What the configuration of Docker's client calls Docker Hub. */

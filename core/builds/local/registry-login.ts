@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DockerEnvironment, dockerConfigDirectory } from './docker-address';
-import { registryOf } from './registries';
+import { registryNamed } from './registries';
 
 /** What a registry is given, as Docker's engine takes it. */
 export type RegistryLogin =
@@ -100,7 +100,7 @@ function loginOf({ auths }: DockerConfig, registry: string): RegistryLogin | und
   const names = Object.keys(auths ?? {});
   const key =
     names.find((name) => name === registry) ??
-    names.find((name) => registryOf(`${hostOf(name)}/image`) === registryOf(`${hostOf(registry)}/image`));
+    names.find((name) => registryNamed(hostOf(name)) === registryNamed(hostOf(registry)));
   const entry = key === undefined ? undefined : recordOf(auths?.[key]);
   if (!entry) return undefined;
   const serveraddress = registry;

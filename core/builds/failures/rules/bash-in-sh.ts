@@ -7,7 +7,7 @@ import type { FailureRule } from '../rule';
  * bash has: `script.sh: 4: source: not found`.
  */
 const COMPLAINT =
-  /(?:^|\/)(?<script>[\w.-]+|\[[\w-]+\]): (?:line )?\d+: (?:.*: )?(?<what>(?:\[\[|source|pushd|popd|shopt|declare|typeset|mapfile|readarray|let|function|\(\(): not found|Bad substitution|bad substitution|Syntax error: (?:"\(" unexpected|redirection unexpected|Bad for loop variable|"(?:\(\(|\}|\))" unexpected.*)|set: Illegal option -o pipefail|set: illegal option -o pipefail|Illegal option -o pipefail)/;
+  /(?:^|\/)(?<script>[\w.-]+|\[[\w-]+\]): (?:line )?\d+: (?:.*: )?(?<what>(?:\[\[|source|pushd|popd|shopt|declare|typeset|mapfile|readarray|let|function|\(\(): not found|Bad substitution|bad substitution|Syntax error: (?:"\(" unexpected|redirection unexpected|Bad for loop variable|"(?:\(\(|\}|\))" unexpected.*)|syntax error: unexpected (?:"\("|redirection)|set: Illegal option -o pipefail|set: illegal option -o pipefail|Illegal option -o pipefail)/;
 
 export const bashInSh: FailureRule = {
   code: 'bash-in-sh',

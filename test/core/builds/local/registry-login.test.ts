@@ -162,6 +162,12 @@ describe("Podman's logins", () => {
     });
   });
 
+  test('of a host without a dot are for that host, and never sent to Docker Hub', async () => {
+    const file = '.config/containers/auth.json';
+    expect((await podman(file, 'registry', DOCKER_HUB)).login).toBeUndefined();
+    expect((await podman(file, 'registry:5000', 'registry:5000')).login).toBeDefined();
+  });
+
   test('lie where XDG_RUNTIME_DIR and REGISTRY_AUTH_FILE say', async () => {
     const runtime = { XDG_RUNTIME_DIR: join(home.path, 'run') };
     expect(await podman('run/containers/auth.json', 'reg.example', 'reg.example', runtime)).toMatchObject({

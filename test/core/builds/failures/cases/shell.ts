@@ -28,6 +28,14 @@ export const SHELL: RuleCases[] = [
         message: /cannot read the command \(Syntax error: "\(" unexpected\)/,
       },
       {
+        what: 'an array under ash, the sh of Alpine',
+        failed: {
+          output: ['/codebuild/output/tmp/script.sh: line 4: syntax error: unexpected "("'],
+          exit: 2,
+        },
+        message: /cannot read the command \(syntax error: unexpected "\("\)/,
+      },
+      {
         what: 'pipefail',
         failed: { output: ['/codebuild/output/tmp/script.sh: 4: set: Illegal option -o pipefail'], exit: 2 },
       },
