@@ -11,6 +11,8 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
   readonly onDidChangeTreeData = this.changed.event;
   private readonly shown = new Map<string, N>();
   private readonly descriptions = new Map<string, string | undefined>();
+  /** By the id of the node above them; of the root ''. */
+  private readonly below = new Map<string, N[]>();
   private readonly reads = new TreeReads();
   /** Nodes to show anew once nothing below them is read. */
   private readonly postponed = new Set<N>();
@@ -26,17 +28,36 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
   async getChildren(node?: N): Promise<N[]> {
     const end = node && this.reads.begin(node);
     try {
-      const children = await this.tree.children(node);
-      return children.map((child) => {
-        const known = this.shown.get(child.id);
-        const node = known ? Object.assign(known, child) : child;
-        this.shown.set(child.id, node);
-        return node;
-      });
+      return this.takeIn(await this.tree.children(node), node);
     } finally {
       // VS Code takes the children in before the next turn of the loop
       if (end) setTimeout(() => this.endRead(end), 0);
     }
+  }
+
+  private takeIn(children: N[], above: N | undefined): N[] {
+    const nodes = children.map((child) => {
+      const known = this.shown.get(child.id);
+      const node = known ? Object.assign(known, child) : child;
+      this.shown.set(child.id, node);
+      return node;
+    });
+    const before = this.below.get(above?.id ?? '') ?? [];
+    this.below.set(above?.id ?? '', nodes);
+    const now = new Set(nodes);
+    // one that moved is below another node by now
+    for (const node of before) if (!now.has(node) && node.parent === above) this.forget(node);
+    return nodes;
+  }
+
+  /** A node that left the tree, with all below it: what a filter once let through is not described for ever. */
+  private forget(node: N): void {
+    this.shown.delete(node.id);
+    this.descriptions.delete(node.id);
+    this.postponed.delete(node);
+    const below = this.below.get(node.id) ?? [];
+    this.below.delete(node.id);
+    for (const child of below) if (child.parent === node) this.forget(child);
   }
 
   /** Resolves when no children are being read. */
@@ -96,6 +117,7 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
   refresh(): void {
     this.shown.clear();
     this.descriptions.clear();
+    this.below.clear();
     this.postponed.clear();
     this.changed.fire(undefined);
   }

@@ -78,3 +78,27 @@ it('shows no row anew while something below it is read, but once, right after', 
   await provider.settled();
   expect(fired).toEqual([other, build, project]);
 });
+
+it('forgets rows that left the tree with what was below them, but none that moved', async () => {
+  const { TreeProvider } = await import('../../client/tree-provider');
+  const root: Row = { id: 'connection' };
+  const group: Row = { id: 'group', parent: root };
+  const build: Row = { id: 'build' };
+  let children: Row[] = [{ id: 'web' }, { id: 'api' }, { id: 'docs' }];
+  const provider = new TreeProvider<Row>({
+    children: (node) => {
+      if (node === undefined) return [root];
+      if (node === root) return children.map(({ id }) => ({ id, parent: root }));
+      return node === group ? [{ id: 'api', parent: group }] : [{ ...build, parent: node }];
+    },
+    describe: ({ id }) => ({ label: id, contextValue: '', children: 'none', accessibilityLabel: id }),
+  });
+  await provider.getChildren();
+  await provider.getChildren(root);
+  const web = provider.find('web');
+  await provider.getChildren(web);
+  children = [group, { id: 'docs' }];
+  await provider.getChildren(group);
+  await provider.getChildren(root);
+  expect(['web', 'build', 'api', 'docs'].filter((id) => provider.find(id))).toEqual(['api', 'docs']);
+});

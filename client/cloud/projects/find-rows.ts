@@ -3,23 +3,31 @@ export interface FoundNames {
   names: readonly string[];
   /** What the tree calls the connection. */
   connection: string;
-  /** Why not all names are here. */
+  /** Why not all names are here, in a sentence. */
   error?: string;
 }
 
 export interface FindRow<Key> {
+  kind: 'project' | 'failure' | 'heading';
   label: string;
   description?: string;
-  /** Of the connection of a project; absent on what cannot be chosen. */
-  key?: Key;
-  isHeading?: true;
+  /** Of the connection. */
+  key: Key;
 }
 
 /** The rows to choose a project from; several connections are told apart, as the same name may be in each. */
 export function findRows<Key>(found: readonly (readonly [Key, FoundNames])[]): FindRow<Key>[] {
-  return found.flatMap(([key, { names, connection, error }]) => [
-    ...(found.length > 1 && names.length > 0 ? [{ label: connection, isHeading: true as const }] : []),
-    ...names.map((label) => ({ label, key, ...(found.length > 1 && { description: connection }) })),
-    ...(error === undefined ? [] : [{ label: `$(warning) ${connection}`, description: error }]),
+  const several = found.length > 1;
+  return found.flatMap(([key, { names, connection, error }]): FindRow<Key>[] => [
+    ...(several && names.length > 0 ? [{ kind: 'heading' as const, label: connection, key }] : []),
+    ...names.map((label) => ({
+      kind: 'project' as const,
+      label,
+      key,
+      ...(several && { description: connection }),
+    })),
+    ...(error === undefined
+      ? []
+      : [{ kind: 'failure' as const, label: `$(warning) ${connection}`, description: error, key }]),
   ]);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { findRows } from '../../../../client/cloud/projects/find-rows';
 
-describe('the rows of Find Project', () => {
+describe('the rows to choose a project from', () => {
   it('are names alone where there is one connection', () => {
     expect(findRows([['one', { names: ['api', 'web'], connection: 'default' }]])).toEqual([
-      { label: 'api', key: 'one' },
-      { label: 'web', key: 'one' },
+      { kind: 'project', label: 'api', key: 'one' },
+      { kind: 'project', label: 'web', key: 'one' },
     ]);
   });
 
@@ -15,9 +15,9 @@ describe('the rows of Find Project', () => {
       ['two', { names: [], connection: 'test', error: 'The session has expired.' }],
     ]);
     expect(rows).toEqual([
-      { label: 'prod · eu-west-1', isHeading: true },
-      { label: 'web', key: 'one', description: 'prod · eu-west-1' },
-      { label: '$(warning) test', description: 'The session has expired.' },
+      { kind: 'heading', label: 'prod · eu-west-1', key: 'one' },
+      { kind: 'project', label: 'web', key: 'one', description: 'prod · eu-west-1' },
+      { kind: 'failure', label: '$(warning) test', key: 'two', description: 'The session has expired.' },
     ]);
   });
 });
