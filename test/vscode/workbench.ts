@@ -33,14 +33,17 @@ export class Workbench {
 
   /** Runs a command by its title. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.pick(`>${title}`, title);
+    await this.askingCommand(title);
+    await this.quickInputEnds();
   }
 
   /** Runs a command by its title that asks something at the top, where its list stays open. */
   async askingCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.choose(`>${title}`, title);
+    // a page in the editor that comes up takes the focus, which closes the list
+    await untilDone(async (timeout) => {
+      await this.page.keyboard.press('F1');
+      await this.choose(`>${title}`, title, timeout);
+    });
   }
 
   /** Does something in the dark theme, and has the light one back. */
@@ -57,7 +60,8 @@ export class Workbench {
   async openFile(file: string): Promise<void> {
     const name = path.basename(file);
     await this.page.keyboard.press('Control+P');
-    await this.pick(path.join(this.workspace, file), name);
+    await this.choose(path.join(this.workspace, file), name);
+    await this.quickInputEnds();
     await this.page
       .locator(`.tab.active[aria-label*="${file}"], .tab.active [aria-label*="${file}"]`)
       .first()
@@ -65,16 +69,15 @@ export class Workbench {
     await this.editor.locator('.view-line').first().waitFor();
   }
 
-  private async pick(text: string, label: string): Promise<void> {
-    await this.choose(text, label);
-    await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
+  private async choose(text: string, label: string, timeout?: number): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:visible input.input');
+    await input.fill(text, { timeout });
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+    await row.click({ timeout });
   }
 
-  private async choose(text: string, label: string): Promise<void> {
-    const input = this.page.locator('.quick-input-widget:visible input.input');
-    await input.fill(text);
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
-    await row.click();
+  private async quickInputEnds(): Promise<void> {
+    await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
   }
 
   /** A row of the list that is open at the top. */
