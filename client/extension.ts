@@ -33,6 +33,7 @@ import { CacheFolders } from './local/cache-folders';
 import { type LocalParts, localCommands } from './local/commands';
 import { KeptSecrets } from './local/kept-secrets';
 import { OptionsMemory } from './local/options-memory';
+import { localBuilds } from './local/other-builds';
 import { announcePauses } from './local/pause-commands';
 import { PausedBuilds } from './local/paused-builds';
 import { ProjectLinker } from './local/project-linker';
@@ -109,6 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
       buildspecs,
       links,
       runLocally: local.run,
+      localBuilds: local.builds,
     }),
   );
 }
@@ -130,7 +132,7 @@ interface LocalRoom {
 function activateLocal(
   context: vscode.ExtensionContext,
   { outputs, problems: buildProblems, explanations, running, projects, buildspecs, links }: LocalRoom,
-): { disposables: vscode.Disposable[]; run: CloudParts['runLocally'] } {
+): { disposables: vscode.Disposable[]; run: CloudParts['runLocally']; builds: CloudParts['localBuilds'] } {
   const storage = context.storageUri ?? context.globalStorageUri;
   const artifacts = new ArtifactsFolder(storage);
   const logs = new RunLogs(vscode.Uri.joinPath(storage, 'logs').fsPath, systemClock);
@@ -196,7 +198,11 @@ function activateLocal(
     vscode.workspace.registerTextDocumentContentProvider(RUN_LOG_SCHEME, documents),
     ...registerCommands(localCommands(parts)),
   ];
-  return { disposables, run: (given) => runGiven(parts, given) };
+  return {
+    disposables,
+    run: (given) => runGiven(parts, given),
+    builds: (buildspec) => localBuilds(runs, buildspec),
+  };
 }
 
 interface CloudRoom {
@@ -207,11 +213,21 @@ interface CloudRoom {
   buildspecs: Buildspecs;
   links: ProjectLinks;
   runLocally: CloudParts['runLocally'];
+  localBuilds: CloudParts['localBuilds'];
 }
 
 function activateCloud(
   context: vscode.ExtensionContext,
-  { outputs, problems, sessions, buildspecs, links, runLocally }: CloudRoom,
+  {
+    outputs,
+    problems,
+    explanations,
+    sessions,
+    buildspecs,
+    links,
+    runLocally,
+    localBuilds: localBuildsOf,
+  }: CloudRoom,
 ): vscode.Disposable[] {
   const projects = projectLists(context, { links, buildspecs, clock: systemClock });
   const view = new CloudView(sessions, projects, systemClock, watchAwsFiles);
@@ -255,6 +271,9 @@ function activateCloud(
     outputs,
     overrides: overridesParts(context, buildspecs),
     buildspecs: usedBuildspecs,
+    explanations,
+    problems: found,
+    localBuilds: localBuildsOf,
     debugSessions,
     runLocally,
     started,

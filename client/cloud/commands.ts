@@ -4,6 +4,7 @@ import { buildOf, projectOf, sessionOf } from './actions/targets';
 import { buildsCommands } from './builds/commands';
 import { buildspecCommands } from './buildspec/commands';
 import { debugCommands } from './debug/commands';
+import { failureCommands } from './failures/commands';
 import type { CloudNode, MoreNode } from './nodes';
 import { overridesCommands } from './overrides/commands';
 import type { BuildTarget, CloudParts } from './parts';
@@ -18,6 +19,7 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
     ...buildsCommands(parts),
     ...buildspecCommands(parts),
     ...debugCommands(parts),
+    ...failureCommands(parts),
     ...projectCommands(parts),
     'codebuild.cloud.runBuild': async (node) => {
       const { runBuild } = await actions();

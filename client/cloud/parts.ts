@@ -1,8 +1,11 @@
 import type { Build, BuildBatch } from '@aws-sdk/client-codebuild';
 import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { Clock } from '../../core/builds/events';
+import type { OtherBuild } from '../../core/builds/failures/known-build';
+import type { Explanations } from '../explanation/documents';
 import type { GivenBuildspec } from '../local/given-buildspec';
 import type { BuildOutputs } from '../outputs';
+import type { CloudProblems } from './build-problems';
 import type { BuildspecDocuments } from './buildspec/documents';
 import type { CloudSession } from './connections/session';
 import type { CloudSessions } from './connections/sessions';
@@ -27,6 +30,10 @@ export interface CloudParts {
   outputs: BuildOutputs;
   overrides: OverridesParts;
   buildspecs: BuildspecDocuments;
+  explanations: Explanations;
+  problems: CloudProblems;
+  /** Runs of a buildspec of the workspace on this computer, by its address. */
+  localBuilds(buildspec: string): OtherBuild[];
   debugSessions: DebugSessions;
   /** Runs a buildspec on this computer, in the Local view. */
   runLocally(given: GivenBuildspec): Promise<void>;

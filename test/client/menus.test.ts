@@ -169,6 +169,14 @@ describe('menus of the trees', () => {
       ['openLog', 'stopBuild', 'openDebugSession', 'resumeBuild'].map((id) => `codebuild.cloud.${id}`),
     ],
     ['build log ended retryable console', ['codebuild.cloud.openLog', 'codebuild.cloud.retryBuild']],
+    [
+      'build log ended retryable explainable',
+      ['explainFailure', 'openLog', 'retryBuild'].map((id) => `codebuild.cloud.${id}`),
+    ],
+    [
+      'batch copyable ended retryable explainable',
+      ['explainFailure', 'retryFailedOfBatch'].map((id) => `codebuild.cloud.${id}`),
+    ],
     ['build ended console', []],
     ['batch copyable running stoppable console', ['codebuild.cloud.stopBatch']],
     ['batch copyable ended retryable', ['codebuild.cloud.retryFailedOfBatch']],
@@ -283,6 +291,7 @@ describe('the command palette', () => {
       'codebuild.cloud.runBatch',
       'codebuild.cloud.invalidateCache',
       'codebuild.cloud.openLatestLog',
+      'codebuild.cloud.explainLatestFailure',
       'codebuild.cloud.refresh',
       'codebuild.cloud.filterProjects',
       'codebuild.cloud.clearFilter',

@@ -200,6 +200,18 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await screenshot('finished-log');
   });
 
+  it('explains why a build failed', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.row('CodeBuild', 'api').expand();
+    await workbench.row('CodeBuild', /Failed/).press('Explain Failure');
+    await workbench.line('Why api #2 failed').waitFor();
+    await workbench.line('not ok 3 - refunds an order').waitFor();
+    await screenshot('explanation');
+    await workbench.codeLens('Open Log').click();
+    await workbench.line('Phase complete: BUILD State: FAILED').waitFor();
+    await workbench.row('CodeBuild', 'api').collapse();
+  });
+
   it('has favourites first, each project with the status of its latest build', async () => {
     const { workbench, screenshot } = vscode();
     await addProjects();

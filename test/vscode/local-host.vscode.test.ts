@@ -132,10 +132,7 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.line('Set `shell: bash` under `env`').waitFor();
     await workbench.codeLens('Apply Fix').waitFor();
     await screenshot('local-explanation');
-    await workbench.command('Preferences: Toggle between Light/Dark Themes');
-    await workbench.page.locator('.monaco-workbench.vs-dark').waitFor();
-    await screenshot('local-explanation-dark');
-    await workbench.command('Preferences: Toggle between Light/Dark Themes');
+    await workbench.inDarkTheme(() => screenshot('local-explanation-dark'));
     await workbench.codeLens('Open Log').click();
     await workbench.line('[[: not found').waitFor();
     await workbench.row('Local', /#1.*Failed/).press('Explain Failure');

@@ -54,6 +54,7 @@ export function batchModel(batch: BuildBatch, { now, hasConsole }: BuildModelOpt
         'batch copyable',
         ended ? 'ended' : 'running stoppable',
         ended && status !== 'Succeeded' ? 'retryable' : '',
+        status === 'Failed' || status === 'Timed out' ? 'explainable' : '',
         hasConsole ? 'console' : '',
       ],
       ' ',

@@ -79,12 +79,18 @@ export function capabilities(
       mayHaveLog(build) ? 'log' : '',
       ended ? 'ended' : 'running stoppable',
       ended && !ofBatch ? 'retryable' : '',
+      hasFailed(build) ? 'explainable' : '',
       sessionTarget(build) === undefined ? '' : 'waiting',
       hasConsole ? 'console' : '',
       'copyable buildspec',
     ],
     ' ',
   );
+}
+
+/** Whether a build ended otherwise than well or by its user. */
+export function hasFailed(build: Build): boolean {
+  return ['Failed', 'Timed out', 'Fault'].includes(buildStatusLabel(build));
 }
 
 /** Whether the log of a build goes anywhere: to CloudWatch unless that is turned off, or to S3 where that is turned on. */

@@ -25,17 +25,28 @@ export async function findBuildspec(
   parts: CloudParts,
   target: BuildTarget,
 ): Promise<FoundBuildspec | undefined> {
-  const { build } = target;
+  const used = usedBuildspec(target.build);
+  if (used.kind === 'object') return readS3Buildspec(parts, target, used.arn);
+  const found = await lookForBuildspec(target);
+  if (typeof found !== 'string') return found;
+  void showInformationMessage(found);
+  return undefined;
+}
+
+/** The same without a call to AWS; where it is not to be had so, a sentence that says where it lies. */
+export async function lookForBuildspec({
+  build,
+}: Pick<BuildTarget, 'build'>): Promise<FoundBuildspec | string> {
   const used = usedBuildspec(build);
   switch (used.kind) {
     case 'inline':
       return { text: used.text, path: 'buildspec.yml', origin: 'the text that the build was started with' };
     case 'object':
-      return readS3Buildspec(parts, target, used.arn);
+      return `The buildspec of ${buildTitle(build)} is ${used.arn}.`;
     case 'elsewhere':
-      return tell(`The buildspec of ${buildTitle(build)} is ${used.path}, which is no place in its source.`);
+      return `The buildspec of ${buildTitle(build)} is ${used.path}, which is no place in its source.`;
     case 'source':
-      return (await inWorkspace(used)) ?? tell(whereItLies(build, used));
+      return (await inWorkspace(used)) ?? whereItLies(build, used);
   }
 }
 
@@ -49,9 +60,4 @@ function whereItLies(
     ? 'no folder of this workspace is a clone of it'
     : 'Restricted Mode does not look for a clone of it';
   return `The buildspec of ${buildTitle(build)} is ${path} in ${source}${at}; ${why}.`;
-}
-
-function tell(message: string): undefined {
-  void showInformationMessage(message);
-  return undefined;
 }

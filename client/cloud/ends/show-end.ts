@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { showErrorMessage, showInformationMessage } from '../../messages';
+import { hasFailed } from '../builds/build-model';
 import { openLog } from '../commands';
 import type { CloudSession } from '../connections/session';
 import type { CloudParts } from '../parts';
@@ -14,8 +15,11 @@ export async function showEnd(
 ): Promise<void> {
   const show = severity === 'error' ? showErrorMessage : showInformationMessage;
   const [{ session, build } = {}] = ended.length === 1 ? ended : [];
-  const answer = await show(text, build ? 'Open Log' : 'Show Builds');
+  const explain = build && hasFailed(build) ? ['Explain Failure'] : [];
+  const answer = await show(text, ...explain, build ? 'Open Log' : 'Show Builds');
   if (answer === undefined) return;
   if (!session || !build) await vscode.commands.executeCommand('codebuild.cloud.focus');
+  else if (answer === 'Explain Failure')
+    await (await import('../failures/explain')).explainFailure(parts, { session, build });
   else if (!parts.outputs.show(build.id ?? '')) await openLog(parts, { session, build });
 }

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../../core/builds/events';
+import { hasFailed } from '../builds/build-model';
 import type { CloudSession } from '../connections/session';
 import { latestItem } from './latest-item';
 import type { WorkspaceBuild } from './workspace-build';
 
 const HAS_LATEST = 'codebuild.cloud.hasLatestBuild';
+const LATEST_FAILED = 'codebuild.cloud.latestBuildFailed';
 
 /** Shows the latest build of the workspace's project in the status bar, once one is known. */
 export class LatestStatusBar implements vscode.Disposable {
@@ -31,10 +33,11 @@ export class LatestStatusBar implements vscode.Disposable {
       this.item.dispose();
       this.item = undefined;
       void vscode.commands.executeCommand('setContext', HAS_LATEST, false);
+      void vscode.commands.executeCommand('setContext', LATEST_FAILED, false);
       return;
     }
     const { session, build, reason } = current;
-    const { text, tooltip, accessibilityLabel } = latestItem(
+    const { text, tooltip, accessibilityLabel, command } = latestItem(
       build,
       session.store.builds.phasesOf(build.id ?? ''),
       {
@@ -49,6 +52,10 @@ export class LatestStatusBar implements vscode.Disposable {
     if (item.text === text && item.tooltip === tooltip) return;
     item.text = text;
     item.tooltip = tooltip;
+    if (item.command !== command) {
+      item.command = command;
+      void vscode.commands.executeCommand('setContext', LATEST_FAILED, hasFailed(build));
+    }
     item.accessibilityInformation = { label: accessibilityLabel, role: 'button' };
     item.show();
   }
@@ -56,7 +63,6 @@ export class LatestStatusBar implements vscode.Disposable {
   private open(): vscode.StatusBarItem {
     this.item = vscode.window.createStatusBarItem('codebuild.latestBuild', vscode.StatusBarAlignment.Left, 1);
     this.item.name = 'CodeBuild: Latest Build of the Workspace';
-    this.item.command = 'codebuild.cloud.openLatestLog';
     void vscode.commands.executeCommand('setContext', HAS_LATEST, true);
     return this.item;
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { startBuild } from '../../../core/builds/remote/actions';
-import { startBuildOverrides } from '../../../core/builds/remote/overrides';
+import { type BuildOverrides, startBuildOverrides } from '../../../core/builds/remote/overrides';
 import { getProjects } from '../../../core/builds/remote/projects';
 import { showErrorMessage, showWarningMessage } from '../../messages';
 import { attempt, inView } from '../actions/attempt';
@@ -16,14 +16,21 @@ import { secretNames } from './presets';
 import { documentOf } from './preview';
 import { missingSecrets } from './save-preset';
 
-/** Starts a build with overrides of its project's settings, which the user gives in a form; asks for the project where none is given. */
-export async function runWithOverrides(parts: CloudParts, given: ProjectTarget | undefined): Promise<void> {
+/**
+ * Starts a build with overrides of its project's settings, which the user gives in a form, where `more` stands already; asks for the project
+ * where none is given.
+ */
+export async function runWithOverrides(
+  parts: CloudParts,
+  given: ProjectTarget | undefined,
+  more: BuildOverrides = {},
+): Promise<void> {
   if (!vscode.workspace.isTrusted) return;
   const target = given ?? (await pickProject(parts, 'Run with Overrides'));
   const project = target && (await projectOf(parts, target));
   if (!project) return;
   const { memory } = parts.overrides;
-  const overrides = memory.get(projectKey(target.session.id, target.name));
+  const overrides = { ...memory.get(projectKey(target.session.id, target.name)), ...more };
   await run(parts, { session: target.session, project, overrides, secrets: new Map() }, 'options');
 }
 

@@ -66,7 +66,7 @@ describe('the CodeBuild tree', () => {
       label: '#11',
       description: 'Failed · just now · 1m 15s · main',
       icon: { id: 'error' },
-      contextValue: 'build log ended retryable console copyable buildspec',
+      contextValue: 'build log ended retryable explainable console copyable buildspec',
     });
   });
 

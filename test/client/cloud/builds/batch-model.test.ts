@@ -26,7 +26,7 @@ describe('a batch', () => {
   it('that failed can be tried again, and says why in its hover', () => {
     const model = batchModel(failedBatch(), OPTIONS);
     expect(model.description).toBe('Failed · 1 of 3 ended · just now · 50s · main');
-    expect(model.contextValue).toBe('batch copyable ended retryable console');
+    expect(model.contextValue).toBe('batch copyable ended retryable explainable console');
     expect(model.tooltip?.split('\n')).toEqual([
       'web batch #3: Failed, 1 of 3 ended',
       expect.stringMatching(/^Started .* by Developer\/ada$/),

@@ -87,9 +87,11 @@ describe('a build', () => {
   });
 
   it('is retried as part of its batch alone', () => {
-    expect(model(failedBuild()).contextValue).toBe('build log ended retryable console copyable buildspec');
+    expect(model(failedBuild()).contextValue).toBe(
+      'build log ended retryable explainable console copyable buildspec',
+    );
     const ofBatch = failedBuild({ buildBatchArn: `${BATCH_ARN}web:b3` });
-    expect(model(ofBatch).contextValue).toBe('build log ended console copyable buildspec');
+    expect(model(ofBatch).contextValue).toBe('build log ended explainable console copyable buildspec');
     const earlier = model(ofBatch, { earlier: true });
     expect(earlier.description).toMatch(/^Failed · earlier attempt · /);
     expect(earlier.accessibilityLabel).toMatch(/^Build 12, Failed, earlier attempt, /);

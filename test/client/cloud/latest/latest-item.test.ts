@@ -20,14 +20,20 @@ describe('the latest build in the status bar', () => {
   it('tells more in its hover: why it failed, and why it is shown', () => {
     expect(item().tooltip).toContain('BUILD: COMMAND_EXECUTION_ERROR');
     expect(item().tooltip).toMatch(
-      /web builds buildspec\.yml of this workspace \(connection prod\)\.\nClick to open the log\.$/,
+      /web builds buildspec\.yml of this workspace \(connection prod\)\.\nClick to see why it failed\.$/,
     );
   });
 
   it('says to a screen reader all that the icon tells', () => {
     expect(item().accessibilityLabel).toMatch(
-      /^CodeBuild: latest build of web: Build 12, Failed, .*\. Opens its log$/,
+      /^CodeBuild: latest build of web: Build 12, Failed, .*\. Explains its failure$/,
     );
+  });
+
+  it('opens the log, or explains the failure', () => {
+    expect(item().command).toBe('codebuild.cloud.explainLatestFailure');
+    expect(item(runningBuild()).command).toBe('codebuild.cloud.openLatestLog');
+    expect(item(runningBuild()).tooltip).toMatch(/Click to open the log\.$/);
   });
 
   it('takes nothing in a name for an icon', () => {

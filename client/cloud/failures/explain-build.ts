@@ -1,0 +1,116 @@
+import type { Build } from '@aws-sdk/client-codebuild';
+import * as vscode from 'vscode';
+import { createFailureExplainers, type FailureExplainer } from '../../../core/builds/failures/explainer';
+import type { KnownBuild } from '../../../core/builds/failures/known-build';
+import { createLogReader } from '../../../core/builds/log/grammar';
+import { knownBuild, otherBuild } from '../../../core/builds/remote/known-build';
+import { createPhaseEvents } from '../../../core/builds/remote/phase-events';
+import { readLog } from '../../../core/builds/remote/read-log';
+import type { BuildFix, ExplainedBuild, ExplainedBuildspec } from '../../explanation/explained-build';
+import { showLine } from '../../explanation/show-line';
+import { answer } from '../aws';
+import { buildTitle } from '../build-title';
+import { mayHaveLog } from '../builds/build-model';
+import { openLog } from '../commands';
+import { runWithOverrides } from '../overrides/run';
+import type { BuildTarget, CloudParts } from '../parts';
+import { buildspecOf, type FailedBuildspec } from './buildspec-of';
+
+/** Of other builds of the project so many are compared with the failure. */
+const MOST_BUILDS = 20;
+
+/** UTF-16 units. Who does not want to wait for so much can cancel. */
+const LONGEST_LOG = 1_000_000_000;
+
+export interface ExplainOptions {
+  signal: AbortSignal;
+  /** Told of the length read so far, in UTF-16 units. */
+  onRead(length: number): void;
+}
+
+/** Why a build failed, as the API, its log and its buildspec tell; undefined where that was cancelled. */
+export async function explainBuild(
+  parts: CloudParts,
+  target: BuildTarget,
+  options: ExplainOptions,
+): Promise<ExplainedBuild | undefined> {
+  const { session, build } = target;
+  const explainer = createFailureExplainers()();
+  const note = await hearBuild(parts, target, explainer, options);
+  if (options.signal.aborted) return undefined;
+  const failed = await buildspecOf(parts, target);
+  const known: KnownBuild = {
+    ...knownBuild(build),
+    buildspec: failed && { text: failed.text },
+    otherBuilds: [
+      ...otherBuildsOf(target).map(otherBuild),
+      ...(failed?.isFile ? parts.localBuilds(failed.document) : []),
+    ],
+  };
+  return {
+    title: buildTitle(build),
+    explanation: explainer.explain(known),
+    note,
+    buildspec: failed && explainedWith(failed, explainer, known),
+    openLog: mayHaveLog(build) ? (line) => openAtLine(parts, target, line) : undefined,
+    buildWith: (fix) => runWithOverrides(parts, { session, name: build.projectName ?? '' }, overridesOf(fix)),
+  };
+}
+
+/** Has the explainer hear all that is known of a build; says why its log is not. */
+async function hearBuild(
+  parts: CloudParts,
+  { session, build }: BuildTarget,
+  explainer: FailureExplainer,
+  { signal, onRead }: ExplainOptions,
+): Promise<string | undefined> {
+  const { id = '' } = build;
+  for (const event of createPhaseEvents(id, parts.clock.now)(build)) explainer.hear(event);
+  if (!mayHaveLog(build)) return 'This build has no log: the project sends it nowhere.';
+  // lines have moved since what was built long ago
+  const [latest] = session.store.builds.knownOf(build.projectName ?? '');
+  const find = latest?.id === build.id ? parts.problems.follow(session, build) : () => undefined;
+  const reader = createLogReader(id);
+  let length = 0;
+  const read = await answer('logs:GetLogEvents', async () => {
+    for await (const text of readLog(await session.connection(), build, { signal, maxLength: LONGEST_LOG })) {
+      for (const event of reader.read(text)) {
+        explainer.hear(event);
+        find(event);
+      }
+      length += text.length;
+      onRead(length);
+    }
+    for (const event of reader.end()) {
+      explainer.hear(event);
+      find(event);
+    }
+  });
+  return read.ok ? undefined : `Its log could not be read. ${read.error.message} ${read.error.next}`;
+}
+
+function otherBuildsOf({ session, build }: BuildTarget): Build[] {
+  return session.store.builds
+    .knownOf(build.projectName ?? '')
+    .filter(({ id }) => id !== build.id)
+    .slice(0, MOST_BUILDS);
+}
+
+function explainedWith(
+  failed: FailedBuildspec,
+  explainer: FailureExplainer,
+  known: KnownBuild,
+): ExplainedBuildspec {
+  return { ...failed, explainWith: (text) => explainer.explain({ ...known, buildspec: { text } }) };
+}
+
+async function openAtLine(parts: CloudParts, target: BuildTarget, line: string | undefined): Promise<void> {
+  await openLog(parts, target);
+  const editor = vscode.window.activeTextEditor;
+  if (editor && line !== undefined) showLine(editor, line);
+}
+
+/** What the fix asks of the build in the form of Run with Overrides. */
+function overridesOf(fix: BuildFix) {
+  return fix.kind === 'privileged' ? { privileged: true } : { timeoutInMinutes: fix.minutes };
+}

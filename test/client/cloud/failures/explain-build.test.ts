@@ -1,0 +1,122 @@
+import type { Build } from '@aws-sdk/client-codebuild';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { explainBuild } from '../../../../client/cloud/failures/explain-build';
+import type { BuildTarget, CloudParts } from '../../../../client/cloud/parts';
+import { failedBuild } from '../../builds';
+import { BASHISM_BUILDSPEC, BASHISM_LOG } from '../../explanation/an-explanation';
+
+const seen = vi.hoisted(() => ({
+  log: async function* (): AsyncGenerator<string> {},
+  opened: [] as unknown[],
+  overrides: [] as unknown[],
+}));
+vi.mock('vscode', () => ({ window: {}, workspace: {} }));
+vi.mock('../../../../core/builds/remote/read-log', () => ({ readLog: () => seen.log() }));
+vi.mock('../../../../client/cloud/commands', () => ({
+  openLog: async (_parts: unknown, { build }: BuildTarget) => void seen.opened.push(build.id),
+}));
+vi.mock('../../../../client/cloud/overrides/run', () => ({
+  runWithOverrides: async (_parts: unknown, { name }: { name: string }, more: unknown) =>
+    void seen.overrides.push([name, more]),
+}));
+
+let followed: string[];
+let known: Build[];
+
+beforeEach(() => {
+  Object.assign(seen, { opened: [], overrides: [] });
+  prints(BASHISM_LOG);
+  followed = [];
+  known = [];
+});
+
+function prints(...pieces: string[]): void {
+  seen.log = async function* () {
+    yield* pieces;
+  };
+}
+
+const inline = failedBuild({ source: { type: 'S3', buildspec: BASHISM_BUILDSPEC }, phases: [] });
+
+function explain(build: Build = inline, signal = new AbortController().signal) {
+  const parts = {
+    clock: { now: () => 0 },
+    buildspecs: { keep: (_id: string, name: string) => `codebuild-buildspec:/${name}` },
+    problems: {
+      follow: (_session: unknown, { id }: Build) => {
+        followed.push(id ?? '');
+        return () => undefined;
+      },
+    },
+    localBuilds: () => [],
+  } as unknown as CloudParts;
+  const session = { connection: async () => ({}), store: { builds: { knownOf: () => known } } };
+  const onRead = () => undefined;
+  return explainBuild(parts, { session, build } as unknown as BuildTarget, { signal, onRead });
+}
+
+describe('a failed build on CodeBuild', () => {
+  it('is explained by its log, its phases and its buildspec', async () => {
+    const explained = await explain();
+    expect(explained).toMatchObject({
+      title: 'web #12',
+      explanation: { phaseType: 'BUILD', cause: { code: 'bash-in-sh', fix: { kind: 'buildspec' } } },
+      buildspec: { isFile: false, document: 'codebuild-buildspec:/web #12 buildspec.yml' },
+    });
+    expect(explained?.note).toBeUndefined();
+  });
+
+  it('is explained by its phases alone where the log cannot be read, which is said', async () => {
+    seen.log = async function* () {
+      yield '';
+      throw Object.assign(new Error('no'), { name: 'AccessDeniedException' });
+    };
+    const { explanation, note } = (await explain(failedBuild())) ?? {};
+    expect(explanation).toMatchObject({ phaseType: 'BUILD', command: { text: 'make test', exitCode: 2 } });
+    expect(note).toMatch(/^Its log could not be read\. .*logs:GetLogEvents/);
+  });
+
+  it('is explained without a log where it has none', async () => {
+    const logs = { cloudWatchLogs: { status: 'DISABLED' as const } };
+    const { note, openLog } = (await explain(failedBuild({ logs }))) ?? {};
+    expect(note).toBe('This build has no log: the project sends it nowhere.');
+    expect(openLog).toBeUndefined();
+  });
+
+  it('is compared with other builds of its commit', async () => {
+    const commit = 'a'.repeat(40);
+    known = [
+      inline,
+      failedBuild({ id: 'web:1', buildNumber: 11, buildStatus: 'SUCCEEDED', resolvedSourceVersion: commit }),
+    ];
+    const { explanation } = (await explain({ ...inline, resolvedSourceVersion: commit })) ?? {};
+    expect(explanation?.notes.map(({ code }) => code)).toContain('flaky-step');
+  });
+
+  it('is not explained where that was cancelled', async () => {
+    expect(await explain(inline, AbortSignal.abort())).toBeUndefined();
+  });
+
+  it('fills the Problems view if it is the latest one of its project', async () => {
+    known = [inline];
+    await explain();
+    known = [failedBuild({ id: 'web:newer' }), inline];
+    await explain();
+    expect(followed).toEqual([inline.id]);
+  });
+
+  it('is built otherwise by Run with Overrides', async () => {
+    const explained = await explain();
+    await explained?.buildWith?.({ kind: 'privileged', title: '' });
+    await explained?.buildWith?.({ kind: 'timeout', title: '', minutes: 120 });
+    expect(seen.overrides).toEqual([
+      ['web', { privileged: true }],
+      ['web', { timeoutInMinutes: 120 }],
+    ]);
+  });
+
+  it('has its log opened', async () => {
+    await (await explain())?.openLog?.('[[: not found');
+    expect(seen.opened).toEqual([inline.id]);
+  });
+});
