@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NodeModel, Tree, TreeNode } from './node';
 import { shownText } from './shown-text';
-import { TreeReads } from './tree-reads';
+import { type TreeRead, TreeReads } from './tree-reads';
 
 /** Shows a tree of models. Nodes keep their identity by id, so that one of them can be shown anew or revealed. */
 export class TreeProvider<N extends TreeNode & { parent?: N }>
@@ -22,16 +22,19 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
   getTreeItem(node: N): vscode.TreeItem {
     const model = this.tree.describe(node);
     this.descriptions.set(node.id, model.description);
+    // it is asked for when VS Code shows the node anew, which is some time after it was told to
+    this.reads.replaced(node);
     return treeItem(node, model);
   }
 
   async getChildren(node?: N): Promise<N[]> {
-    const end = node && this.reads.begin(node);
+    const read = node && this.reads.begin(node);
     try {
-      return this.takeIn(await this.tree.children(node), node);
+      const children = await this.tree.children(node);
+      return read?.isStale ? [] : this.takeIn(children, node);
     } finally {
       // VS Code takes the children in before the next turn of the loop
-      if (end) setTimeout(() => this.endRead(end), 0);
+      if (read) setTimeout(() => this.endRead(read), 0);
     }
   }
 
@@ -65,8 +68,8 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
     return this.reads.settled();
   }
 
-  private endRead(end: () => void): void {
-    end();
+  private endRead(read: TreeRead): void {
+    this.reads.end(read);
     for (const node of this.postponed) {
       if (this.reads.isBusy(node)) continue;
       this.postponed.delete(node);

@@ -3,37 +3,46 @@ interface Placed {
   readonly parent?: Placed;
 }
 
+/** Children of a node that are being read. */
+export interface TreeRead {
+  /** Of the node, and of those it is below. */
+  readonly ids: ReadonlySet<string>;
+  /** VS Code has the node, or one above it, anew since: it asks again, and what this read gives is nobody's. */
+  isStale: boolean;
+}
+
 /**
- * Which nodes of a tree are having their children read. VS Code does not show a node anew while something below it is read: what then
- * comes is put below a node that is gone, and its tree breaks with "Element with id … is already registered".
+ * Which nodes of a tree are having their children read. VS Code shows a node anew although something below it is read: what then
+ * comes it would put below a node that is gone, and its tree breaks with "Element with id … is already registered".
  */
 export class TreeReads {
-  /** Reads below a node, by its id. */
-  private readonly busy = new Map<string, number>();
+  private readonly running = new Set<TreeRead>();
   private readonly waiting: (() => void)[] = [];
 
-  /** Gives what ends it. */
-  begin(node: Placed): () => void {
-    const ids = [...path(node)];
-    for (const id of ids) this.busy.set(id, (this.busy.get(id) ?? 0) + 1);
-    return () => {
-      for (const id of ids) {
-        const left = (this.busy.get(id) ?? 1) - 1;
-        if (left > 0) this.busy.set(id, left);
-        else this.busy.delete(id);
-      }
-      if (this.busy.size === 0) for (const resolve of this.waiting.splice(0)) resolve();
-    };
+  begin(node: Placed): TreeRead {
+    const read = { ids: new Set(path(node)), isStale: false };
+    this.running.add(read);
+    return read;
+  }
+
+  end(read: TreeRead): void {
+    this.running.delete(read);
+    if (this.running.size === 0) for (const resolve of this.waiting.splice(0)) resolve();
+  }
+
+  /** VS Code takes in the node anew, and forgets what was below it. */
+  replaced({ id }: Placed): void {
+    for (const read of this.running) if (read.ids.has(id)) read.isStale = true;
   }
 
   /** Whether it, or something below it, is read. */
   isBusy({ id }: Placed): boolean {
-    return this.busy.has(id);
+    return [...this.running].some(({ ids }) => ids.has(id));
   }
 
   /** Resolves when nothing is read. */
   async settled(): Promise<void> {
-    if (this.busy.size > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    if (this.running.size > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 }
 

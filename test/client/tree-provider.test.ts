@@ -102,3 +102,27 @@ it('forgets rows that left the tree with what was below them, but none that move
   await provider.getChildren(root);
   expect(['web', 'build', 'api', 'docs'].filter((id) => provider.find(id))).toEqual(['api', 'docs']);
 });
+
+it('gives nothing of what was read for a row that VS Code has anew meanwhile, which asks again', async () => {
+  const { TreeProvider } = await import('../../client/tree-provider');
+  const project: Row = { id: 'project' };
+  const build: Row = { id: 'build', parent: project };
+  const phase: Row = { id: 'phase', parent: build };
+  const answers: ((children: Row[]) => void)[] = [];
+  const provider = new TreeProvider<Row>({
+    children: (node) => {
+      if (node === undefined) return [project];
+      if (node === project) return [build];
+      return new Promise<Row[]>((resolve) => answers.push(resolve));
+    },
+    describe: ({ id }) => ({ label: id, contextValue: '', children: 'none', accessibilityLabel: id }),
+  });
+  await provider.getChildren();
+  await provider.getChildren(project);
+  const before = provider.getChildren(build);
+  provider.getTreeItem(project);
+  const after = provider.getChildren(build);
+  for (const answer of answers) answer([phase]);
+  expect(await before).toEqual([]);
+  expect(await after).toEqual([phase]);
+});
