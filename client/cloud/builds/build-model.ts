@@ -44,7 +44,7 @@ export function buildModel(
   return {
     label: number,
     description: join([status, attempt, phase, waiting, age, duration, source, by && `by ${by}`], ' · '),
-    tooltip: buildTooltip(build, phases, { status, phase, duration, ended }),
+    tooltip: buildTooltip(build, phases, { status, phase, duration, ended, hasLog: mayHaveLog(build) }),
     icon: statusIcon(statusOf(status)),
     contextValue: join(
       ['build', capabilities(build, { hasConsole, ofBatch: build.buildBatchArn !== undefined })],

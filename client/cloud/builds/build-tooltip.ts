@@ -11,13 +11,15 @@ export interface ShownBuild {
   phase?: string;
   duration?: string;
   ended: boolean;
+  /** Whether its log goes anywhere. */
+  hasLog: boolean;
 }
 
 /** All that is worth knowing of a build, a line each; plain text. */
 export function buildTooltip(
   build: Build,
   phases: PhaseState[],
-  { status, phase, duration, ended }: ShownBuild,
+  { status, phase, duration, ended, hasLog }: ShownBuild,
 ): string {
   const number = build.buildNumber === undefined ? (build.id ?? 'Build') : `#${build.buildNumber}`;
   const by = build.initiator ? ` by ${build.initiator}` : '';
@@ -35,6 +37,7 @@ export function buildTooltip(
       environment?.image && `Image ${environment.image}`,
       environment?.computeType &&
         `Compute ${environment.computeType}${environment.privilegedMode ? ', privileged' : ''}`,
+      hasLog ? undefined : 'No log: the project sends it nowhere',
       batch && `Batch ${batch}`,
       reportArns.length > 0 ? `Reports ${reportArns.length}` : undefined,
       build.id && `Id ${build.id}`,

@@ -72,9 +72,10 @@ describe('a build', () => {
     [{ cloudWatchLogs: { status: 'DISABLED' }, s3Logs: { status: 'DISABLED' } }, false],
     [{ cloudWatchLogs: { status: 'DISABLED' }, s3Logs: { status: 'ENABLED' } }, true],
     [{ cloudWatchLogs: { status: 'ENABLED' } }, true],
-  ] as const)('with logs %j offers its log: %s', (logs, offers) => {
-    const words = model(runningBuild({ logs })).contextValue.split(' ');
-    expect(words.includes('log')).toBe(offers);
+  ] as const)('with logs %j offers its log: %s, and says where there is none', (logs, offers) => {
+    const { contextValue, tooltip } = model(runningBuild({ logs }));
+    expect(contextValue.split(' ').includes('log')).toBe(offers);
+    expect(tooltip?.includes('No log: the project sends it nowhere')).toBe(!offers);
   });
 
   it('says that there is something to connect to while it waits at a breakpoint', () => {
