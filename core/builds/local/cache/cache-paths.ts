@@ -79,7 +79,13 @@ export function readCachePaths(paths: string[], surroundings: CacheSurroundings)
 function placesOf({ primary, secondary }: SourceDirectories, executor: 'docker' | 'host'): Place[] {
   const sources = Object.entries(secondary).map(([id, directory]) => ({ name: `src_${id}`, directory }));
   const places = [{ name: 'src', directory: primary }, ...sources];
-  return executor === 'docker' ? [...places, { name: 'root', directory: '' }] : places;
+  if (executor === 'host') return places;
+  // `../x` of a source: the folder around it has another name in each build too
+  const around = places.map(({ name, directory }) => ({
+    name: name.replace(/^src/, 'around'),
+    directory: posix.dirname(directory),
+  }));
+  return [...places, ...around, { name: 'root', directory: '' }];
 }
 
 function absolute(path: string, primary: string, home: string | undefined): string {

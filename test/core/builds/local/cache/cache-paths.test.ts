@@ -47,9 +47,15 @@ describe('cache paths', () => {
   });
 
   test('have names that are the same in every build', () => {
-    const paths = read('a/**/*', '/codebuild/output/src456/src/b/**/*', '/opt/c/**/*');
-    expect(paths.portable).toEqual(['root/opt/c/**/*', 'src/a/**/*', 'src_second/b/**/*']);
-    for (const path of ['/codebuild/output/src123/src/a/x', '/codebuild/output/src456/src/b/y', '/opt/c/z'])
+    const paths = read('a/**/*', '../d/*', '/codebuild/output/src456/src/b/**/*', '/opt/c/**/*');
+    expect(paths.portable).toEqual(['around/d/*', 'root/opt/c/**/*', 'src/a/**/*', 'src_second/b/**/*']);
+    for (const path of [
+      '/codebuild/output/src123/src/a/x',
+      '/codebuild/output/src123/d/x',
+      '/codebuild/output/src456/src/b/y',
+      '/codebuild/output/src456/e',
+      '/opt/c/z',
+    ])
       expect(paths.pathOf(paths.nameOf(path) ?? '')).toBe(path);
   });
 
