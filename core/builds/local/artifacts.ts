@@ -3,10 +3,10 @@ import { posix } from 'node:path';
 import type { Artifacts } from '../../buildspec/buildspec';
 import { createSelector, type Selector } from './artifact-selection';
 import type { Workplace } from './engine';
-import { encodeName } from './file-names';
+import { encodeName, NameRefusedError } from './file-names';
 import { readDownload } from './read-download';
 import { type Content, safePath, type TarEntry } from './tar';
-import { NameRefusedError, TarWriter } from './tar-writer';
+import { TarWriter } from './tar-writer';
 
 export interface ArtifactInput {
   workplace: Workplace;
@@ -28,8 +28,8 @@ export interface CollectedArtifact {
   counts: number[];
   /** Selected links that are left out, because they lead to nothing or to a folder. */
   skippedLinks: { name: string; leadsTo: 'nothing' | 'folder' }[];
-  /** Selected files that are left out, because this computer takes no such name. */
-  refusedNames: string[];
+  /** Selected files that are left out, because no such name can be written there. */
+  refusedNames: { name: string; why: string }[];
   /** Names that several files have once discard-paths took their folders; the sink keeps one of them. */
   collisions: string[];
   /** Of the sorted lines `SHA-256 of the file, two spaces, name`, as sha256sum writes them. */
@@ -83,7 +83,7 @@ class Collector {
   private readonly digests = new Map<string, string>();
   private readonly counts: number[];
   private readonly skippedLinks: CollectedArtifact['skippedLinks'] = [];
-  private readonly refusedNames: string[] = [];
+  private readonly refusedNames: CollectedArtifact['refusedNames'] = [];
   private readonly collisions = new Set<string>();
 
   constructor(
@@ -153,7 +153,7 @@ class Collector {
       else for await (const _ of hashed);
     } catch (error) {
       if (!(error instanceof NameRefusedError)) throw error;
-      this.refusedNames.push(name);
+      this.refusedNames.push({ name, why: error.why });
       return;
     }
     if (this.digests.has(name)) this.collisions.add(name);

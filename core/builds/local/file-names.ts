@@ -48,6 +48,20 @@ export function readableName(text: string): string {
   return text.replaceAll(/\p{Surrogate}/gu, REPLACEMENT);
 }
 
+/** A name that the place which a file is written to does not take; has a code as errors of the file system do. */
+export class NameRefusedError extends Error {
+  override name = 'NameRefusedError';
+  readonly code = 'EILSEQ';
+
+  /** `why` begins with `its name`. */
+  constructor(
+    path: string,
+    readonly why: string,
+  ) {
+    super(`${readableName(path)} cannot be written: ${why}`);
+  }
+}
+
 /** What is in a folder. */
 export async function readFolder(path: string): Promise<{ name: string; kind: FileKind }[]> {
   const entries = await readdir(fsPath(path), { withFileTypes: true });

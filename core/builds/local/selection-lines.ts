@@ -29,10 +29,7 @@ export function tellSelection(
     reporter.line(
       `Local build: skipping symbolic link ${name}: it leads to ${leadsTo === 'folder' ? 'a folder' : 'no file'}`,
     );
-  for (const name of refusedNames)
-    reporter.line(
-      `Local build: skipping ${name}: its name is not UTF-8, and the file system of this computer takes no other`,
-    );
+  for (const { name, why } of refusedNames) reporter.line(`Local build: skipping ${name}: ${why}`);
   for (const name of collisions)
     reporter.line(`Local build: discard-paths gives several files the name ${name}; one of them is kept`);
 }

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { copyFile, lstat, mkdir, open, rm, symlink } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { fsPath, isRawName, readableName } from './file-names';
+import { fsPath, isRawName, NameRefusedError } from './file-names';
 import { makeFolder } from './make-folder';
 import { type Content, safePath, type TarEntry } from './tar';
 
@@ -12,16 +12,6 @@ export class OutsideError extends Error {
 
   constructor(path: string) {
     super(`${path} lies outside of the folder.`);
-  }
-}
-
-/** A name that the file system of this computer does not take, because its bytes are not UTF-8; has a code too. */
-export class NameRefusedError extends Error {
-  override name = 'NameRefusedError';
-  readonly code = 'EILSEQ';
-
-  constructor(path: string) {
-    super(`the file system takes no name that is not UTF-8, such as ${readableName(path)}`);
   }
 }
 
@@ -37,7 +27,7 @@ export class TarWriter {
       await this.writeNamed(entry, content);
     } catch (error) {
       const isRefused = REFUSALS.has((error as NodeJS.ErrnoException).code) && isRawName(entry.path);
-      throw isRefused ? new NameRefusedError(entry.path) : error;
+      throw isRefused ? new NameRefusedError(entry.path, NOT_UTF8) : error;
     }
   }
 
@@ -93,6 +83,7 @@ export class TarWriter {
   }
 }
 
+const NOT_UTF8 = 'its name is not UTF-8, and the file system of this computer takes no other';
 // of macOS, and of Windows
 const REFUSALS = new Set<string | undefined>(['EILSEQ', 'EINVAL']);
 

@@ -9,12 +9,13 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { ArtifactSink } from './artifacts';
-import { encodeName, isRawName } from './file-names';
+import { encodeName, isRawName, NameRefusedError } from './file-names';
 import { makeFolder } from './make-folder';
 import type { Content, TarEntry } from './tar';
 import { removeAbandonedArchives, unfinishedArchive } from './unfinished-archive';
 import { addRawNamed } from './zip-raw-names';
 
+const NO_ZIP_NAME = 'its name is a path of Windows, which no zip archive may have';
 const REGULAR_FILE = 0o100000;
 const SYMBOLIC_LINK = 0o120777;
 
@@ -34,6 +35,8 @@ export class ZipSink implements ArtifactSink {
   }
 
   async write(entry: TarEntry, content: Content): Promise<'dropped' | undefined> {
+    // `\\` leads into folders on Windows, also out of the one that an archive is unpacked in, and `C:` to a drive
+    if (/\\|^[A-Za-z]:/.test(entry.path)) throw new NameRefusedError(entry.path, NO_ZIP_NAME);
     const written = this.start();
     // an archive cannot take an entry back, and two of one name unpack as they please
     if (this.names.has(entry.path)) {

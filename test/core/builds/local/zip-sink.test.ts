@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
+import { NameRefusedError } from '../../../../core/builds/local/file-names';
 import { ZipSink } from '../../../../core/builds/local/zip-sink';
 import { temporaryFolder } from './support';
 import { unzip } from './unzip';
@@ -43,3 +44,16 @@ test('of two files of one name the first stays, and the second is told to be dro
   await sink.finish();
   expect(unzip(await readFile(file))).toMatchObject({ a: { content: 'first' } });
 });
+
+test.each(['..\\up', 'a\\b', 'C:/x'])(
+  '%s, which leads elsewhere on Windows, is refused, and the rest is packed',
+  async (name) => {
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, 'out.zip');
+    const sink = new ZipSink(file);
+    await expect(add(sink, name, '')).rejects.toThrow(NameRefusedError);
+    await add(sink, 'a', 'kept');
+    await sink.finish();
+    expect(Object.keys(unzip(await readFile(file)))).toEqual(['a']);
+  },
+);
