@@ -27,11 +27,13 @@ export function tellSelection(
   }
   for (const { name, leadsTo } of skippedLinks)
     reporter.line(
-      `Local build: skipping symbolic link ${name}: it leads to ${leadsTo === 'folder' ? 'a folder' : 'no file'}`,
+      `Local build: skipping symbolic link ${shown(name)}: it leads to ${leadsTo === 'folder' ? 'a folder' : 'no file'}`,
     );
-  for (const { name, why } of refusedNames) reporter.line(`Local build: skipping ${name}: ${why}`);
+  for (const { name, why } of refusedNames) reporter.line(`Local build: skipping ${shown(name)}: ${why}`);
   for (const name of collisions)
-    reporter.line(`Local build: discard-paths gives several files the name ${name}; one of them is kept`);
+    reporter.line(
+      `Local build: discard-paths gives several files the name ${shown(name)}; one of them is kept`,
+    );
 }
 
 const MOST_SUMS = 10;
@@ -52,5 +54,10 @@ export function tellSums(
   const whose = /\.zip$/i.test(location) ? 'of its archive' : 'of their list';
   reporter.line(`Local build: ${name} has ${count}; SHA-256 ${whose}: ${sha256}`);
   if (files.length > MOST_SUMS) return;
-  for (const [index, file] of files.entries()) reporter.line(`  ${fileSha256s[index]}  ${file}`);
+  for (const [index, file] of files.entries()) reporter.line(`  ${fileSha256s[index]}  ${shown(file)}`);
+}
+
+/** A line break in a name would make its rest look like a line of the agent's own. */
+function shown(name: string): string {
+  return name.replaceAll(/\p{Cc}/gu, '\uFFFD');
 }
