@@ -11,8 +11,8 @@ import { CloudSessions } from './cloud/connections/sessions';
 import { watchAwsFiles } from './cloud/connections/watch-aws-files';
 import { DebugSessions } from './cloud/debug/sessions';
 import { WaitingNotices } from './cloud/debug/waiting-notices';
-import { EndNotices } from './cloud/ends/end-notices';
-import { showEnd } from './cloud/ends/show-end';
+import { type Ended, EndNotices } from './cloud/ends/end-notices';
+import { showEnd, showReportsOfEnd } from './cloud/ends/show-end';
 import { LatestStatusBar } from './cloud/latest/latest-status-bar';
 import { WorkspaceBuild } from './cloud/latest/workspace-build';
 import { LOG_SCHEME, LogDocuments } from './cloud/log-documents';
@@ -52,7 +52,9 @@ import { LocalView } from './local/view';
 import { MfaPrompts } from './mfa-prompts';
 import { BuildOutputs } from './outputs';
 import { BuildProblems } from './problems/build-problems';
-import { connectionSettings, localSettings, notifications, problemSettings } from './settings';
+import { quietly } from './quietly';
+import { connectionSettings, localSettings, notifications, problemSettings, showsReports } from './settings';
+import { Testing } from './testing/testing';
 import { windowFocus } from './window-focus';
 
 // VS Code waits for what `deactivate` returns, not for its subscriptions: only here can builds clean up after themselves
@@ -80,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const projects = new ConnectedProjects(sessions);
   const buildspecs = new Buildspecs();
   const links = new ProjectLinks(context.workspaceState);
+  const testing = new Testing({ clock: systemClock, isAutomatic: showsReports });
   const explanations = new Explanations();
   const local = activateLocal(context, {
     outputs,
@@ -89,6 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
     projects,
     buildspecs,
     links,
+    testing,
   });
   cleanUp = () => Promise.all([running.cancelAll(), language.stop()]);
   context.subscriptions.push(
@@ -98,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
     language,
     sessions,
     projects,
+    testing,
     vscode.commands.registerCommand('codebuild.getStarted', () => getStarted(language.hasBuildspec)),
     buildspecs,
     buildspecs.onDidFind((files) => language.filesAppeared(files)),
@@ -109,6 +114,7 @@ export function activate(context: vscode.ExtensionContext): void {
       sessions,
       buildspecs,
       links,
+      testing,
       runLocally: local.run,
       localBuilds: local.builds,
     }),
@@ -127,11 +133,21 @@ interface LocalRoom {
   projects: ConnectedProjects;
   buildspecs: Buildspecs;
   links: ProjectLinks;
+  testing: Testing;
 }
 
 function activateLocal(
   context: vscode.ExtensionContext,
-  { outputs, problems: buildProblems, explanations, running, projects, buildspecs, links }: LocalRoom,
+  {
+    outputs,
+    problems: buildProblems,
+    explanations,
+    running,
+    projects,
+    buildspecs,
+    links,
+    testing,
+  }: LocalRoom,
 ): { disposables: vscode.Disposable[]; run: CloudParts['runLocally']; builds: CloudParts['localBuilds'] } {
   const storage = context.storageUri ?? context.globalStorageUri;
   const artifacts = new ArtifactsFolder(storage);
@@ -183,6 +199,7 @@ function activateLocal(
     links,
     linker,
     projects,
+    testing,
     options: new OptionsMemory(context.workspaceState),
     engineImages: async () =>
       (await import('./local/choose-engine')).engineImages(localSettings, systemClock),
@@ -212,6 +229,7 @@ interface CloudRoom {
   sessions: CloudSessions;
   buildspecs: Buildspecs;
   links: ProjectLinks;
+  testing: Testing;
   runLocally: CloudParts['runLocally'];
   localBuilds: CloudParts['localBuilds'];
 }
@@ -225,6 +243,7 @@ function activateCloud(
     sessions,
     buildspecs,
     links,
+    testing,
     runLocally,
     localBuilds: localBuildsOf,
   }: CloudRoom,
@@ -241,13 +260,13 @@ function activateCloud(
     const { showCloudFailure } = await import('./cloud/show-failure');
     await showCloudFailure(parts, error, session);
   };
+  const tellEnd = (ended: Ended<CloudSession>) => {
+    notices.add(ended);
+    void quietly('showing reports', () => showReportsOfEnd(parts, ended));
+  };
   const found = new CloudProblems(problems);
-  const following = new Following(
-    outputs,
-    systemClock,
-    (ended) => notices.add(ended),
-    showFailure,
-    (session, build) => found.follow(session, build),
+  const following = new Following(outputs, systemClock, tellEnd, showFailure, (session, build) =>
+    found.follow(session, build),
   );
   const { workspace } = projects;
   const latest = new WorkspaceBuild<CloudSession>({
@@ -256,7 +275,7 @@ function activateCloud(
     focus: windowFocus,
     clock: systemClock,
   });
-  const startedBatches = new StartedBatches<CloudSession>((ended) => notices.add(ended));
+  const startedBatches = new StartedBatches<CloudSession>(tellEnd);
   const usedBuildspecs = new BuildspecDocuments();
   const debugSessions = new DebugSessions(showFailure);
   const started = new Set<string>();
@@ -278,6 +297,7 @@ function activateCloud(
     runLocally,
     started,
     startedBatches,
+    testing,
     showFailure,
   };
   return [

@@ -56,6 +56,11 @@ export const problemSettings: ProblemSettings = {
   matchers: () => vscode.workspace.getConfiguration().get<unknown>('codebuild.problems.matchers'),
 };
 
+/** Whether reports of builds that end here show in the Testing view without being asked for. */
+export function showsReports(): boolean {
+  return vscode.workspace.getConfiguration().get<unknown>('codebuild.testing.automatic') !== false;
+}
+
 /** What local builds read of the settings, each time anew. */
 export interface LocalSettings {
   /** The image of builds of that folder; undefined where the user is asked. */

@@ -5,7 +5,7 @@ import type { BatchesPage } from '../../core/builds/remote/batches';
 import type { BuildsPage } from '../../core/builds/remote/builds';
 import type { BuildIdsPage } from '../../core/builds/remote/latest-builds';
 import type { ProjectNamesPage } from '../../core/builds/remote/projects';
-import type { FailedStatus, TestCasesPage } from '../../core/builds/remote/reports';
+import type { CodeCoveragesPage, FailedStatus, TestCasesPage } from '../../core/builds/remote/reports';
 
 /** What a call gave, or in words why it gave nothing. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: AwsErrorDescription };
@@ -33,6 +33,9 @@ export interface CloudApi {
     statuses: readonly FailedStatus[],
     from?: string,
   ): Promise<Answer<TestCasesPage>>;
+  /** All tests of a report, and all files of one of coverage; `from` is the `next` of the page before. */
+  testCases(reportArn: string, from?: string): Promise<Answer<TestCasesPage>>;
+  codeCoverages(reportArn: string, from?: string): Promise<Answer<CodeCoveragesPage>>;
   /** Of the builds of all projects. */
   recentBuildIds(nextToken?: string): Promise<Answer<BuildIdsPage>>;
   /** Of the newest build of a project; undefined where it has none. */
@@ -68,6 +71,8 @@ export function lazyApi(load: () => Promise<CloudApi>): CloudApi {
     reports: async (reportArns) => (await load()).reports(reportArns),
     failedTestCases: async (reportArn, statuses, from) =>
       (await load()).failedTestCases(reportArn, statuses, from),
+    testCases: async (reportArn, from) => (await load()).testCases(reportArn, from),
+    codeCoverages: async (reportArn, from) => (await load()).codeCoverages(reportArn, from),
     recentBuildIds: async (nextToken) => (await load()).recentBuildIds(nextToken),
     latestBuildId: async (projectName) => (await load()).latestBuildId(projectName),
   };

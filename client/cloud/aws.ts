@@ -7,7 +7,12 @@ import { getBuilds, listBuilds } from '../../core/builds/remote/builds';
 import { latestBuildId, listBuildIds } from '../../core/builds/remote/latest-builds';
 import { pollBatches, pollBuilds } from '../../core/builds/remote/poll/reads';
 import { getProjects, listProjectNames } from '../../core/builds/remote/projects';
-import { getReports, listFailedTestCases } from '../../core/builds/remote/reports';
+import {
+  getReports,
+  listCodeCoverages,
+  listFailedTestCases,
+  listTestCases,
+} from '../../core/builds/remote/reports';
 import type { Answer, CloudApi } from './api';
 
 // what the CodeBuild view needs of AWS, in one chunk that is loaded when the view is first shown
@@ -36,6 +41,12 @@ export function awsApi(connection: Connection): CloudApi {
     failedTestCases: (reportArn, statuses, from) =>
       answer('codebuild:DescribeTestCases', () =>
         listFailedTestCases(connection, reportArn, { statuses, from }),
+      ),
+    testCases: (reportArn, from) =>
+      answer('codebuild:DescribeTestCases', () => listTestCases(connection, reportArn, { nextToken: from })),
+    codeCoverages: (reportArn, from) =>
+      answer('codebuild:DescribeCodeCoverages', () =>
+        listCodeCoverages(connection, reportArn, { nextToken: from }),
       ),
     recentBuildIds: (nextToken) =>
       answer('codebuild:ListBuilds', () => listBuildIds(connection, { nextToken })),

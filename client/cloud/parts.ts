@@ -5,6 +5,7 @@ import type { OtherBuild } from '../../core/builds/failures/known-build';
 import type { Explanations } from '../explanation/documents';
 import type { GivenBuildspec } from '../local/given-buildspec';
 import type { BuildOutputs } from '../outputs';
+import type { Testing } from '../testing/testing';
 import type { CloudProblems } from './build-problems';
 import type { BuildspecDocuments } from './buildspec/documents';
 import type { CloudSession } from './connections/session';
@@ -40,6 +41,7 @@ export interface CloudParts {
   /** Ids of the builds and batches that this window started. */
   started: Set<string>;
   startedBatches: StartedBatches<CloudSession>;
+  testing: Testing;
   showFailure(error: AwsErrorDescription, session: CloudSession): Promise<void>;
 }
 

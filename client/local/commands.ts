@@ -3,6 +3,7 @@ import type { CommandTable } from '../commands';
 import type { Explanations } from '../explanation/documents';
 import { showInformationMessage } from '../messages';
 import { revealFolder } from '../reveal-folder';
+import type { Testing } from '../testing/testing';
 import type { AwsChoices } from './aws-choices';
 import type { OptionsParts } from './choose-options';
 import { createBuildspec } from './create-buildspec';
@@ -21,6 +22,7 @@ export interface LocalParts extends LocalRunParts, LinkParts, OptionsParts {
   view: LocalView;
   documents: RunLogDocuments;
   explanations: Explanations;
+  testing: Testing;
 }
 
 /** The commands of the Local view. */

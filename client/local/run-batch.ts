@@ -92,6 +92,7 @@ export async function runBatch(
     : (options.privileged ?? shared.request.privileged ?? false);
   const task = { source, name, chosen, shared, aws, variables, concurrency, privileged };
   await parts.running.during(run.id, async (signal) => {
+    parts.onStarted?.(run);
     conclude(parts, run, await carryOut(parts, run, { ...task, signal }), signal);
     await quietly('looking after caches', () => parts.caches.settle(run.buildspec));
   });

@@ -54,6 +54,8 @@ export interface LocalRunParts {
   links: ProjectLinks;
   /** Shows the run in the tree. */
   reveal(run: LocalRun): Promise<void>;
+  /** Hears of the run that begins. */
+  onStarted?(run: LocalRun): void;
 }
 
 /** A run that is over. */
@@ -100,6 +102,7 @@ export async function runBuild(
   if (options.cleanCache) await quietly('clearing a cache', () => parts.caches.clearOf(buildspec.toString()));
   const run = addRun(parts, buildspec, source, { ...chosen, options, of: given?.of });
   await parts.running.during(run.id, async (signal) => {
+    parts.onStarted?.(run);
     const task = { source, name, chosen, shared, aws, variables, signal };
     const outcome = await carryOut(parts, run, task);
     conclude(parts, run, outcome, signal);

@@ -7,6 +7,7 @@ import { announce } from './announce';
 import { choosePhase } from './choose-phase';
 import type { LocalParts } from './commands';
 import { type GivenBuildspec, rowOf } from './given-buildspec';
+import type { EndedRun } from './run-build';
 import { isPhaseName, phasesFrom, type RunOptions } from './run-options';
 import type { LocalRun } from './runs';
 import { buildspecOf, type LocalTarget, runOf } from './targets';
@@ -54,6 +55,10 @@ export function runCommands(parts: LocalParts): CommandTable<LocalTarget> {
       const before = runOf(parts.runs, target);
       if (before) await runAgain(parts, before);
     },
+    'codebuild.local.showReports': async (target) => {
+      const shown = runOf(parts.runs, target);
+      if (shown) await (await import('./show-reports')).showReports(parts, shown);
+    },
   };
 }
 
@@ -70,7 +75,7 @@ export async function runAgain(
 async function run(parts: LocalParts, buildspec: vscode.Uri, options?: RunOptions): Promise<void> {
   const { runBuild } = await import('./run-build');
   const ended = await runBuild(parts, buildspec, options);
-  if (ended) void announce(parts, ended);
+  if (ended) tellEnd(parts, ended);
 }
 
 /** Runs a buildspec that is not read from its file, as a run of the one in the workspace that it is nearest to. */
@@ -80,13 +85,13 @@ export async function runGiven(parts: LocalParts, given: GivenBuildspec): Promis
   const { runBuild } = await import('./run-build');
   const row = vscode.Uri.parse(rowOf({ path, folder: folder.toString() }, all));
   const ended = await runBuild(parts, row, {}, given);
-  if (ended) void announce(parts, ended);
+  if (ended) tellEnd(parts, ended);
 }
 
 async function runBatch(parts: LocalParts, buildspec: vscode.Uri, options?: RunOptions): Promise<void> {
   const { runBatch } = await import('./run-batch');
   const ended = await runBatch(parts, buildspec, options);
-  if (ended) void announce(parts, ended);
+  if (ended) tellEnd(parts, ended);
 }
 
 /** A code lens says it by name, a row by the phase it stands for; a menu gives something else in its place. */
@@ -94,4 +99,15 @@ function phaseOf(target: LocalTarget | undefined, phase: unknown): PhaseName | u
   if (isPhaseName(phase)) return phase;
   const isPhaseRow = typeof target === 'object' && 'kind' in target && target.kind === 'phase';
   return isPhaseRow ? COMMAND_PHASES[target.phaseType as PhaseType] : undefined;
+}
+
+function tellEnd(parts: LocalParts, ended: EndedRun): void {
+  void announce(parts, ended);
+  void showEndedReports(parts, ended);
+}
+
+async function showEndedReports(parts: LocalParts, { id }: EndedRun): Promise<void> {
+  const run = parts.runs.get(id);
+  const hasReports = run && [run, ...parts.runs.partsOf(id)].some(({ state }) => state.reports.length > 0);
+  if (hasReports) await (await import('./show-reports')).showEndedReports(parts, run);
 }

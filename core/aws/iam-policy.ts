@@ -25,7 +25,7 @@ const READ_PROJECTS = of(
   'codebuild',
   'BatchGetProjects ListBuildsForProject BatchGetBuilds ListBuildBatchesForProject BatchGetBuildBatches',
 );
-const READ_REPORTS = of('codebuild', 'BatchGetReports DescribeTestCases');
+const READ_REPORTS = of('codebuild', 'BatchGetReports DescribeTestCases DescribeCodeCoverages');
 const READ_LOGS = of('logs', 'GetLogEvents');
 const RUN = of(
   'codebuild',

@@ -8,7 +8,18 @@ import { failedBuild, runningBuild, START } from './builds';
 import { anApi, ok } from './cloud/an-api';
 import { failedBatch, REPORT_ARN, runningBatch, testReport } from './cloud/builds';
 import { aLinkedProject } from './local/a-link';
-import { aPause, artifact, BUILDSPEC, batch, batchWith, ended, NOW, phase, runsWith } from './local/a-run';
+import {
+  aPause,
+  artifact,
+  BUILDSPEC,
+  batch,
+  batchWith,
+  ended,
+  NOW,
+  phase,
+  reportEvent,
+  runsWith,
+} from './local/a-run';
 import { commands, contributes, menus } from './manifest';
 import { type Context, evaluateWhen } from './when-clause';
 
@@ -18,7 +29,12 @@ function localContextValues(): string[] {
   const node = runNode('project:1', buildspec);
   const states = [
     runsWith(phase('BUILD', 'IN_PROGRESS', 1)),
-    runsWith(phase('BUILD', 'IN_PROGRESS', 1), artifact(), ended('SUCCEEDED', 2)),
+    runsWith(
+      phase('BUILD', 'IN_PROGRESS', 1),
+      artifact(),
+      reportEvent({ adds: 'FAILED' }),
+      ended('SUCCEEDED', 2),
+    ),
     runsWith(phase('BUILD', 'FAILED', 1), ended('FAILED', 2)),
     batchWith(batch({ compile: 'IN_PROGRESS' })),
   ];
@@ -178,6 +194,8 @@ describe('menus of the trees', () => {
       ['explainFailure', 'retryFailedOfBatch'].map((id) => `codebuild.cloud.${id}`),
     ],
     ['build ended console', []],
+    ['reports', ['codebuild.cloud.showReports']],
+    ['report copyable console', ['codebuild.cloud.showReports']],
     ['batch copyable running stoppable console', ['codebuild.cloud.stopBatch']],
     ['batch copyable ended retryable', ['codebuild.cloud.retryFailedOfBatch']],
     ['artifact downloadable located', ['codebuild.cloud.downloadArtifact']],
@@ -214,6 +232,17 @@ describe('menus of the trees', () => {
     expect(actions('batch copyable running stoppable console')).toEqual(['codebuild.cloud.stopBatch']);
     expect(actions('build log ended retryable console copyable')).toEqual(['codebuild.cloud.retryBuild']);
     expect(actions('build log running stoppable console copyable')).toEqual(['codebuild.cloud.stopBuild']);
+  });
+
+  it.each([
+    ['run ended rerunnable log reports', ['codebuild.local.showReports']],
+    ['build log ended retryable copyable buildspec reports', ['codebuild.cloud.showReports']],
+    ['batch copyable ended reports', ['codebuild.cloud.showReports']],
+    ['run ended rerunnable log', []],
+    ['build log ended copyable buildspec', []],
+  ])('shows the reports of what made some: "%s"', (viewItem, expected) => {
+    const entries = shown('view/item/context', item(viewItem, false), false);
+    expect(entries.filter((command) => command.endsWith('.showReports'))).toEqual(expected);
   });
 
   it('starts and stops nothing in Restricted Mode', () => {

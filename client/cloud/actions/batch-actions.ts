@@ -42,14 +42,15 @@ export async function retryBatch(
   parts: CloudParts,
   { session, batch }: BatchTarget,
   retryType: RetryBuildBatchType,
-): Promise<void> {
-  if (!vscode.workspace.isTrusted) return;
+): Promise<BuildBatch | undefined> {
+  if (!vscode.workspace.isTrusted) return undefined;
   const retried = await inView(() =>
     attempt(parts, session, 'codebuild:RetryBuildBatch', (connection) =>
       retryBuildBatch(connection, batch.id ?? '', retryType),
     ),
   );
   if (retried) await show(parts, session, retried);
+  return retried;
 }
 
 export async function stopBatch(parts: CloudParts, { session, batch }: BatchTarget): Promise<void> {

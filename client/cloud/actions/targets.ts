@@ -36,3 +36,18 @@ export function batchOf({ sessions }: Sessions, node: CloudNode | undefined): Ba
   const batch = node?.kind === 'batch' ? session?.store.builds.batches.get(node.batchId) : undefined;
   return session && batch && { session, batch };
 }
+
+/** The build or batch of a row that stands for it, or for reports of it; undefined for other rows. */
+export function ownerOf(parts: Sessions, node: CloudNode | undefined): BuildTarget | BatchTarget | undefined {
+  if (node?.kind === 'report') return ownerOf(parts, node.parent);
+  if (node?.kind !== 'section') return buildOf(parts, node) ?? batchOf(parts, node);
+  const session = parts.sessions.get(node.sessionId);
+  if (!session) return undefined;
+  const { builds } = session.store;
+  if ('batchId' in node.owner) {
+    const batch = builds.batches.get(node.owner.batchId);
+    return batch && { session, batch };
+  }
+  const build = builds.get(node.owner.buildId);
+  return build && { session, build };
+}

@@ -56,6 +56,7 @@ export function batchModel(batch: BuildBatch, { now, hasConsole }: BuildModelOpt
         ended && status !== 'Succeeded' ? 'retryable' : '',
         status === 'Failed' || status === 'Timed out' ? 'explainable' : '',
         hasConsole ? 'console' : '',
+        (batch.reportArns ?? []).length > 0 ? 'reports' : '',
       ],
       ' ',
     ),

@@ -83,6 +83,7 @@ export function capabilities(
       sessionTarget(build) === undefined ? '' : 'waiting',
       hasConsole ? 'console' : '',
       'copyable buildspec',
+      (build.reportArns ?? []).length > 0 ? 'reports' : '',
     ],
     ' ',
   );

@@ -7,7 +7,7 @@ import type { CloudApi } from '../api';
 import { BatchStore } from './batch-store';
 import { BuildHistories, type HistoryState } from './build-histories';
 import { phaseStates } from './build-model';
-import { ReportStore } from './report-store';
+import { ReportStore, type ReportsApi } from './report-store';
 import type { StatusFilter } from './status-filter';
 
 /** What of the builds has to be shown anew. */
@@ -18,7 +18,7 @@ export type BuildsChange =
   | { kind: 'report'; arn: string };
 
 export interface BuildStoreParts {
-  api: Pick<CloudApi, 'builds' | 'getBuilds' | 'batches' | 'reports' | 'failedTestCases'>;
+  api: Pick<CloudApi, 'builds' | 'getBuilds' | 'batches'> & ReportsApi;
   onChange(change: BuildsChange): void;
   /** Told of each build that some call answers. */
   onBuild(build: Build): void;
@@ -56,6 +56,12 @@ export class BuildStore {
     return [...this.known.values()]
       .filter(({ projectName }) => projectName === project)
       .sort((a, b) => timeOf(b) - timeOf(a));
+  }
+
+  /** Flaky tests of a report are known: its row tells them. */
+  noteFlaky(reportArn: string, keys: ReadonlySet<string>): void {
+    this.reports.noteFlaky(reportArn, keys);
+    this.parts.onChange({ kind: 'report', arn: reportArn });
   }
 
   /** Builds and batches of a project, each as far as it is loaded, without what its filter keeps out. */

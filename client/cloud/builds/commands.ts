@@ -1,5 +1,5 @@
 import type { CommandTable } from '../../commands';
-import { batchOf, projectOf } from '../actions/targets';
+import { batchOf, ownerOf, projectOf } from '../actions/targets';
 import type { CloudNode } from '../nodes';
 import { artifactOf } from '../nodes/section-nodes';
 import type { CloudParts } from '../parts';
@@ -26,6 +26,10 @@ export function buildsCommands(parts: CloudParts): CommandTable<CloudNode> {
     'codebuild.cloud.retryFailedOfBatch': async (node) => {
       const target = batchOf(parts, node);
       if (target) await (await batchActions()).retryBatch(parts, target, 'RETRY_FAILED_BUILDS');
+    },
+    'codebuild.cloud.showReports': async (node) => {
+      const target = ownerOf(parts, node);
+      if (target) await (await import('../testing/show-reports')).showReports(parts, target);
     },
     'codebuild.cloud.downloadArtifact': async (node) => {
       const session = node && sessions.get(node.sessionId);

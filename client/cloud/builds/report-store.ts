@@ -2,6 +2,9 @@ import type { Report, TestCase } from '@aws-sdk/client-codebuild';
 import { FAILED_STATUSES, type FailedStatus } from '../../../core/builds/remote/reports';
 import type { Answer, CloudApi } from '../api';
 import { Listing, type ListingState } from '../listing';
+import { WholeReports } from './whole-reports';
+
+export type ReportsApi = Pick<CloudApi, 'reports' | 'failedTestCases' | 'testCases' | 'codeCoverages'>;
 
 /** Reports of builds, and their failed tests, read when somebody looks at them. */
 export class ReportStore {
@@ -11,7 +14,14 @@ export class ReportStore {
   private readonly unsettled = new Set<string>();
   private readonly failed = new Map<string, { listing: Listing; testCases: TestCase[] }>();
 
-  constructor(private readonly api: Pick<CloudApi, 'reports' | 'failedTestCases'>) {}
+  /** All of their tests and covered files. */
+  readonly whole: WholeReports;
+  /** Keys of the tests of each report that are known to be flaky. */
+  private readonly flaky = new Map<string, ReadonlySet<string>>();
+
+  constructor(private readonly api: ReportsApi) {
+    this.whole = new WholeReports(api);
+  }
 
   /** Those that are there yet. A tree may be shown anew each second: they are read once, until `outdate` or `forget`. */
   of(reportArns: readonly string[]): Promise<Answer<Report[]>> {
@@ -50,8 +60,18 @@ export class ReportStore {
     return this.failed.get(arn)?.testCases[Number(number)];
   }
 
+  noteFlaky(arn: string, keys: ReadonlySet<string>): void {
+    this.flaky.set(arn, keys);
+  }
+
+  /** As far as that was found out. */
+  flakyTests(arn: string): ReadonlySet<string> {
+    return this.flaky.get(arn) ?? new Set();
+  }
+
   /** So that everything is read again. */
   forget(): void {
+    this.whole.forget();
     this.answers.clear();
     this.unsettled.clear();
     this.failed.clear();

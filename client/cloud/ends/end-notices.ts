@@ -1,4 +1,4 @@
-import type { Build } from '@aws-sdk/client-codebuild';
+import type { Build, BuildBatch } from '@aws-sdk/client-codebuild';
 import type { Clock } from '../../../core/builds/events';
 import type { End } from './end';
 import { type EndMessage, endMessage, isWanted, type Notifications } from './end-message';
@@ -12,6 +12,7 @@ export interface Ended<Session> {
   end: End;
   /** Absent of a batch, which has no log of its own. */
   build?: Build;
+  batch?: BuildBatch;
 }
 
 export interface EndNoticesParts<Session> {

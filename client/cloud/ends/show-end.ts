@@ -23,3 +23,11 @@ export async function showEnd(
     await (await import('../failures/explain')).explainFailure(parts, { session, build });
   else if (!parts.outputs.show(build.id ?? '')) await openLog(parts, { session, build });
 }
+
+/** Shows the reports of a build or batch that has ended in the Testing view, if it made any. */
+export async function showReportsOfEnd(parts: CloudParts, ended: Ended<CloudSession>): Promise<void> {
+  const { id = '', reportArns = [] } = ended.build ?? ended.batch ?? {};
+  if (reportArns.length === 0 || !parts.testing.shows(id)) return;
+  const { showEndedReports } = await import('../testing/show-reports');
+  await showEndedReports(parts, ended);
+}

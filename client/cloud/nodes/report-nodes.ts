@@ -1,5 +1,6 @@
 import type { Report } from '@aws-sdk/client-codebuild';
 import { buildIdOfArn } from '../../../core/builds/remote/batch-groups';
+import { testKey } from '../../../core/builds/reports/flaky-tests';
 import { messageModel, type NodeModel } from '../../node';
 import { reportModel, testCaseModel } from '../../report-model';
 import type { BuildStore } from '../builds/build-store';
@@ -68,7 +69,8 @@ export function reportNodeModel(
   if (!report) return messageModel('This report is gone');
   const ofBatch = parent?.kind === 'section' && 'batchId' in parent.owner;
   const build = ofBatch ? batches.groupOfBuild(buildOf(report))?.identifier : undefined;
-  return reportModel(report, { can: hasConsole ? 'copyable console' : 'copyable', build });
+  const flaky = reports.flakyTests(arn).size;
+  return reportModel(report, { can: hasConsole ? 'copyable console' : 'copyable', build, flaky });
 }
 
 function buildOf({ executionId }: Report): string {
@@ -80,5 +82,7 @@ export function testCaseNodeModel(
   { reports }: Pick<Reports, 'reports'>,
 ): NodeModel {
   const testCase = reports.testCase(reportArn, number);
-  return testCase ? testCaseModel(testCase) : messageModel('This test is gone');
+  if (!testCase) return messageModel('This test is gone');
+  const key = testKey({ ...testCase, name: testCase.name ?? '' });
+  return testCaseModel(testCase, reports.flakyTests(reportArn).has(key));
 }

@@ -19,7 +19,7 @@ export class StartedBatches<S extends Session> {
       const batch = session.store.builds.batches.get(id);
       if (!batch || !batchHasEnded(batch)) return;
       watching.dispose();
-      this.onEnded({ session, end: endOfBatch(batch) });
+      this.onEnded({ session, batch, end: endOfBatch(batch) });
     });
     const watching = {
       dispose: () => {

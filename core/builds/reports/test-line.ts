@@ -1,11 +1,10 @@
 const LONGEST_NAME = 200;
 
 /**
- * The line (from 1) of a file on which a test is written, which its name tells: as a string, after `def`, `func` and the like, or as
- * a method. The one nearest to `near` where there are several; undefined where there is none.
+ * The line (from 1) of a file, given by its lines, on which a test is written, which its name tells: as a string, after `def`, `func`
+ * and the like, or as a method. The one nearest to `near` where there are several; undefined where there is none.
  */
-export function testLine(text: string, name: string, near = 1): number | undefined {
-  const lines = text.split('\n');
+export function testLine(lines: readonly string[], name: string, near = 1): number | undefined {
   for (const wanted of namesOf(name)) {
     const found = lines.flatMap((line, index) => (holds(line, wanted) ? [index + 1] : []));
     const best = found.sort((a, b) => Math.abs(a - near) - Math.abs(b - near))[0];

@@ -25,6 +25,8 @@ export function anApi(overrides: Partial<CloudApi> = {}): CloudApi {
     pollBatches: () => ok([]),
     reports: () => ok([]),
     failedTestCases: () => ok({ testCases: [] }),
+    testCases: () => ok({ testCases: [] }),
+    codeCoverages: () => ok({ codeCoverages: [] }),
     recentBuildIds: () => ok({ ids: [] }),
     latestBuildId: () => ok(undefined),
     ...overrides,

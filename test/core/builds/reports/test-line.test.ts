@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { testLine } from '../../../../core/builds/reports/test-line';
+import { testLine as testLineOf } from '../../../../core/builds/reports/test-line';
+
+const testLine = (text: string, name: string, near?: number) => testLineOf(text.split('\n'), name, near);
 
 it.each([
   ['a string', "describe('cart', () => {\n  it('adds a thing', () => {", 'adds a thing', 2],

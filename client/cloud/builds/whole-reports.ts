@@ -1,0 +1,94 @@
+import type * as sdk from '@aws-sdk/client-codebuild';
+import { type CodeCoverage, TEST_CASE_STATUSES, type TestCase } from '../../../core/builds/reports/model';
+import type { Answer, CloudApi } from '../api';
+
+/** Totals of a covered file: CodeBuild keeps no lines. */
+export type CoverageTotals = Omit<CodeCoverage, 'lineHits' | 'lineBranches'>;
+
+type Api = Pick<CloudApi, 'testCases' | 'codeCoverages'>;
+type Page<Item> = { items: Item[]; next?: string };
+
+/** Of one report. A report of CodeBuild has 500 test cases at most (AWS docs test-report); nothing is said of covered files. */
+const MOST_ITEMS = 10_000;
+
+/** All that reports hold, page by page, read once. */
+export class WholeReports {
+  private readonly testsOf = new Map<string, Promise<Answer<TestCase[]>>>();
+  private readonly coveragesOf = new Map<string, Promise<Answer<CoverageTotals[]>>>();
+
+  constructor(private readonly api: Api) {}
+
+  testCases(arn: string): Promise<Answer<TestCase[]>> {
+    return once(this.testsOf, arn, async (from) => {
+      const answer = await this.api.testCases(arn, from);
+      if (!answer.ok) return answer;
+      return { ok: true, value: { items: answer.value.testCases.map(testCaseOf), next: answer.value.next } };
+    });
+  }
+
+  codeCoverages(arn: string): Promise<Answer<CoverageTotals[]>> {
+    return once(this.coveragesOf, arn, async (from) => {
+      const answer = await this.api.codeCoverages(arn, from);
+      if (!answer.ok) return answer;
+      return {
+        ok: true,
+        value: { items: answer.value.codeCoverages.map(totalsOf), next: answer.value.next },
+      };
+    });
+  }
+
+  /** So that everything is read again. */
+  forget(): void {
+    this.testsOf.clear();
+    this.coveragesOf.clear();
+  }
+}
+
+/** What failed is tried again the next time. */
+async function once<Item>(
+  known: Map<string, Promise<Answer<Item[]>>>,
+  arn: string,
+  page: (from?: string) => Promise<Answer<Page<Item>>>,
+): Promise<Answer<Item[]>> {
+  const reading = known.get(arn) ?? all(page);
+  known.set(arn, reading);
+  const answer = await reading;
+  if (!answer.ok && known.get(arn) === reading) known.delete(arn);
+  return answer;
+}
+
+async function all<Item>(page: (from?: string) => Promise<Answer<Page<Item>>>): Promise<Answer<Item[]>> {
+  const items: Item[] = [];
+  let from: string | undefined;
+  do {
+    const answer = await page(from);
+    if (!answer.ok) return answer;
+    items.push(...answer.value.items);
+    from = answer.value.next;
+  } while (from !== undefined && items.length < MOST_ITEMS);
+  return { ok: true, value: items.slice(0, MOST_ITEMS) };
+}
+
+function testCaseOf(testCase: sdk.TestCase): TestCase {
+  const { name = '', prefix, testSuiteName, status, durationInNanoSeconds = 0, message } = testCase;
+  return {
+    name,
+    prefix: prefix || undefined,
+    testSuiteName: testSuiteName || undefined,
+    status: TEST_CASE_STATUSES.find((each) => each === status) ?? 'UNKNOWN',
+    durationInNanoSeconds,
+    message,
+  };
+}
+
+function totalsOf(coverage: sdk.CodeCoverage): CoverageTotals {
+  return {
+    filePath: coverage.filePath ?? '',
+    lineCoveragePercentage: coverage.lineCoveragePercentage ?? 0,
+    linesCovered: coverage.linesCovered ?? 0,
+    linesMissed: coverage.linesMissed ?? 0,
+    branchCoveragePercentage: coverage.branchCoveragePercentage ?? 0,
+    branchesCovered: coverage.branchesCovered ?? 0,
+    branchesMissed: coverage.branchesMissed ?? 0,
+  };
+}

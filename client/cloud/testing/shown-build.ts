@@ -1,0 +1,86 @@
+import type { Build, BuildBatch, Report } from '@aws-sdk/client-codebuild';
+import { buildIdOfArn } from '../../../core/builds/remote/batch-groups';
+import { buildStatusLabel } from '../../../core/builds/remote/status';
+import { join } from '../../status';
+import type { RunAgain, ShownBuild, ShownReport } from '../../testing/shown-build';
+import type { Answer } from '../api';
+import { batchTitle, buildTitle } from '../build-title';
+import { sourceText } from '../builds/build-model';
+import type { BuildStore } from '../builds/build-store';
+import { flakyTestsOf } from './flaky-builds';
+
+/** A build or a batch, and the connection that knows it. */
+export interface ShownTarget {
+  session: { id: string; name: string; store: { builds: BuildStore } };
+  build?: Build;
+  batch?: BuildBatch;
+}
+
+/** As the Testing view shows it, with all of its reports; the answer of the first call that failed where one did. */
+export async function shownBuild(
+  { session, build, batch }: ShownTarget,
+  { isOnly, again }: { isOnly: boolean; again?: RunAgain },
+): Promise<Answer<ShownBuild>> {
+  const { builds } = session.store;
+  const { projectName = '', reportArns = [] } = build ?? batch ?? {};
+  if (batch?.id) await builds.readBuildsOf(batch.id);
+  const answer = await builds.reports.of(reportArns);
+  if (!answer.ok) return answer;
+  const reports: ShownReport[] = [];
+  for (const report of answer.value) {
+    const shown = await shownReport(builds, report, batch !== undefined);
+    if (!shown.ok) return shown;
+    reports.push(shown.value);
+  }
+  return {
+    ok: true,
+    value: {
+      // connections may have projects of one name
+      root: {
+        id: `cloud ${session.id} ${projectName}`,
+        label: isOnly ? projectName : `${projectName} (${session.name})`,
+      },
+      name: build ? buildTitle(build) : batchTitle(batch ?? {}),
+      description: build
+        ? describe('build', build.buildNumber, sourceText(build))
+        : describe('batch', batch?.buildBatchNumber, sourceText(batch ?? {})),
+      status: buildStatusLabel(build ?? { buildStatus: batch?.buildBatchStatus }),
+      reports,
+      again,
+    },
+  };
+}
+
+function describe(kind: 'build' | 'batch', number: number | undefined, source: string | undefined): string {
+  return join([number === undefined ? kind : `${kind} #${number}`, source], ' of ');
+}
+
+async function shownReport(
+  builds: BuildStore,
+  report: Report,
+  isOfBatch: boolean,
+): Promise<Answer<ShownReport>> {
+  const { arn = '', type, reportGroupArn = '', testSummary } = report;
+  const name = /:report-group\/(.+)$/.exec(reportGroupArn)?.[1] ?? report.name ?? 'Report';
+  const isCoverage = type === 'CODE_COVERAGE';
+  const [tests, coverages] = await Promise.all([
+    isCoverage ? NOTHING : builds.reports.whole.testCases(arn),
+    isCoverage ? builds.reports.whole.codeCoverages(arn) : NOTHING,
+  ]);
+  if (!tests.ok) return tests;
+  if (!coverages.ok) return coverages;
+  const buildId = buildIdOfArn(report.executionId) ?? '';
+  return {
+    ok: true,
+    value: {
+      name,
+      identifier: isOfBatch ? builds.batches.groupOfBuild(buildId)?.identifier : undefined,
+      testCases: tests.value,
+      total: testSummary?.total,
+      flaky: await flakyTestsOf(builds, report, tests.value),
+      codeCoverages: coverages.value,
+    },
+  };
+}
+
+const NOTHING = { ok: true, value: [] as never[] } as const;

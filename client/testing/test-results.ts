@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { TestCase } from '../../core/builds/reports/model';
+import { PlainText } from '../plain-text';
+import { shownText } from '../shown-text';
+import type { TestLocator } from './locate-tests';
+import { lineRange } from './test-items';
+import type { CaseItem } from './test-tree';
+
+const LONGEST_MESSAGE = 5_000;
+
+/** Tells a run how its tests ended, with the place where each failed, if that is in the workspace. */
+export async function tellResults(
+  run: vscode.TestRun,
+  items: ReadonlyMap<CaseItem, vscode.TestItem>,
+  locator: TestLocator,
+): Promise<void> {
+  for (const [{ testCase }, item] of items) {
+    const duration = testCase.durationInNanoSeconds / 1e6;
+    switch (testCase.status) {
+      case 'SUCCEEDED':
+        run.passed(item, duration);
+        break;
+      case 'FAILED':
+        run.failed(item, await messageOf(testCase, item, locator), duration);
+        break;
+      case 'ERROR':
+        run.errored(item, await messageOf(testCase, item, locator), duration);
+        break;
+      default:
+        run.skipped(item);
+    }
+  }
+}
+
+/** Why a test failed, as plain text; without a place of its own it stands at the test. */
+async function messageOf(
+  testCase: TestCase,
+  { uri }: vscode.TestItem,
+  locator: TestLocator,
+): Promise<vscode.TestMessage> {
+  const plain = new PlainText().push((testCase.message ?? '').slice(0, LONGEST_MESSAGE));
+  const text = shownText(plain).trim();
+  const message = new vscode.TestMessage(text || 'The report does not say why.');
+  const place = await locator.failure(testCase, uri?.toString());
+  if (place) message.location = new vscode.Location(vscode.Uri.parse(place.uri), lineRange(place.line ?? 1));
+  return message;
+}
