@@ -12,9 +12,17 @@ export interface FailedConnection {
 export function connectionMessage(failed: readonly FailedConnection[], isOnly: boolean): string | undefined {
   if (failed.length === 0) return undefined;
   return failed
-    .map(({ name, error: { kind, message, next }, canSignIn }) => {
-      const what = kind === 'expired' && canSignIn ? 'Press Sign In on its row.' : next;
-      return `${isOnly ? '' : `${name}: `}${message} ${what}`;
+    .map((connection) => {
+      const { name, error } = connection;
+      return `${isOnly ? '' : `${name}: `}${error.message} ${whatToDo(connection)}`;
     })
     .join(' ');
+}
+
+/** By the button of its row, where it has one. */
+function whatToDo({ error: { kind, next, denied }, canSignIn }: FailedConnection): string {
+  if (kind === 'expired' && canSignIn) return 'Press Sign In on its row.';
+  if (denied && !denied.isForbidden)
+    return 'Copy IAM Policy on its row has what to ask for; or select another profile.';
+  return next;
 }

@@ -20,11 +20,16 @@ export function endOfList(parent: CloudNode, { empty, more, hidden, error, nothi
     const failure: ErrorNode = { kind: 'error', id: `error ${parent.id}`, error, ...below(parent) };
     // the view itself says what happened to the connection, and what to do
     if (parent.kind === 'connection')
-      return [{ ...failure, label: empty ? 'Not connected' : 'Not all is here' }];
+      return [{ ...failure, label: empty ? whatIsWrong(error) : 'Not all is here' }];
     return [failure, { kind: 'message', id: `next ${parent.id}`, text: error.next, ...below(parent) }];
   }
   if (more) return [{ kind: 'more', id: `more ${parent.id}`, project, reportArn, hidden, ...below(parent) }];
   return empty ? [{ kind: 'message', id: `message ${parent.id}`, text: nothing, ...below(parent) }] : [];
+}
+
+/** AWS knows whom it does not let see the projects. */
+function whatIsWrong({ kind }: AwsErrorDescription): string {
+  return kind === 'denied' ? 'Not allowed' : 'Not connected';
 }
 
 export function moreModel({ hidden }: MoreNode): NodeModel {

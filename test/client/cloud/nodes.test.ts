@@ -196,6 +196,12 @@ describe('the CodeBuild tree', () => {
     ]);
   });
 
+  it('tells a connection that may not list projects from one that is none', async () => {
+    const projectNames = () => failed('denied');
+    const rows = await view(new CloudStore(anApi({ projectNames }))).below('default · eu-west-1');
+    expect(rows).toMatchObject([{ label: 'Not allowed' }]);
+  });
+
   it('shows the builds that came although the next page failed', async () => {
     const builds: CloudApi['builds'] = (_project, nextToken) =>
       nextToken === undefined ? ok({ builds: [runningBuild()], nextToken: 'next' }) : failed('throttled');

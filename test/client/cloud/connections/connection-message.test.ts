@@ -26,4 +26,18 @@ describe('what the view says of connections', () => {
     );
     expect(connectionMessage([failed('corp', 'denied', true)], true)).toMatch(/Do something/);
   });
+
+  it('names the policy that can be copied, unless another one forbids the action', () => {
+    const denied = (isForbidden: boolean) => {
+      const { error, ...connection } = failed('prod', 'denied');
+      return {
+        ...connection,
+        error: { ...error, denied: { action: 'codebuild:ListProjects', isForbidden } },
+      };
+    };
+    expect(connectionMessage([denied(false)], true)).toBe(
+      'It is denied. Copy IAM Policy on its row has what to ask for; or select another profile.',
+    );
+    expect(connectionMessage([denied(true)], true)).toBe('It is denied. Do something about it.');
+  });
 });
