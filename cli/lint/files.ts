@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -6,6 +7,8 @@ import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 const MAX_BYTES = 32 * 1024 * 1024;
 
 const BYTE_ORDER_MARK = '\uFEFF';
+/** What stands for bytes that are no UTF-8: core tells it from a replacement character that the file itself has. */
+const NO_UTF8 = '\uDCFF';
 
 export interface TextFile {
   /** Without its byte order mark, as editors show and count it. */
@@ -21,7 +24,10 @@ export async function readText(path: string, signal: AbortSignal): Promise<TextF
   const chunks: Buffer[] = [];
   for await (const chunk of createReadStream(path, { end: MAX_BYTES, signal })) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+  const decoded = new TextDecoder(encodingOf(bytes)).decode(bytes);
+  // a file that is cut may be so within a letter
+  const isForeign = encodingOf(bytes) === 'utf-8' && bytes.length <= MAX_BYTES && !isUtf8(bytes);
+  const text = isForeign ? decoded.replaceAll('\uFFFD', NO_UTF8) : decoded;
   const mark = bytes.subarray(0, 3).toString('utf8') === BYTE_ORDER_MARK ? BYTE_ORDER_MARK : '';
   const encode = (changed: string) => mark + changed;
   return { text, encode, isWhole: bytes.length <= MAX_BYTES && Buffer.from(encode(text)).equals(bytes) };

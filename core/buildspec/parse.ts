@@ -87,6 +87,9 @@ function parseTolerant(text: string): Tolerant {
   }
 }
 
+// no UTF-8 becomes one: whoever reads a file leaves one where its bytes are none
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 function unreadableFile(text: string): Problem | undefined {
   const nul = text.indexOf('\0');
   if (nul >= 0) {
@@ -105,6 +108,15 @@ function unreadableFile(text: string): Problem | undefined {
       severity: 'error',
       message: `This file has ${millions(text.length)} characters; only files up to ${millions(MAX_LENGTH)} are read. Move long scripts to files of their own.`,
       range: { start: 0, end: Math.max(0, Math.min(lineAt(text, 0).end, 200)) },
+    };
+  }
+  const foreign = text.search(LONE_SURROGATE);
+  if (foreign >= 0) {
+    return {
+      code: 'binary-file',
+      severity: 'error',
+      message: 'This is no text in UTF-8: it has letters of another encoding. Save it as UTF-8.',
+      range: { start: foreign, end: foreign + 1 },
     };
   }
   return undefined;

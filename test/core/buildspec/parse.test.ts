@@ -140,6 +140,7 @@ describe('files that are no buildspec at all', () => {
     ['only comments', '# nothing here\n\n', 'empty-file'],
     ['binary', '\x7fELF\0\0\x01', 'binary-file'],
     ['UTF-16 read as UTF-8', 'v\0e\0r\0', 'binary-file'],
+    ['bytes that are no UTF-8', 'version: 0.2 # r\uDCFFpertoire\n', 'binary-file'],
     ['10 MB', 'version: 0.2\n'.repeat(800_000), 'file-too-large'],
   ])('%s: one problem and no tree', (_, text, code) => {
     const { tree, problems } = parse(text);
