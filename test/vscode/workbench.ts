@@ -100,6 +100,10 @@ export class Workbench {
     const widget = this.page.locator('.quick-input-widget:visible', { hasText: title });
     const input = widget.locator('input.input');
     await widget.waitFor();
+    // it offers a folder of its own first, in place of what was typed before
+    await this.page.waitForFunction(
+      "document.querySelector('.quick-input-widget input.input')?.value.endsWith('/')",
+    );
     await untilDone(async (timeout) => {
       if (await widget.isVisible()) {
         await input.fill(`${folder}/`, { timeout });
