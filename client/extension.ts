@@ -52,6 +52,7 @@ import { LocalView } from './local/view';
 import { MfaPrompts } from './mfa-prompts';
 import { BuildOutputs } from './outputs';
 import { BuildProblems } from './problems/build-problems';
+import { registerLogLinks } from './problems/register';
 import { quietly } from './quietly';
 import { connectionSettings, localSettings, notifications, problemSettings, showsReports } from './settings';
 import { Testing } from './testing/testing';
@@ -99,6 +100,7 @@ export function activate(context: vscode.ExtensionContext): void {
     outputs,
     problems,
     ...registerExplanations(explanations),
+    registerLogLinks(),
     language,
     sessions,
     projects,

@@ -203,7 +203,7 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
   it('explains why a build failed', async () => {
     const { workbench, screenshot } = vscode();
     await workbench.row('CodeBuild', 'api').expand();
-    await workbench.row('CodeBuild', /Failed/).press('Explain Failure');
+    await workbench.row('CodeBuild', /#2.*Failed/).press('Explain Failure');
     await workbench.line('Why api #2 failed').waitFor();
     await workbench.line('not ok 3 - refunds an order').waitFor();
     await screenshot('explanation');

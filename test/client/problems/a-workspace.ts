@@ -1,7 +1,17 @@
 /** A stand-in for VS Code with files, which is told what is in the workspace. */
 export function aWorkspace(folder: string, files: readonly string[]) {
-  const uriOf = (path: string) => ({ path, toString: () => `file://${path}` });
-  type Uri = ReturnType<typeof uriOf>;
+  interface Uri {
+    path: string;
+    fragment: string;
+    with(change: { fragment: string }): Uri;
+    toString(): string;
+  }
+  const uriOf = (path: string, fragment = ''): Uri => ({
+    path,
+    fragment,
+    with: (change) => uriOf(path, change.fragment),
+    toString: () => `file://${path}${fragment && `#${fragment}`}`,
+  });
   const diagnostics = new Map<string, unknown[]>();
   const looked: string[] = [];
   return {
@@ -37,6 +47,13 @@ export function aWorkspace(folder: string, files: readonly string[]) {
           readonly severity: string,
         ) {}
       },
+      DocumentLink: class {
+        tooltip: string | undefined;
+        constructor(
+          readonly range: unknown,
+          readonly target: Uri,
+        ) {}
+      },
       RelativePattern: class {
         constructor(
           readonly base: Uri,
@@ -59,6 +76,7 @@ export function aWorkspace(folder: string, files: readonly string[]) {
       },
       workspace: {
         isTrusted: true,
+        asRelativePath: ({ path }: Uri) => path.slice(folder.length + 1),
         getWorkspaceFolder: ({ path }: Uri) =>
           path.startsWith(`${folder}/`) ? { uri: uriOf(folder) } : undefined,
         findFiles: async (
@@ -71,7 +89,7 @@ export function aWorkspace(folder: string, files: readonly string[]) {
           return files
             .filter((file) => file.startsWith(`${base.path}/`) && file.endsWith(end))
             .slice(0, most)
-            .map(uriOf);
+            .map((path) => uriOf(path));
         },
         fs: {
           stat: async ({ path }: Uri) => {
