@@ -1,5 +1,6 @@
 import type { BuildCredentials } from './credentials';
 import type { Workplace } from './engine';
+import { WORKBENCH_FOLDER } from './own-folders';
 import { type NewEntry, packTexts } from './tar-pack';
 
 /**
@@ -35,7 +36,7 @@ export class CredentialFiles {
   private written = 0;
 
   constructor(private readonly workplace: Workplace) {
-    this.parent = `${workplace.outputDirectory}/tmp`;
+    this.parent = `${workplace.outputDirectory}/${WORKBENCH_FOLDER}`;
   }
 
   /** Puts credentials in place of those before. A program that reads them meanwhile gets the old or the new ones, never a part. */

@@ -73,7 +73,7 @@ async function withPlatformHere(
 }
 
 // more than builds have been seen to need, and few enough for the engine's computer to survive a fork bomb
-export const MOST_PROCESSES = 16_384;
+export const MOST_PROCESSES = 4_096;
 
 const DRIVER_FILE = 'codebuild/workbench/driver.sh';
 
@@ -106,6 +106,8 @@ function containerOptions(
       NetworkMode: 'default',
       Privileged: privileged,
       PidsLimit: MOST_PROCESSES,
+      // scripts and states hold values of secrets, which no disk is to keep
+      Tmpfs: { '/codebuild/output/tmp': 'rw,exec,nosuid,nodev,mode=0755' },
       ...limits,
     },
   };

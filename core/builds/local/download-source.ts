@@ -7,6 +7,7 @@ import type { CredentialKeeper } from './credential-keeper';
 import type { DebugSession } from './debug-session';
 import type { Engine, Workplace } from './engine';
 import type { Interrupter } from './interruption';
+import { SCRIPT_FOLDER, SHELL_FOLDER, TOOLS_FOLDER } from './own-folders';
 import { debugMarker, Pauses } from './pauses';
 import { PhaseRunner } from './phase-runner';
 import type { Plan } from './plan';
@@ -14,10 +15,10 @@ import type { Reporter } from './reporter';
 import type { LocalBuildRequest } from './request';
 import { installRuntimes } from './runtimes';
 import { givenSecrets, type SecretSource, secretVariables, withGivenValues, withVariables } from './secrets';
-import { BuildShell, SHELL_FOLDER, type ShellSettings } from './shell';
+import { BuildShell, type ShellSettings } from './shell';
 import { stateParts } from './shell-state';
 import type { Sources } from './sources';
-import { TOOLS_FOLDER, toolsOf } from './tools';
+import { toolsOf } from './tools';
 import { buildVariables } from './variables';
 
 export interface DownloadOptions {
@@ -73,7 +74,7 @@ export async function downloadSource(options: DownloadOptions): Promise<Download
     const tools = toolsOf({ ...request, debugMarker: marker });
     const programs = [
       ...tools.map(({ name, script }) => ({ name: `${TOOLS_FOLDER}/${name}`, text: script })),
-      ...stateParts(`${workplace.outputDirectory}/${SHELL_FOLDER}`).map(({ name, text }) => ({
+      ...stateParts(`${workplace.outputDirectory}/${SCRIPT_FOLDER}`).map(({ name, text }) => ({
         name: `${SHELL_FOLDER}/${name}`,
         text,
       })),

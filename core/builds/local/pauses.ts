@@ -3,10 +3,11 @@ import type { CommandEvent } from '../events';
 import type { DebugSession, PausedBuild, Resumption } from './debug-session';
 import type { Workplace } from './engine';
 import { Interrupted, type Interrupter } from './interruption';
+import { DEBUG_FOLDER } from './own-folders';
 import type { Reporter } from './reporter';
 import type { BuildShell } from './shell';
 import { packTexts } from './tar-pack';
-import { DEBUG_FOLDER, type DebugMessage, RESUME_FILE } from './tools/breakpoint';
+import { type DebugMessage, RESUME_FILE } from './tools/breakpoint';
 
 type PausedCommand = Pick<
   CommandEvent,

@@ -2,6 +2,7 @@ import type { PhaseContext } from '../events';
 import type { CredentialKeeper } from './credential-keeper';
 import { shellQuote } from './driver';
 import type { Workplace } from './engine';
+import { SCRIPT_FOLDER, WORKBENCH_FOLDER } from './own-folders';
 import type { Reporter } from './reporter';
 import type { BuildShell } from './shell';
 
@@ -90,8 +91,8 @@ function commandAs(way: string, { user, uid, gid, program }: Identity, command: 
 }
 
 /**
- * Prints the numbers of a user and its group and the first program that can run commands as that user. State and
- * script files become the user's own: root can use them all the same.
+ * Prints the numbers of a user and its group and the first program that can run commands as that user. The build's own
+ * files become the user's own: root can use them all the same.
  */
 function waysToBecome(user: string, outputDirectory: string, openFiles: boolean): string {
   const output = shellQuote(outputDirectory);
@@ -105,7 +106,7 @@ try() {
   shift
   [ "$("$program" "$@")" = "$uid" ] && printf ' %s %s' "$way" "$program"
 }
-chown -R "$uid:$gid" ${output}/tmp
+chown -R "$uid:$gid" ${output}/${SCRIPT_FOLDER} ${output}/${WORKBENCH_FOLDER}
 ${openFiles ? `chmod -R a+rX ${output}/src*\nchmod a+x ${output}/.. ${output}` : ':'}
 way=setpriv; try setpriv --reuid="$uid" --regid="$gid" --init-groups -- id -u && exit
 way=chroot; try chroot --userspec="$uid:$gid" / id -u && exit

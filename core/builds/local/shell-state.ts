@@ -16,6 +16,8 @@ export interface PrologueOptions {
   family: ShellFamily;
   /** The folder of state and script files. */
   directory: string;
+  /** The folder of the files of `stateParts`. */
+  parts: string;
   /** The state to take over; undefined for the first shell of a build. */
   load?: number;
   /** The number under which the state is saved; undefined where it is not saved. */
@@ -27,18 +29,18 @@ export interface PrologueOptions {
 
 /** The three lines before a command. They leave no variable behind, whatever the user's shell options are. */
 export function prologue(options: PrologueOptions): string {
-  const { directory, load, save, succeeding, family, insteadOf } = options;
+  const { directory, parts, load, save, succeeding, family, insteadOf } = options;
   const lines = ['', '', ''];
   if (load !== undefined) {
     const { state } = files(directory, load);
     lines[0] =
       insteadOf === undefined
-        ? `. ${word(`${directory}/${loadPart(load)}`)}; `
+        ? `. ${word(`${parts}/${loadPart(load)}`)}; `
         : `. ${word(state)}; cd -- ${shellQuote(insteadOf)} 2>/dev/null; `;
   }
   lines[0] += `export CODEBUILD_BUILD_SUCCEEDING=${succeeding ? 1 : 0}`;
   if (save !== undefined) {
-    const part = word(`${directory}/${savePart(family, save)}`);
+    const part = word(`${parts}/${savePart(family, save)}`);
     // braces, because what the user's `set -x` says of the saving must not show
     lines[1] = `trap ${shellQuote(`{ set -- ${save}; [ -r ${part} ] && . ${part}; } 2>/dev/null`)} 0`;
   }
@@ -47,7 +49,7 @@ export function prologue(options: PrologueOptions): string {
 
 /**
  * The parts of the prologue that are the same for every command, as files of the build: a shell reads its input byte by byte, so that
- * what each command carried itself would cost it more than all the rest.
+ * what each command carried itself would cost it more than all the rest. `directory` is the folder of state and script files.
  */
 export function stateParts(directory: string): { name: string; text: string }[] {
   const slots = [0, 1];

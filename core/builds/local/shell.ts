@@ -4,12 +4,9 @@ import { CLEAR_ENVIRONMENT, message, opening, shellQuote } from './driver';
 import type { Workplace } from './engine';
 import type { Interrupter } from './interruption';
 import { MarkedOutput } from './marked-output';
+import { SCRIPT_FOLDER, SHELL_FOLDER, TOOLS_FOLDER } from './own-folders';
 import { prologue, type ShellFamily } from './shell-state';
-import { TOOLS_FOLDER } from './tools';
 import { isVariableName } from './variables';
-
-/** Folder of the driver's own files, below a build's output directory. */
-export const SHELL_FOLDER = 'tmp';
 
 export interface ShellSettings {
   /** As the buildspec's env.shell says, or `sh`. */
@@ -42,6 +39,7 @@ export class BuildShell {
   runAs: (command: string) => string = (command) => command;
   private readonly nonce = randomBytes(16).toString('hex');
   private readonly directory: string;
+  private readonly parts: string;
   private readonly reader: MarkedOutput;
   private readonly settings: ShellSettings;
   private family: ShellFamily = 'posix';
@@ -62,7 +60,8 @@ export class BuildShell {
     settings: ShellSettings,
   ) {
     this.settings = settings;
-    this.directory = `${workplace.outputDirectory}/${SHELL_FOLDER}`;
+    this.directory = `${workplace.outputDirectory}/${SCRIPT_FOLDER}`;
+    this.parts = `${workplace.outputDirectory}/${SHELL_FOLDER}`;
     const output = new MarkedOutput(settings.debug?.marker, {
       output: (bytes) => this.emit(this.decoder.decode(bytes, { stream: true })),
       message: (text) => settings.debug?.listener(text),
@@ -146,8 +145,8 @@ export class BuildShell {
 
   /** A command that opens a shell with the directory and the variables of the next command. */
   terminalCommand(): string[] {
-    const { family, directory, loaded: load, insteadOfGoneDirectory: insteadOf } = this;
-    const before = prologue({ family, directory, load, succeeding: true, insteadOf });
+    const { family, directory, parts, loaded: load, insteadOfGoneDirectory: insteadOf } = this;
+    const before = prologue({ family, directory, parts, load, succeeding: true, insteadOf });
     const { shell } = this.settings;
     // exported, because the shell that the user talks to is a new one
     return [shell, '-c', `set -a; ${before}exec ${shellQuote(shell)} -i`];
@@ -203,13 +202,14 @@ export class BuildShell {
     { succeeding, save, after, runAs = (command) => command }: ScriptOptions,
     listener: (text: string) => void,
   ): Promise<number | undefined> {
-    const { directory, family, loaded: load } = this;
+    const { directory, parts, family, loaded: load } = this;
     const slot = save ? this.nextSlot : undefined;
     if (save) this.loadedBefore = load;
     this.listener = listener;
     const before = prologue({
       family,
       directory,
+      parts,
       load,
       save: slot,
       succeeding,

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { PhaseContext } from '../events';
 import type { Workplace } from './engine';
+import { SCRIPT_FOLDER, SHELL_FOLDER, TOOLS_FOLDER } from './own-folders';
 import type { TarProgram } from './pack-files';
 import type { Reporter } from './reporter';
 import type { LocalBuildRequest } from './request';
 import type { SourceFiles } from './source-files';
 import { listBuildSource } from './source-outputs';
-import { TOOLS_FOLDER } from './tools';
 
 /** One source of a build: its folder here, and its place among the build's own folders. */
 interface Source {
@@ -73,7 +73,7 @@ export class Sources {
     return this.prepared()[0]?.files ?? Promise.resolve(undefined);
   }
 
-  /** Lays the files into the workplace, with a folder for the driver's own and the programs given, which are named from the output directory. */
+  /** Lays the files into the workplace, with the build's own folders and the programs given, which are named from the output directory. */
   async upload(
     workplace: Workplace,
     reporter: Reporter,
@@ -97,7 +97,7 @@ export class Sources {
     }
     const { packFiles } = await import('./pack-files');
     const archive = packFiles({
-      folders: ['tmp', TOOLS_FOLDER, ...this.sources.map(({ place }) => place)],
+      folders: [SCRIPT_FOLDER, SHELL_FOLDER, TOOLS_FOLDER, ...this.sources.map(({ place }) => place)],
       programs,
       contents,
       onSkipped: (path, reason) => reporter.line(`Local build: skipping source file ${path}: ${reason}`),

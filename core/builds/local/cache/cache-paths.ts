@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import picomatch from 'picomatch';
 import { outermost, staticPart } from '../globs';
+import { SCRIPT_FOLDER, WORKBENCH_FOLDER } from '../own-folders';
 import type { SourceDirectories } from '../sources';
 
 /** A folder that has another path in each build, and the name that it has in every archive. */
@@ -47,14 +48,15 @@ export interface CacheSurroundings {
 export function readCachePaths(paths: string[], surroundings: CacheSurroundings): CachePaths {
   const { directories, executor, outputDirectory, home } = surroundings;
   const places = placesOf(directories, executor);
-  const own = `${outputDirectory}/tmp`;
+  const own = [SCRIPT_FOLDER, WORKBENCH_FOLDER].map((folder) => `${outputDirectory}/${folder}`);
+  const isOwn = (path: string) => own.some((folder) => isIn(folder, path));
   const nameOf = (path: string) => portableName(places, path);
   const patterns: string[] = [];
   const refused: string[] = [];
   for (const path of paths) {
     const pattern = absolute(path, directories.primary, home);
     const root = staticPart(pattern);
-    if (nameOf(pattern) === undefined || root === '/' || root === '' || isIn(own, root)) refused.push(path);
+    if (nameOf(pattern) === undefined || root === '/' || root === '' || isOwn(root)) refused.push(path);
     else patterns.push(pattern);
   }
   const globs = patterns.filter((pattern) => staticPart(pattern) !== pattern);
@@ -69,8 +71,8 @@ export function readCachePaths(paths: string[], surroundings: CacheSurroundings)
     refused,
     roots: outermost(patterns.map(staticPart)),
     plain: new Set(patterns.filter((pattern) => !globs.includes(pattern))),
-    // the files of the driver hold values of variables
-    allows: (path, kind) => !isIn(own, path) && matches(kind === 'folder' ? `${path}/file` : path),
+    // these hold values of variables, and credentials
+    allows: (path, kind) => !isOwn(path) && matches(kind === 'folder' ? `${path}/file` : path),
     nameOf,
     pathOf: (name) => pathInPlace(places, name),
   };

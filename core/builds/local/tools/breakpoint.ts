@@ -1,5 +1,4 @@
-/** Folder below a build's output directory through which a waiting breakpoint is told to go on. */
-export const DEBUG_FOLDER = 'tmp/debug';
+import { DEBUG_FOLDER } from '../own-folders';
 
 /** The file there that ends the wait. */
 export const RESUME_FILE = 'resume';

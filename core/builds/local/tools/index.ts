@@ -3,9 +3,6 @@ import { GLOB_SEARCH } from './glob-search';
 import { HASH_FILES } from './hash-files';
 import { type Shard, testsRun } from './tests-run';
 
-/** Where a build's tools lie, below its output directory. */
-export const TOOLS_FOLDER = 'tmp/bin';
-
 /** A program that every build finds on its PATH. */
 export interface Tool {
   name: string;

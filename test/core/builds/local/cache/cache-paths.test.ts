@@ -59,7 +59,7 @@ describe('cache paths', () => {
       expect(paths.pathOf(paths.nameOf(path) ?? '')).toBe(path);
   });
 
-  test.each(['/**/*', '/*', '/', '/codebuild/output/tmp/**/*', '../../tmp/*'])(
+  test.each(['/**/*', '/*', '/', '/codebuild/output/tmp/**/*', '../../tmp/*', '../../workbench/*'])(
     '%s would take what is no cache',
     (path) => {
       const paths = read(path, 'a/*');
@@ -68,9 +68,10 @@ describe('cache paths', () => {
     },
   );
 
-  test('never reach the files of the driver, which hold values of variables', () => {
+  test("never reach the build's own files, which hold values of variables and credentials", () => {
     const paths = read('/codebuild/**/*');
     expect(paths.allows('/codebuild/output/tmp/state.0', 'file')).toBe(false);
+    expect(paths.allows('/codebuild/output/workbench/aws/0.json', 'file')).toBe(false);
     expect(paths.allows('/codebuild/output/src123/src/x', 'file')).toBe(true);
   });
 
