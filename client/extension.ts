@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { systemClock } from '../core/builds/clock';
 
 import { askMfaCode } from './ask-mfa-code';
+import { BuildLogs } from './cloud/build-logs';
 import { CloudProblems } from './cloud/build-problems';
 import { BUILDSPEC_SCHEME, BuildspecDocuments } from './cloud/buildspec/documents';
 import { cloudCommands } from './cloud/commands';
@@ -15,7 +16,6 @@ import { type Ended, EndNotices } from './cloud/ends/end-notices';
 import { showEnd, showReportsOfEnd } from './cloud/ends/show-end';
 import { LatestStatusBar } from './cloud/latest/latest-status-bar';
 import { WorkspaceBuild } from './cloud/latest/workspace-build';
-import { LOG_SCHEME, LogDocuments } from './cloud/log-documents';
 import { overridesParts } from './cloud/overrides/make-parts';
 import type { CloudParts } from './cloud/parts';
 import { CloudView } from './cloud/view';
@@ -41,20 +41,28 @@ import { ProjectLinks } from './local/project-links';
 import { projectLists } from './local/project-lists';
 import { runGiven } from './local/run-commands';
 import { RunFailures } from './local/run-failures';
-import { RUN_LOG_SCHEME, RunLogDocuments } from './local/run-log-documents';
-import { RunLogs } from './local/run-logs';
 import { RunProblems } from './local/run-problems';
 import { RunReports } from './local/run-reports';
 import { RunningBuilds } from './local/running-builds';
 import { LocalRuns } from './local/runs';
 import { ArtifactsFolder, runsStorage } from './local/storage';
 import { LocalView } from './local/view';
+import { logCommands } from './log/commands';
+import { LogFiles } from './log/log-files';
+import { LogDoor } from './log/register';
 import { MfaPrompts } from './mfa-prompts';
 import { BuildOutputs } from './outputs';
 import { BuildProblems } from './problems/build-problems';
 import { registerLogLinks } from './problems/register';
 import { quietly } from './quietly';
-import { connectionSettings, localSettings, notifications, problemSettings, showsReports } from './settings';
+import {
+  connectionSettings,
+  localSettings,
+  logSettings,
+  notifications,
+  problemSettings,
+  showsReports,
+} from './settings';
 import { Testing } from './testing/testing';
 import { windowFocus } from './window-focus';
 
@@ -85,7 +93,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const links = new ProjectLinks(context.workspaceState);
   const testing = new Testing({ clock: systemClock, isAutomatic: showsReports });
   const explanations = new Explanations();
+  const logs = activateLogs(context);
   const local = activateLocal(context, {
+    ...logs,
     outputs,
     problems,
     explanations,
@@ -99,6 +109,8 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     outputs,
     problems,
+    logs.logDoor,
+    ...registerCommands(logCommands(logs.logDoor)),
     ...registerExplanations(explanations),
     registerLogLinks(),
     language,
@@ -110,6 +122,7 @@ export function activate(context: vscode.ExtensionContext): void {
     buildspecs.onDidFind((files) => language.filesAppeared(files)),
     ...local.disposables,
     ...activateCloud(context, {
+      ...logs,
       outputs,
       problems,
       explanations,
@@ -127,7 +140,23 @@ export async function deactivate(): Promise<void> {
   await cleanUp?.();
 }
 
-interface LocalRoom {
+interface LogsRoom {
+  /** Of local runs. */
+  runLogs: LogFiles;
+  /** Of builds on CodeBuild. */
+  buildLogs: LogFiles;
+  logDoor: LogDoor;
+}
+
+function activateLogs(context: vscode.ExtensionContext): LogsRoom {
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const filesIn = (folder: string) => new LogFiles(vscode.Uri.joinPath(storage, folder).fsPath, systemClock);
+  const [runs, builds] = [filesIn('logs'), filesIn('build-logs')];
+  const parts = { clock: systemClock, runs, builds, extension: context.extensionUri, settings: logSettings };
+  return { runLogs: runs, buildLogs: builds, logDoor: new LogDoor(parts) };
+}
+
+interface LocalRoom extends LogsRoom {
   outputs: BuildOutputs;
   problems: BuildProblems;
   explanations: Explanations;
@@ -149,13 +178,13 @@ function activateLocal(
     buildspecs,
     links,
     testing,
+    runLogs: logs,
+    logDoor,
   }: LocalRoom,
 ): { disposables: vscode.Disposable[]; run: CloudParts['runLocally']; builds: CloudParts['localBuilds'] } {
   const storage = context.storageUri ?? context.globalStorageUri;
   const artifacts = new ArtifactsFolder(storage);
-  const logs = new RunLogs(vscode.Uri.joinPath(storage, 'logs').fsPath, systemClock);
   const reports = new RunReports(vscode.Uri.joinPath(storage, 'reports').fsPath);
-  const documents = new RunLogDocuments(logs, outputs);
   const runs = new LocalRuns(
     runsStorage(context.workspaceState, { artifacts, logs, reports }),
     new Date().toISOString(),
@@ -174,13 +203,13 @@ function activateLocal(
     random: Math.random,
     cloneOf: async (directory) => (await import('../core/builds/local/clone')).clonedFolder(directory),
   });
-  const view = new LocalView({ buildspecs, runs, reports, paused, links, outputs, clock: systemClock });
+  const view = new LocalView({ buildspecs, runs, reports, paused, links, clock: systemClock });
   const parts: LocalParts = {
     runs,
     outputs,
     logs,
+    logDoor,
     reports,
-    documents,
     artifacts,
     caches: new CacheFolders(vscode.Uri.joinPath(context.globalStorageUri, 'caches').fsPath),
     clock: systemClock,
@@ -214,7 +243,6 @@ function activateLocal(
     problems,
     logs.onDidRemove((isOf) => runs.forgetLog(isOf)),
     announcePauses({ runs, paused }),
-    vscode.workspace.registerTextDocumentContentProvider(RUN_LOG_SCHEME, documents),
     ...registerCommands(localCommands(parts)),
   ];
   return {
@@ -224,7 +252,7 @@ function activateLocal(
   };
 }
 
-interface CloudRoom {
+interface CloudRoom extends LogsRoom {
   outputs: BuildOutputs;
   problems: BuildProblems;
   explanations: Explanations;
@@ -248,11 +276,13 @@ function activateCloud(
     testing,
     runLocally,
     localBuilds: localBuildsOf,
+    buildLogs,
+    logDoor,
   }: CloudRoom,
 ): vscode.Disposable[] {
   const projects = projectLists(context, { links, buildspecs, clock: systemClock });
   const view = new CloudView(sessions, projects, systemClock, watchAwsFiles);
-  const documents = new LogDocuments();
+  const logs = new BuildLogs(buildLogs, logDoor);
   const notices = new EndNotices<CloudSession>({
     clock: systemClock,
     setting: notifications,
@@ -267,8 +297,11 @@ function activateCloud(
     void quietly('showing reports', () => showReportsOfEnd(parts, ended));
   };
   const found = new CloudProblems(problems);
-  const following = new Following(outputs, systemClock, tellEnd, showFailure, (session, build) =>
-    found.follow(session, build),
+  const following = new Following(
+    { outputs, logs, clock: systemClock },
+    tellEnd,
+    showFailure,
+    (session, build) => found.follow(session, build),
   );
   const { workspace } = projects;
   const latest = new WorkspaceBuild<CloudSession>({
@@ -288,7 +321,7 @@ function activateCloud(
     clock: systemClock,
     following,
     latest,
-    documents,
+    logs,
     outputs,
     overrides: overridesParts(context, buildspecs),
     buildspecs: usedBuildspecs,
@@ -317,7 +350,6 @@ function activateCloud(
       show: (session, build) => void debugSessions.announce({ session, build }),
     }),
     vscode.workspace.registerTextDocumentContentProvider(BUILDSPEC_SCHEME, usedBuildspecs),
-    vscode.workspace.registerTextDocumentContentProvider(LOG_SCHEME, documents),
     ...registerCommands(cloudCommands(parts)),
   ];
 }

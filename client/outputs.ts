@@ -1,10 +1,17 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../core/builds/events';
+import { ChannelText } from '../core/builds/log/channel-text';
 import { BatchWriter } from './batch-writer';
-import { PlainText } from './plain-text';
+import { LOG_LANGUAGE } from './log/language';
 
 /** How many build logs stay in the Output view. */
 const CHANNELS_KEPT = 10;
+
+/** UTF-16 units that one message to the window has at most: more would hold up the extension. */
+const MOST_AT_ONCE = 256 * 1024;
+
+/** Milliseconds without text after which a line that has no end is shown. */
+const QUIET = 500;
 
 /** One build's output channel. */
 export interface BuildOutput {
@@ -18,6 +25,10 @@ export interface BuildOutput {
 interface OpenOutput {
   channel: vscode.OutputChannel;
   writer: BatchWriter;
+  text: ChannelText;
+  /** How often text came. */
+  pushes: number;
+  isWaiting: boolean;
   ended: boolean;
 }
 
@@ -29,24 +40,28 @@ export class BuildOutputs implements vscode.Disposable {
 
   open(buildId: string, name: string): BuildOutput {
     this.close(buildId);
-    const channel = vscode.window.createOutputChannel(name);
+    const channel = vscode.window.createOutputChannel(name, LOG_LANGUAGE);
+    // a closed channel throws, and a build must not fail because nobody keeps its log
+    const write = (text: string) => {
+      if (this.outputs.get(buildId) === output) channel.append(text);
+    };
     const output: OpenOutput = {
       channel,
-      writer: new BatchWriter((text) => channel.append(text), this.clock),
+      writer: new BatchWriter(write, this.clock, { most: MOST_AT_ONCE }),
+      text: new ChannelText(),
+      pushes: 0,
+      isWaiting: false,
       ended: false,
     };
     this.outputs.set(buildId, output);
     this.closeOldest();
-    const plain = new PlainText();
     return {
-      append: (text) => {
-        // a closed channel throws, and a build must not fail because nobody keeps its log
-        if (this.outputs.get(buildId) === output) output.writer.append(plain.push(text));
-      },
+      append: (text) => this.append(output, text),
       show: () => this.show(buildId),
       end: () => {
         output.ended = true;
-        if (this.outputs.get(buildId) === output) output.writer.flush();
+        output.writer.append(output.text.rest());
+        output.writer.flush();
       },
     };
   }
@@ -64,6 +79,23 @@ export class BuildOutputs implements vscode.Disposable {
 
   dispose(): void {
     for (const buildId of [...this.outputs.keys()]) this.close(buildId);
+  }
+
+  private append(output: OpenOutput, text: string): void {
+    output.writer.append(output.text.push(text));
+    output.pushes += 1;
+    if (!output.isWaiting) void this.showWhenQuiet(output);
+  }
+
+  /** A line may be a question, or the dots of a test runner. */
+  private async showWhenQuiet(output: OpenOutput): Promise<void> {
+    output.isWaiting = true;
+    for (let pushes = -1; pushes !== output.pushes; ) {
+      pushes = output.pushes;
+      await this.clock.sleep(QUIET);
+    }
+    output.isWaiting = false;
+    output.writer.append(output.text.rest());
   }
 
   private closeOldest(): void {

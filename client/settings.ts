@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { listedConnections } from './cloud/connections/connections';
 import type { SessionsParts } from './cloud/connections/sessions';
 import type { Notifications } from './cloud/ends/end-message';
+import type { LogRoomParts } from './log/room';
 
 /** What is empty in the settings is absent here. */
 function text(key: string, scope?: vscode.ConfigurationScope): string | undefined {
@@ -88,4 +89,18 @@ export const localSettings: LocalSettings = {
   },
   dockerHost: () => text('codebuild.docker.host'),
   region: () => connectionSettings.read().listed[0]?.region,
+};
+
+const TIMESTAMPS = 'codebuild.log.timestamps';
+
+/** How logs are shown. */
+export const logSettings: LogRoomParts['settings'] = {
+  timestamps() {
+    const value = vscode.workspace.getConfiguration().get<unknown>(TIMESTAMPS);
+    return value === 'show' || value === 'hide' ? value : 'dim';
+  },
+  onDidChange: (listener) =>
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(TIMESTAMPS)) listener(event);
+    }),
 };

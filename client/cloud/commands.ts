@@ -76,9 +76,12 @@ function loadMore(
   return projects.of(session).more(parent?.kind === 'projectGroup' ? parent.label : undefined);
 }
 
-/** A running build's log in its channel; an ended one's in the editor. */
+/** Opens the log of a build in the editor; that of a running one is followed. */
 export async function openLog(parts: CloudParts, target: BuildTarget): Promise<void> {
-  if (!hasEnded(target.build)) return parts.following.follow(target.session, target.build);
-  const { openEndedLog } = await import('./actions/build-actions');
+  if (!hasEnded(target.build)) {
+    parts.following.follow(target.session, target.build, { showsChannel: false });
+    return parts.logs.show(target.build);
+  }
+  const { openEndedLog } = await import('./open-ended-log');
   await openEndedLog(parts, target);
 }

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
+import type { LogFiles } from '../log/log-files';
+import type { LogDoor } from '../log/register';
 import { showErrorMessage, showInformationMessage } from '../messages';
 import { endMessage } from './end-message';
 import type { EndedRun } from './run-build';
-import type { RunLogDocuments } from './run-log-documents';
+import { openRunLog } from './run-log';
 import { hasFailed, type LocalRuns } from './runs';
 
 /** Tells how a run ended, and offers its log. */
 export async function announce(
-  { runs, documents }: { runs: LocalRuns; documents: RunLogDocuments },
+  parts: { runs: LocalRuns; logs: LogFiles; logDoor: LogDoor },
   { id, name, remember }: EndedRun,
 ): Promise<void> {
-  const run = runs.get(id);
+  const run = parts.runs.get(id);
   if (!run) return;
   const { severity, text } = endMessage(run, name);
   const show = severity === 'error' ? showErrorMessage : showInformationMessage;
@@ -23,6 +25,6 @@ export async function announce(
   );
   if (answer === 'Explain Failure')
     await vscode.commands.executeCommand('codebuild.local.explainFailure', { kind: 'run', runId: id });
-  else if (answer === 'Open Log') await documents.open(run);
+  else if (answer === 'Open Log') await openRunLog(parts, run);
   else if (answer !== undefined) await remember?.();
 }

@@ -2,10 +2,10 @@ import { type BatchState, buildIdOf, initialBatchState, reduceBatch } from '../.
 import type { BuildEvent } from '../../core/builds/events';
 import { batchSummary } from '../../core/builds/log/batch-summary';
 import { PrefixedLog } from '../../core/builds/log/prefixed-log';
+import type { LogWriter } from '../log/log-files';
 import type { BuildOutput } from '../outputs';
 import { PartLog } from './part-log';
 import type { LocalRunParts } from './run-build';
-import type { RunLog } from './run-logs';
 import type { UsedBuildspec } from './run-problems';
 import type { LocalRun } from './runs';
 import type { BuildSource } from './source';
@@ -17,7 +17,7 @@ import type { BuildSource } from './source';
 export class BatchListener {
   private state: BatchState;
   private readonly output: BuildOutput;
-  private readonly log: RunLog;
+  private readonly log: LogWriter;
   private readonly prefixed: PrefixedLog;
   private readonly partLogs = new Map<string, PartLog>();
   private readonly used = new Map<string, UsedBuildspec>();

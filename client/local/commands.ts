@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandTable } from '../commands';
 import type { Explanations } from '../explanation/documents';
+import type { LogDoor } from '../log/register';
 import { showInformationMessage } from '../messages';
 import { revealFolder } from '../reveal-folder';
 import type { Testing } from '../testing/testing';
@@ -12,7 +13,7 @@ import { type LinkParts, linkCommands } from './link-commands';
 import { pauseCommands } from './pause-commands';
 import type { LocalRunParts } from './run-build';
 import { runCommands } from './run-commands';
-import type { RunLogDocuments } from './run-log-documents';
+import { openRunLog } from './run-log';
 import { buildspecOf, type LocalTarget, runOf } from './targets';
 import type { LocalView } from './view';
 
@@ -20,9 +21,9 @@ export interface LocalParts extends LocalRunParts, LinkParts, OptionsParts {
   aws: LocalRunParts['aws'];
   links: LinkParts['links'];
   view: LocalView;
-  documents: RunLogDocuments;
   explanations: Explanations;
   testing: Testing;
+  logDoor: LogDoor;
 }
 
 /** The commands of the Local view. */
@@ -51,7 +52,7 @@ export function localCommands(parts: LocalParts): CommandTable<LocalTarget> {
     },
     'codebuild.local.openLog': async (target) => {
       const run = runOf(runs, target);
-      if (run) await parts.documents.open(run);
+      if (run) await openRunLog(parts, run);
     },
     'codebuild.local.explainFailure': async (target) => {
       const run =

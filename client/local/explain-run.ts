@@ -6,7 +6,7 @@ import type { BuildFix, ExplainedBuild } from '../explanation/explained-build';
 import { showAtLine } from '../explanation/show-line';
 import type { LocalParts } from './commands';
 import { cloudBuilds } from './other-builds';
-import { runLogUri } from './run-log-documents';
+import { openRunLog, runLogUri } from './run-log';
 import { hasFailed, type LocalRun } from './runs';
 
 /** So many builds of a batch are explained at once. */
@@ -74,20 +74,17 @@ async function textOf(file: string): Promise<string | undefined> {
 async function explainerOfLog({ logs }: LocalParts, run: LocalRun): Promise<FailureExplainer> {
   const explainer = createFailureExplainers()();
   const reader = createLogReader(run.id);
-  const log = (await logs.read(run.id)) ?? '';
-  for (const event of [...reader.read(log), ...reader.end()]) explainer.hear(event);
+  for await (const piece of logs.pieces(run.id))
+    for (const event of reader.read(piece)) explainer.hear(event);
+  for (const event of reader.end()) explainer.hear(event);
   for (const { phaseType, phaseStatus, contexts, endTime = run.startedAt } of run.state.phases)
     explainer.hear({ event: 'phase', buildId: run.id, at: endTime, phaseType, phaseStatus, contexts });
   return explainer;
 }
 
-async function openLog(
-  { documents, logs }: LocalParts,
-  run: LocalRun,
-  line: string | undefined,
-): Promise<void> {
-  if (line !== undefined && (await logs.read(run.id)) !== undefined) await showAtLine(runLogUri(run), line);
-  else await documents.open(run);
+async function openLog(parts: LocalParts, run: LocalRun, line: string | undefined): Promise<void> {
+  if (line !== undefined && (await parts.logs.has(run.id))) await showAtLine(runLogUri(run), line);
+  else await openRunLog(parts, run);
 }
 
 /** Runs the buildspec again as the fix asks, and next time too. */

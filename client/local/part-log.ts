@@ -1,14 +1,14 @@
 import type { BuildEvent } from '../../core/builds/events';
 import { formatEvent } from '../../core/builds/log/format';
+import type { LogWriter } from '../log/log-files';
 import { findProblems, type LocalRunParts } from './run-build';
-import type { RunLog } from './run-logs';
 import type { UsedBuildspec } from './run-problems';
 import type { LocalRun } from './runs';
 import type { BuildSource } from './source';
 
 /** The log of one build of a batch; a command that fails in it is marked in the build's buildspec. */
 export class PartLog {
-  private readonly log: RunLog;
+  private readonly log: LogWriter;
   private readonly mark: ((event: BuildEvent) => void) | undefined;
   private readonly find: (event: BuildEvent) => void;
   private nextLine = 1;

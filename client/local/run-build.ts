@@ -11,6 +11,7 @@ import type {
   LocalBuildRequest,
 } from '../../core/builds/local/request';
 import { formatEvent } from '../../core/builds/log/format';
+import type { LogFiles } from '../log/log-files';
 import type { BuildOutputs } from '../outputs';
 import type { BuildProblems } from '../problems/build-problems';
 import { quietly } from '../quietly';
@@ -23,7 +24,6 @@ import { offerCloud, whyNotHere } from './offer-cloud';
 import type { PausedBuilds } from './paused-builds';
 import type { ProjectLinks } from './project-links';
 import type { RunFailures } from './run-failures';
-import type { RunLogs } from './run-logs';
 import type { RunOptions } from './run-options';
 import type { RunProblems } from './run-problems';
 import type { RunReports } from './run-reports';
@@ -38,7 +38,7 @@ import type { ArtifactsFolder } from './storage';
 export interface LocalRunParts {
   runs: LocalRuns;
   outputs: BuildOutputs;
-  logs: RunLogs;
+  logs: LogFiles;
   reports: RunReports;
   artifacts: ArtifactsFolder;
   caches: CacheFolders;

@@ -3,7 +3,7 @@ import type { BuildEvent } from '../../core/builds/events';
 import { LineIndex } from '../../core/buildspec/text';
 import { type FailedCommand, FailedCommands } from './failed-commands';
 import { followLines, type Lines } from './follow-lines';
-import { runLogUri } from './run-log-documents';
+import { runLogUri } from './run-log';
 import type { LocalRun } from './runs';
 
 /** What stands in the list of problems for one failed command. */

@@ -2,6 +2,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildEvent, ReportEvent } from '../../core/builds/events';
 import type { Report } from '../../core/builds/reports/model';
+import { fileName } from '../log/file-name';
+import { makeRoom } from '../log/make-room';
 import {
   type CoveredLines,
   type KeptReports,
@@ -10,8 +12,6 @@ import {
   readKeptReports,
   readLines,
 } from './kept-reports';
-import { makeRoom } from './make-room';
-import { fileName } from './storage';
 
 /** Bytes of all reports of a workspace together. */
 const MOST_BYTES = 100_000_000;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileName } from '../log/file-name';
 import type { LocalRun, RunsStorage } from './runs';
 
 const KEY = 'codebuild.local.runs';
@@ -47,9 +48,4 @@ export class ArtifactsFolder {
   discard(run: LocalRun): void {
     vscode.workspace.fs.delete(this.ofRun(run), { recursive: true }).then(undefined, () => undefined);
   }
-}
-
-/** The build's uuid alone: what a workspace remembers must not name another folder or file. */
-export function fileName(buildId: string): string {
-  return buildId.slice(buildId.lastIndexOf(':') + 1).replace(/[^\w-]/g, '_');
 }

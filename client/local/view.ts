@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
-import type { BuildOutputs } from '../outputs';
 import { quietly } from '../quietly';
 import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
@@ -30,7 +29,6 @@ export interface LocalViewParts {
   reports: RunReports;
   paused: PausedBuilds;
   links: ProjectLinks;
-  outputs: BuildOutputs;
   clock: Clock;
 }
 
@@ -49,14 +47,14 @@ export class LocalView implements vscode.Disposable {
   private readonly deleted = new Set<string>();
 
   constructor(private readonly parts: LocalViewParts) {
-    const { runs, paused, links, outputs, clock, buildspecs } = parts;
+    const { runs, paused, links, clock, buildspecs } = parts;
     this.provider = new TreeProvider<LocalNode>({
       children: (node) => this.children(node),
       describe: (node) =>
         describeLocal(node, {
           now: clock.now(),
           runs,
-          hasLog: (id) => outputs.has(id) || runs.get(id)?.logKept === true,
+          hasLog: (id) => runs.get(id)?.logKept === true,
           pauseOf: (id) => paused.get(id),
           linkOf: (buildspec) => links.get(buildspec),
         }),

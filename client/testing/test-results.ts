@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { shownLine } from '../../core/builds/log/shown-line';
 import type { TestCase } from '../../core/builds/reports/model';
-import { PlainText } from '../plain-text';
 import { shownText } from '../shown-text';
 import type { TestLocator } from './locate-tests';
 import { lineRange } from './test-items';
@@ -38,8 +38,8 @@ async function messageOf(
   { uri }: vscode.TestItem,
   locator: TestLocator,
 ): Promise<vscode.TestMessage> {
-  const plain = new PlainText().push((testCase.message ?? '').slice(0, LONGEST_MESSAGE));
-  const text = shownText(plain).trim();
+  const lines = (testCase.message ?? '').slice(0, LONGEST_MESSAGE).split('\n');
+  const text = shownText(lines.map((line) => shownLine(line).text).join('\n')).trim();
   const message = new vscode.TestMessage(text || 'The report does not say why.');
   const place = await locator.failure(testCase, uri?.toString());
   if (place) message.location = new vscode.Location(vscode.Uri.parse(place.uri), lineRange(place.line ?? 1));

@@ -17,7 +17,7 @@ const LIMIT = 1.2;
  */
 export async function benchCloudLog() {
   /** @type {CloudParts} */
-  const { connect, generateAccount, listBuilds, PlainText, readLog, GetLogEventsCommand } =
+  const { connect, generateAccount, listBuilds, LineReader, readLog, GetLogEventsCommand, ShownText } =
     await loadTypeScript('scripts/bench/cloud-parts.ts');
   const folder = await mkdtemp(path.join(os.tmpdir(), 'workbench-bench-'));
   const data = path.join(folder, 'data');
@@ -32,14 +32,16 @@ export async function benchCloudLog() {
     const { ours, reference } = await inTurn(
       9,
       async () => {
-        const plain = new PlainText();
-        /** @type {string[]} */
-        const pages = [];
+        const text = new ShownText({ hidesStamps: false });
+        let lines = 0;
         const start = performance.now();
-        for await (const page of readLog(connection, build)) pages.push(plain.push(page));
-        const text = pages.join('');
+        const reader = new LineReader((line) => {
+          lines += 1;
+          text.add(line);
+        });
+        for await (const page of readLog(connection, build)) reader.read(Buffer.from(page));
+        text.bytes();
         const time = performance.now() - start;
-        const lines = text.split('\n').length - 1;
         if (lines !== LINES) throw new Error(`The log has ${lines} lines.`);
         return time;
       },

@@ -27,3 +27,15 @@ it('writes the rest at once when flushed, and only once', async () => {
   await clock.pass(100);
   expect(written).toEqual(['end']);
 });
+
+it('writes at once what is too much to wait', async () => {
+  const clock = new FakeClock();
+  const written: string[] = [];
+  const writer = new BatchWriter((text) => written.push(text), clock, { most: 4 });
+  writer.append('123');
+  writer.append('45');
+  expect(written).toEqual(['12345']);
+  writer.append('6');
+  await clock.pass(50);
+  expect(written).toEqual(['12345', '6']);
+});

@@ -332,6 +332,18 @@ describe('the command palette', () => {
       ...['applyFix', 'openBuildspec', 'openLog', 'copyStatement', 'openDocs'].map(
         (id) => `codebuild.explanation.${id}`,
       ),
+      'codebuild.log.openFile',
+      'codebuild.log.search',
+      'codebuild.log.nextError',
+      'codebuild.log.previousError',
+      'codebuild.log.follow',
+      'codebuild.log.stopFollowing',
+      'codebuild.log.showEarlier',
+      'codebuild.log.showLater',
+      'codebuild.log.showWholeLine',
+      'codebuild.log.saveAs',
+      'codebuild.log.copyCommandOutput',
+      'codebuild.log.copyLink',
       'codebuild.getStarted',
     ]);
   });

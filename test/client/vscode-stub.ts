@@ -60,6 +60,7 @@ export function vscodeStub(registered: Set<string>) {
       onDidOpenTextDocument: disposable,
       onDidSaveTextDocument: disposable,
       registerTextDocumentContentProvider: disposable,
+      registerFileSystemProvider: disposable,
     },
   };
 }

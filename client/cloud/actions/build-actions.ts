@@ -30,19 +30,3 @@ export async function stop(parts: CloudParts, { session, build }: BuildTarget): 
   );
   if (stopped) session.store.builds.put(stopped);
 }
-
-/** Opens the log of a build that has ended in the editor. */
-export async function openEndedLog(parts: CloudParts, { session, build }: BuildTarget): Promise<void> {
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Reading the log…', cancellable: true },
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      const onRead = (length: number) =>
-        progress.report({ message: `${(length / 1_000_000).toFixed(1)} MB so far` });
-      await attempt(parts, session, 'logs:GetLogEvents', (connection) =>
-        parts.documents.open(connection, build, { signal: controller.signal, onRead }),
-      );
-    },
-  );
-}

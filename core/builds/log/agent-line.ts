@@ -46,6 +46,13 @@ export function agentTextStart(line: string): number {
   return -1;
 }
 
+/** Where the agent's own text begins in a line, behind the mark and the time; below 0 where the line is command output. */
+export function agentStampEnd(line: string): number {
+  const start = agentTextStart(line);
+  const match = start < 0 ? null : timeAndText(line, start);
+  return match ? match.index + match[0].length - (match[6] ?? '').length : -1;
+}
+
 function timeAndText(line: string, start: number): RegExpExecArray | null {
   TIME_AND_TEXT.lastIndex = line.indexOf(' ', start) + 1;
   return TIME_AND_TEXT.exec(line);

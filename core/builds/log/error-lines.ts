@@ -1,10 +1,14 @@
+import { shownLine } from './shown-line';
+
 /**
  * Whether a line of a command that failed looks like the message of an error, as compilers, test runners and package managers write
  * it. Of commands that succeeded nobody asks: there such a line is no error.
  */
 export function looksLikeError(line: string): boolean {
   // one look tells most lines apart, and logs have hundreds of thousands
-  return HINT.test(line) && line.length < LONGEST && ERRORS.some((pattern) => pattern.test(line));
+  if (!HINT.test(line) || line.length > LONGEST) return false;
+  const { text } = shownLine(line);
+  return ERRORS.some((pattern) => pattern.test(text));
 }
 
 const LONGEST = 2_000;

@@ -72,6 +72,11 @@ export class LogIndex {
     return this.content.sections;
   }
 
+  /** What a tool put before each line; see line-prefix. */
+  get prefixKind(): number | undefined {
+    return this.content.prefixKind;
+  }
+
   /** Lines of errors, in their order. */
   get errorLines(): readonly number[] {
     return this.content.errorLines;

@@ -30,6 +30,8 @@ export class SectionReader {
   /** In their order, from 0. */
   readonly errorLines: number[] = [];
   lineCount = 0;
+  /** What kind of prefix a tool put before the lines; see line-prefix. */
+  prefixKind: number | undefined;
 
   private phase: LogSection | undefined;
   private command: LogSection | undefined;
@@ -40,17 +42,16 @@ export class SectionReader {
   private candidates: number[] = [];
   private hasFailedCommand = false;
   private isUploading = false;
-  private prefix: number | undefined;
 
   /** The next line, without its newline. */
   read(line: string): void {
     const start = agentTextStart(line);
     const agent = start < 0 ? undefined : parseAgentLine(line);
     if (agent) {
-      if (start > 0) this.prefix = prefixBefore(line, start)?.kind;
+      if (start > 0) this.prefixKind = prefixBefore(line, start)?.kind;
       this.readAgentLine(agent);
     } else {
-      this.readOutput(this.prefix === undefined ? line : line.slice(prefixLength(line, this.prefix)));
+      this.readOutput(this.prefixKind === undefined ? line : line.slice(prefixLength(line, this.prefixKind)));
     }
     this.lineCount += 1;
   }

@@ -24,15 +24,6 @@ export function sectionDuration({ startTime, endTime }: LogSection): number | un
   return endTime === undefined ? undefined : Math.max(0, endTime - startTime);
 }
 
-/** The sections that lie in these lines, in part at least, in their order. */
-export function sectionsWithin(
-  sections: readonly LogSection[],
-  firstLine: number,
-  lastLine: number,
-): LogSection[] {
-  return sections.filter(({ line, endLine }) => line <= lastLine && endLine >= firstLine);
-}
-
 /** The innermost section that a line is in. */
 export function sectionAt(sections: readonly LogSection[], line: number): LogSection | undefined {
   return sections.findLast((section) => section.line <= line && section.endLine >= line);

@@ -95,7 +95,7 @@ describe('the problems of runs', () => {
         range: [1, 4, 1, 8],
         message: 'COMMAND_EXECUTION_ERROR in BUILD of run #1: exit status 2',
         source: 'CodeBuild run',
-        code: { value: 'Open Log', target: '/buildspec.yml #1.log?project:1#L31' },
+        code: { value: 'Open Log', target: '/CodeBuild Local/buildspec.yml #1.log?run=project%3A1#L31' },
       },
     ]);
   });

@@ -134,6 +134,7 @@ describe('the errors of a log', () => {
   });
 
   it.each([
+    '\x1b[41m\x1b[1m FAIL \x1b[22m\x1b[49m test/shop.test.ts > refunds an order',
     'src/a.ts(3,1): error TS2304: Cannot find name x.',
     'main.c:3:1: error: expected ;',
     '[ERROR] Failed to execute goal',

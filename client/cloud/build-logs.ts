@@ -1,0 +1,45 @@
+import type { Build } from '@aws-sdk/client-codebuild';
+import type { LogFiles, LogWriter } from '../log/log-files';
+import type { LogPlace } from '../log/log-place';
+import type { LogDoor } from '../log/register';
+import { buildTitle } from './build-title';
+
+/** The logs of builds on CodeBuild, as far as this window has read them: they lie on disk, so that none of them fills the memory. */
+export class BuildLogs {
+  /** The ids of ended builds whose logs are here in whole. */
+  private readonly whole = new Set<string>();
+
+  constructor(
+    private readonly files: LogFiles,
+    private readonly door: LogDoor,
+  ) {
+    files.onDidRemove((isOf) => {
+      for (const id of this.whole) if (isOf(id)) this.whole.delete(id);
+    });
+  }
+
+  has({ id = '' }: Build): boolean {
+    return this.whole.has(id);
+  }
+
+  /** A log begins to be read; any that was here goes. */
+  begin({ id = '' }: Build): LogWriter {
+    this.whole.delete(id);
+    return this.files.open(id);
+  }
+
+  /** All of it is here. */
+  complete({ id = '' }: Build): void {
+    this.whole.add(id);
+  }
+
+  /** Opens the document of a log, or of what is here of it. */
+  async show(build: Build): Promise<void> {
+    const room = await this.door.open();
+    await room.show(placeOf(build), buildTitle(build));
+  }
+}
+
+function placeOf({ arn, id = '' }: Build): LogPlace {
+  return { kind: 'build', id: arn ?? id };
+}

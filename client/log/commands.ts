@@ -1,0 +1,21 @@
+import type { CommandTable } from '../commands';
+import type { LogDoor } from './register';
+
+/** The commands of logs in editors; who calls gives a line along, or nothing. */
+export function logCommands(door: LogDoor): CommandTable<unknown> {
+  const commands = () => import('./log-commands');
+  return {
+    'codebuild.log.openFile': async () => (await commands()).openFile(await door.open()),
+    'codebuild.log.nextError': async () => (await commands()).goToError(await door.open(), 'next'),
+    'codebuild.log.previousError': async () => (await commands()).goToError(await door.open(), 'previous'),
+    'codebuild.log.follow': async () => (await commands()).follow(await door.open(), true),
+    'codebuild.log.stopFollowing': async () => (await commands()).follow(await door.open(), false),
+    'codebuild.log.showEarlier': async () => (await commands()).showPart(await door.open(), -1),
+    'codebuild.log.showLater': async () => (await commands()).showPart(await door.open(), 1),
+    'codebuild.log.showWholeLine': async (line) => (await commands()).showWholeLine(await door.open(), line),
+    'codebuild.log.search': async () => (await commands()).search(await door.open()),
+    'codebuild.log.saveAs': async () => (await commands()).saveAs(await door.open()),
+    'codebuild.log.copyCommandOutput': async () => (await commands()).copyCommandOutput(await door.open()),
+    'codebuild.log.copyLink': async () => (await commands()).copyLink(await door.open()),
+  };
+}

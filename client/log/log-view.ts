@@ -1,0 +1,16 @@
+import type { LogSection } from '../../core/builds/log/sections';
+import type { StyledSpan } from '../../core/builds/log/shown-line';
+
+/** What is known of the log of which a document shows the whole or a part. Lines count from 0 over the whole log. */
+export interface LogView {
+  /** The line of the log that the document begins with. */
+  readonly firstLine: number;
+  readonly sections: readonly LogSection[];
+  readonly errorLines: readonly number[];
+  /** More may come. */
+  readonly isLive: boolean;
+  /** What a tool put before each line; see core/builds/log/line-prefix. */
+  readonly prefixKind: number | undefined;
+  /** How parts of a line of the document look; none where its text still has the sequences that say so. */
+  spansOf(documentLine: number): readonly StyledSpan[];
+}
