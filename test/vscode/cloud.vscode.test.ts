@@ -208,7 +208,7 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await workbench.line('not ok 3 - refunds an order').waitFor();
     await screenshot('explanation');
     await workbench.codeLens('Open Log').click();
-    await workbench.line('Phase complete: BUILD State: FAILED').waitFor();
+    await workbench.line('Command did not exit successfully').waitFor();
     await workbench.row('CodeBuild', 'api').collapse();
   });
 

@@ -214,7 +214,8 @@ sso_region = us-east-1
     await workbench.row('CodeBuild', 'Not connected').locator.waitFor();
     await added.locator.click({ button: 'right' });
     await screenshot('connection-menu');
-    await workbench.page.locator('.monaco-menu .action-label', { hasText: 'Remove Connection' }).click();
+    await workbench.page.keyboard.press('Escape');
+    await added.menu('Remove Connection');
     await added.locator.waitFor({ state: 'hidden' });
     await workbench.row('CodeBuild', /^corp/).locator.waitFor();
   });

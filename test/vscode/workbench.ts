@@ -59,13 +59,15 @@ export class Workbench {
   /** Opens a file of the workspace, by its path in it. */
   async openFile(file: string): Promise<void> {
     const name = path.basename(file);
-    await this.page.keyboard.press('Control+P');
-    await this.choose(path.join(this.workspace, file), name);
+    const whole = path.join(path.basename(this.workspace), file);
+    const tab = `.tab.active[aria-label*="${whole}"], .tab.active [aria-label*="${whole}"]`;
+    // the list begins with files that were open, some of the same name
+    await untilDone(async (timeout) => {
+      await this.page.keyboard.press('Control+P');
+      await this.choose(path.join(this.workspace, file), name, timeout);
+      await this.page.locator(tab).first().waitFor({ timeout });
+    });
     await this.quickInputEnds();
-    await this.page
-      .locator(`.tab.active[aria-label*="${file}"], .tab.active [aria-label*="${file}"]`)
-      .first()
-      .waitFor();
     await this.editor.locator('.view-line').first().waitFor();
   }
 
@@ -232,14 +234,17 @@ export class Workbench {
   row(view: string, label: string | RegExp): TreeRow {
     const locator = this.view(view).locator('.monaco-list-row').filter({ hasText: label }).first();
     const turn = async (open: boolean) => {
-      await locator.waitFor();
-      if ((await locator.getAttribute('aria-expanded')) === String(open)) return;
-      await locator.locator('.monaco-tl-twistie').click();
-      await this.view(view)
+      const turned = this.view(view)
         .locator(`.monaco-list-row[aria-expanded="${open}"]`)
         .filter({ hasText: label })
-        .first()
-        .waitFor();
+        .first();
+      // a row that is shown anew under the mouse loses the click
+      await untilDone(async (timeout) => {
+        await locator.waitFor({ timeout });
+        if ((await locator.getAttribute('aria-expanded')) === String(open)) return;
+        await locator.locator('.monaco-tl-twistie').click({ timeout });
+        await turned.waitFor({ timeout });
+      });
     };
     return {
       locator,
