@@ -135,7 +135,7 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.inDarkTheme(() => screenshot('local-explanation-dark'));
     await workbench.codeLens('Open Log').click();
     await workbench.line('[[: not found').waitFor();
-    const place = workbench.word('src/greet.c:3:5', 'greet.c');
+    const place = workbench.page.locator('.detected-link', { hasText: 'greet.c:3:5' }).first();
     await place.click({ modifiers: ['ControlOrMeta'] });
     await workbench.page.locator('.statusbar', { hasText: 'Ln 3, Col 5' }).waitFor();
     await workbench.row('Local', /#1.*Failed/).press('Explain Failure');

@@ -4,8 +4,8 @@ import { errors, type Locator, type Page } from 'playwright-core';
 /** A row of a tree: its `aria-label` begins with what the row shows. */
 export interface TreeRow {
   readonly locator: Locator;
-  /** Presses one of the buttons that a row shows while the mouse is over it. */
-  press(action: string): Promise<void>;
+  /** Presses one of the buttons that a row shows while the mouse is over it, again if need be until something came of it. */
+  press(action: string, until?: (timeout: number) => Promise<void>): Promise<void>;
   /** Takes an entry of the row's menu. */
   menu(entry: string): Promise<void>;
   expand(): Promise<void>;
@@ -93,8 +93,11 @@ export class Workbench {
     const widget = this.page.locator('.quick-input-widget:visible', { hasText: question });
     const input = widget.locator('input.input');
     await input.fill(text);
-    await input.press('Enter');
-    await widget.waitFor({ state: 'hidden' });
+    // a dialog for files takes none while it looks for what was typed
+    await untilDone(async (timeout) => {
+      if (await widget.isVisible()) await input.press('Enter', { timeout });
+      await widget.waitFor({ state: 'hidden', timeout });
+    });
   }
 
   /** Picks a folder in the dialog of that title, which takes no answer while it still reads a folder. */
@@ -248,12 +251,17 @@ export class Workbench {
     };
     return {
       locator,
-      press: async (action) => {
+      press: async (action, until) => {
         const button = locator.locator(`.actions .action-label[aria-label^="${action}"]`);
+        let isPressed = false;
         // a row that comes in above moves this one away from under the mouse
         await untilDone(async (timeout) => {
-          await locator.hover();
-          await button.click({ timeout });
+          if (!isPressed || (await button.isVisible())) {
+            await locator.hover({ timeout });
+            await button.click({ timeout });
+            isPressed = true;
+          }
+          await until?.(timeout);
         });
       },
       menu: async (entry) => {
@@ -284,8 +292,11 @@ export class Workbench {
   /** Looks for a text in all of the output, which shows its newest lines only. */
   async findInOutput(text: string): Promise<void> {
     await this.command('Output: Focus on Output View');
-    await this.page.keyboard.press('Control+F');
-    await this.page.locator('.output-view .find-widget.visible textarea').first().fill(text);
+    // the view may not have the focus yet
+    await untilDone(async (timeout) => {
+      await this.page.keyboard.press('Control+F');
+      await this.page.locator('.output-view .find-widget.visible textarea').first().fill(text, { timeout });
+    });
     await this.output.filter({ hasText: flexible(text) }).waitFor();
     await this.page.keyboard.press('Escape');
   }
