@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -32,6 +33,8 @@ export default defineConfig({
           include: ['test/vscode/**/*.vscode.test.ts'],
           // a window waits more than it works
           maxWorkers: 2,
+          // on a busy machine it loses a click now and then
+          retry: process.env.CI ? 1 : 0,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // a browser, a VS Code and Docker at once with the other tests would only make all of them slow
