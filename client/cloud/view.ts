@@ -5,6 +5,7 @@ import type { PolledSet } from '../../core/builds/remote/poll/wanted';
 import type { Subscription } from '../emitter';
 import { messageModel, type NodeModel } from '../node';
 import { quietly } from '../quietly';
+import { shownText } from '../shown-text';
 import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
 import { connectionMessage } from './connections/connection-message';
@@ -298,7 +299,8 @@ export class CloudView implements vscode.Disposable {
     const failure =
       connectionMessage(failed, this.sessions.all.length === 1) ?? (slow[0] && paceMessage(slow[0]));
     const { message: filter } = this.projects;
-    const message = filter && failure ? `${filter} ${failure}` : (filter ?? failure);
+    const said = filter && failure ? `${filter} ${failure}` : (filter ?? failure);
+    const message = said && shownText(said);
     // each assignment costs a message to the window
     if (this.view.message !== message) this.view.message = message;
     const stopped = [...failed, ...slow].filter(({ error }) => error.kind === 'emulator');

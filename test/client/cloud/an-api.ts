@@ -6,8 +6,11 @@ export async function ok<T>(value: T): Promise<Answer<T>> {
   return { ok: true, value };
 }
 
-export async function failed(kind: AwsErrorKind): Promise<{ ok: false } & Answer<never>> {
-  return { ok: false, error: { kind, message: `It is ${kind}.`, next: 'Do something about it.' } };
+export async function failed(
+  kind: AwsErrorKind,
+  message = `It is ${kind}.`,
+): Promise<{ ok: false } & Answer<never>> {
+  return { ok: false, error: { kind, message, next: 'Do something about it.' } };
 }
 
 /** A connection with the project `web`, whose build 12 runs and whose build 11 failed. */

@@ -134,6 +134,12 @@ describe('the CodeBuild view', () => {
     expect(tree.view.message).toBeUndefined();
   });
 
+  it('says nothing in characters that turn its text around', async () => {
+    api = { projectNames: () => failed('network', 'It is \u202egone\u202c.') };
+    await open();
+    expect(tree.view.message).toBe('It is gone. Do something about it.');
+  });
+
   it('says which of several connections failed', async () => {
     api = { projectNames: () => failed('emulator') };
     await open(['emulator', 'prod']);
