@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { listedConnections } from './cloud/connections/connections';
 import type { SessionsParts } from './cloud/connections/sessions';
 import type { Notifications } from './cloud/ends/end-message';
+import type { Subscription } from './emitter';
 import type { LogRoomParts } from './log/room';
 
 /** What is empty in the settings is absent here. */
@@ -50,11 +51,16 @@ export interface ProblemSettings {
   isEnabled(): boolean;
   /** Those that the user adds, as the settings have them. */
   matchers(): unknown;
+  onDidChange(listener: () => void): Subscription;
 }
 
 export const problemSettings: ProblemSettings = {
   isEnabled: () => vscode.workspace.getConfiguration().get<unknown>('codebuild.problems.enabled') !== false,
   matchers: () => vscode.workspace.getConfiguration().get<unknown>('codebuild.problems.matchers'),
+  onDidChange: (listener) =>
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('codebuild.problems')) listener();
+    }),
 };
 
 /** Whether reports of builds that end here show in the Testing view without being asked for. */

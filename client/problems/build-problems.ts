@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { BuildEvent, Clock } from '../../core/builds/events';
+import type { Subscription } from '../emitter';
 import type { ProblemSettings } from '../settings';
 import { ProblemList } from './problem-list';
 import type { SourceFolders } from './source-files';
@@ -21,7 +22,13 @@ export interface ProblemBuild {
 export class BuildProblems implements vscode.Disposable {
   private readonly lists = new Map<string, ProblemList>();
 
-  constructor(private readonly parts: { clock: Clock; settings: ProblemSettings }) {}
+  private readonly subscription: Subscription;
+
+  constructor(private readonly parts: { clock: Clock; settings: ProblemSettings }) {
+    this.subscription = parts.settings.onDidChange(() => {
+      if (!parts.settings.isEnabled()) this.forgetAll();
+    });
+  }
 
   /** A build begins: what earlier ones of the same have found counts no more, nor what they still find. */
   forget(of: string): void {
@@ -48,6 +55,11 @@ export class BuildProblems implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.subscription.dispose();
+    this.forgetAll();
+  }
+
+  private forgetAll(): void {
     for (const of of [...this.lists.keys()]) this.forget(of);
   }
 }

@@ -12,7 +12,15 @@ vi.mock('vscode', () => workspace.vscode);
 
 let clock: FakeClock;
 let problems: BuildProblems;
-const settings = { isEnabled: () => true, matchers: (): unknown => undefined };
+let changed: () => void;
+const settings = {
+  isEnabled: () => true,
+  matchers: (): unknown => undefined,
+  onDidChange(listener: () => void) {
+    changed = listener;
+    return { dispose() {} };
+  },
+};
 beforeEach(() => {
   workspace.diagnostics.clear();
   clock = new FakeClock();
@@ -97,6 +105,16 @@ describe('the problems of builds', () => {
   it('are not looked for where the settings say so', async () => {
     problems = new BuildProblems({ clock, settings: { ...settings, isEnabled: () => false } });
     follow()(prints(error('a.ts')));
+    expect(await shown('/ws/a.ts')).toEqual([]);
+  });
+
+  it('go when the settings want none any more', async () => {
+    let isEnabled = true;
+    problems = new BuildProblems({ clock, settings: { ...settings, isEnabled: () => isEnabled } });
+    follow()(prints(error('a.ts')));
+    expect(await shown('/ws/a.ts')).toHaveLength(1);
+    isEnabled = false;
+    changed();
     expect(await shown('/ws/a.ts')).toEqual([]);
   });
 
