@@ -322,6 +322,7 @@ function activateCloud(
     following,
     latest,
     logs,
+    logDoor,
     outputs,
     overrides: overridesParts(context, buildspecs),
     buildspecs: usedBuildspecs,

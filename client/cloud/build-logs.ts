@@ -22,6 +22,11 @@ export class BuildLogs {
     return this.whole.has(id);
   }
 
+  /** The text of a log that is here, in pieces. */
+  pieces({ id = '' }: Build): AsyncIterable<string> {
+    return this.files.pieces(id);
+  }
+
   /** A log begins to be read; any that was here goes. */
   begin({ id = '' }: Build): LogWriter {
     this.whole.delete(id);

@@ -4,6 +4,7 @@ import type { Clock } from '../../core/builds/events';
 import type { OtherBuild } from '../../core/builds/failures/known-build';
 import type { Explanations } from '../explanation/documents';
 import type { GivenBuildspec } from '../local/given-buildspec';
+import type { LogDoor } from '../log/register';
 import type { BuildOutputs } from '../outputs';
 import type { Testing } from '../testing/testing';
 import type { BuildLogs } from './build-logs';
@@ -28,6 +29,7 @@ export interface CloudParts {
   following: Following;
   latest: WorkspaceBuild<CloudSession>;
   logs: BuildLogs;
+  logDoor: LogDoor;
   outputs: BuildOutputs;
   overrides: OverridesParts;
   buildspecs: BuildspecDocuments;

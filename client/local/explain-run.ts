@@ -3,10 +3,10 @@ import { createFailureExplainers, type FailureExplainer } from '../../core/build
 import type { KnownBuild } from '../../core/builds/failures/known-build';
 import { createLogReader } from '../../core/builds/log/grammar';
 import type { BuildFix, ExplainedBuild } from '../explanation/explained-build';
-import { showAtLine } from '../explanation/show-line';
+import { goToQuoted } from '../explanation/go-to-quoted';
 import type { LocalParts } from './commands';
 import { cloudBuilds } from './other-builds';
-import { openRunLog, runLogUri } from './run-log';
+import { openRunLog } from './run-log';
 import { hasFailed, type LocalRun } from './runs';
 
 /** So many builds of a batch are explained at once. */
@@ -83,8 +83,8 @@ async function explainerOfLog({ logs }: LocalParts, run: LocalRun): Promise<Fail
 }
 
 async function openLog(parts: LocalParts, run: LocalRun, line: string | undefined): Promise<void> {
-  if (line !== undefined && (await parts.logs.has(run.id))) await showAtLine(runLogUri(run), line);
-  else await openRunLog(parts, run);
+  await openRunLog(parts, run);
+  await goToQuoted(parts.logDoor, line);
 }
 
 /** Runs the buildspec again as the fix asks, and next time too. */

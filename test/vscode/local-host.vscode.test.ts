@@ -111,6 +111,7 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await writeFile(path.join(workspace, 'src/greet.c'), GREET);
     await mkdir(path.join(workspace, 'check'));
     await writeFile(path.join(workspace, 'check/buildspec.yml'), CHECK);
+    await workbench.row('Local', 'check/buildspec.yml').locator.waitFor();
     await workbench.row('Local', 'check/buildspec.yml').press('Run Build');
     await workbench.notification('check/buildspec.yml #1 failed in BUILD').waitFor();
     await workbench.openFile('src/greet.c');

@@ -1,5 +1,4 @@
 import type { Build } from '@aws-sdk/client-codebuild';
-import * as vscode from 'vscode';
 import { createFailureExplainers, type FailureExplainer } from '../../../core/builds/failures/explainer';
 import type { KnownBuild } from '../../../core/builds/failures/known-build';
 import { createLogReader } from '../../../core/builds/log/grammar';
@@ -7,7 +6,7 @@ import { knownBuild, otherBuild } from '../../../core/builds/remote/known-build'
 import { createPhaseEvents } from '../../../core/builds/remote/phase-events';
 import { readLog } from '../../../core/builds/remote/read-log';
 import type { BuildFix, ExplainedBuild, ExplainedBuildspec } from '../../explanation/explained-build';
-import { showLine } from '../../explanation/show-line';
+import { goToQuoted } from '../../explanation/go-to-quoted';
 import { answer } from '../aws';
 import { buildTitle } from '../build-title';
 import { mayHaveLog } from '../builds/build-model';
@@ -73,7 +72,11 @@ async function hearBuild(
   const reader = createLogReader(id);
   let length = 0;
   const read = await answer('logs:GetLogEvents', async () => {
-    for await (const text of readLog(await session.connection(), build, { signal, maxLength: LONGEST_LOG })) {
+    const log = parts.logs.has(build)
+      ? parts.logs.pieces(build)
+      : readLog(await session.connection(), build, { signal, maxLength: LONGEST_LOG });
+    for await (const text of log) {
+      signal.throwIfAborted();
       for (const event of reader.read(text)) {
         explainer.hear(event);
         find(event);
@@ -106,8 +109,7 @@ function explainedWith(
 
 async function openAtLine(parts: CloudParts, target: BuildTarget, line: string | undefined): Promise<void> {
   await openLog(parts, target);
-  const editor = vscode.window.activeTextEditor;
-  if (editor && line !== undefined) showLine(editor, line);
+  await goToQuoted(parts.logDoor, line);
 }
 
 /** What the fix asks of the build in the form of Run with Overrides. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changedLines } from '../../../client/explanation/changed-lines';
-import { findLine } from '../../../client/explanation/find-line';
+import { bestHit, searchable } from '../../../client/explanation/quoted-line';
 import { refit } from '../../../client/explanation/refit';
 import { applyEdits } from '../../../core/buildspec/edits';
 import { BASHISM_BUILDSPEC, BASHISM_LOG, explained } from './an-explanation';
@@ -44,16 +44,20 @@ describe('what a fix changes', () => {
 });
 
 describe('a line that an explanation quotes', () => {
-  it('is the last one that reads so', () => {
-    expect(findLine('error: no\nok\n  \x1b[31merror\x1b[0m: no\nend', 'error: no')).toBe(2);
+  const hits = (...texts: string[]) => texts.map((text, line) => ({ text, line }));
+
+  it('is looked for by what of it stands in the log', () => {
+    expect(searchable('error: no such thing')).toBe('error: no such thing');
+    expect(searchable('login with *** as someone failed')).toBe('as someone failed');
+    expect(searchable(`${'x'.repeat(150)}…`)).toBe('x'.repeat(150));
+    expect(searchable('a    bcd')).toBe('bcd');
   });
 
-  it('may be cut there', () => {
-    expect(findLine(`a\n${'x'.repeat(400)}`, `${'x'.repeat(299)}…`)).toBe(1);
-  });
-
-  it('may be gone', () => {
-    expect(findLine('a\nb', 'c')).toBeUndefined();
-    expect(findLine('a\nb', ' ')).toBeUndefined();
+  it('is the last one that reads so, else the last one that has it', () => {
+    expect(
+      bestHit(hits('error: no', 'ok', '  \x1b[31merror\x1b[0m: no', 'an error: no'), 'error: no')?.line,
+    ).toBe(2);
+    expect(bestHit(hits('a b', 'c b'), 'b')?.line).toBe(1);
+    expect(bestHit([], 'b')).toBeUndefined();
   });
 });

@@ -53,7 +53,7 @@ function aRun(more: Partial<LocalRun> = {}): LocalRun {
 async function explain(run = aRun(), runs: LocalRun[] = []): Promise<readonly ExplainedBuild[]> {
   const parts = {
     failures,
-    logs: { read: async (id: string) => logs[id] },
+    logs: { pieces: (id: string) => [logs[id] ?? ''] },
     runs: {
       get: (id: string) => runs.find((each) => each.id === id),
       partsOf: (id: string) => runs.filter(({ partOf }) => partOf?.runId === id),

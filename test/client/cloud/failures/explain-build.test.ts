@@ -15,6 +15,9 @@ vi.mock('../../../../core/builds/remote/read-log', () => ({ readLog: () => seen.
 vi.mock('../../../../client/cloud/commands', () => ({
   openLog: async (_parts: unknown, { build }: BuildTarget) => void seen.opened.push(build.id),
 }));
+vi.mock('../../../../client/explanation/go-to-quoted', () => ({
+  goToQuoted: async (_door: unknown, line: string) => void seen.opened.push(line),
+}));
 vi.mock('../../../../client/cloud/overrides/run', () => ({
   runWithOverrides: async (_parts: unknown, { name }: { name: string }, more: unknown) =>
     void seen.overrides.push([name, more]),
@@ -22,12 +25,14 @@ vi.mock('../../../../client/cloud/overrides/run', () => ({
 
 let followed: string[];
 let known: Build[];
+let onDisk: string | undefined;
 
 beforeEach(() => {
   Object.assign(seen, { opened: [], overrides: [] });
   prints(BASHISM_LOG);
   followed = [];
   known = [];
+  onDisk = undefined;
 });
 
 function prints(...pieces: string[]): void {
@@ -49,6 +54,7 @@ function explain(build: Build = inline, signal = new AbortController().signal) {
       },
     },
     localBuilds: () => [],
+    logs: { has: () => onDisk !== undefined, pieces: () => [onDisk] },
   } as unknown as CloudParts;
   const session = { connection: async () => ({}), store: { builds: { knownOf: () => known } } };
   const onRead = () => undefined;
@@ -115,8 +121,14 @@ describe('a failed build on CodeBuild', () => {
     ]);
   });
 
+  it('is explained by the log that is here, without a call', async () => {
+    prints('nothing');
+    onDisk = BASHISM_LOG;
+    expect((await explain())?.explanation?.cause?.code).toBe('bash-in-sh');
+  });
+
   it('has its log opened', async () => {
     await (await explain())?.openLog?.('[[: not found');
-    expect(seen.opened).toEqual([inline.id]);
+    expect(seen.opened).toEqual([inline.id, '[[: not found']);
   });
 });

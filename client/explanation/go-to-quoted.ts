@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { LogSearch } from '../../core/builds/log/search';
+import type { LogDoor } from '../log/register';
+import { searchFile } from '../log/search-log';
+import { bestHit, searchable } from './quoted-line';
+
+/** Goes to the line that an explanation quotes, in whichever part of the log of the editor it is. */
+export async function goToQuoted(door: LogDoor, quoted: string | undefined): Promise<void> {
+  const text = searchable(quoted ?? '');
+  const room = await door.open();
+  const document = vscode.window.activeTextEditor?.document;
+  const shown = document && room.documents.shownIn(document);
+  if (!shown || quoted === undefined || text === '') return;
+  const search = new LogSearch(text);
+  const { signal } = new AbortController();
+  // nobody waits for how far it is
+  for await (const _ of searchFile(shown.log.path, search, signal));
+  const hit = bestHit(search.hits, quoted);
+  if (hit) await room.editors.goTo(shown, hit.line);
+}
