@@ -31,6 +31,7 @@ import { buildspecFile } from './local/buildspec-file';
 import { Buildspecs } from './local/buildspecs';
 import { CacheFolders } from './local/cache-folders';
 import { type LocalParts, localCommands } from './local/commands';
+import { failedCommandActions } from './local/failed-command-actions';
 import { KeptSecrets } from './local/kept-secrets';
 import { OptionsMemory } from './local/options-memory';
 import { localBuilds } from './local/other-builds';
@@ -242,6 +243,7 @@ function activateLocal(
     view,
     problems,
     logs.onDidRemove((isOf) => runs.forgetLog(isOf)),
+    vscode.languages.registerCodeActionsProvider(['yaml', 'json'], failedCommandActions),
     announcePauses({ runs, paused }),
     ...registerCommands(localCommands(parts)),
   ];

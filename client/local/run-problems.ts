@@ -22,14 +22,15 @@ export interface UsedBuildspec {
   text: string;
 }
 
-const SOURCE = 'CodeBuild run';
+/** What the problems of runs are told by. */
+export const RUN_PROBLEMS = 'CodeBuild run';
 
 /**
  * Marks the commands that failed in their buildspecs, until the next run of the buildspec or an edit of the command. Edits around it
  * are followed.
  */
 export class RunProblems implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
+  private readonly collection = vscode.languages.createDiagnosticCollection(RUN_PROBLEMS);
   private readonly marks = new Map<string, Mark[]>();
   private readonly subscriptions = [
     vscode.workspace.onDidChangeTextDocument(({ document }) => this.edited(document)),
@@ -104,7 +105,7 @@ export class RunProblems implements vscode.Disposable {
 function diagnosticOf({ lines, columns, message, log }: Mark): vscode.Diagnostic {
   const range = new vscode.Range(lines.first, columns.first, lines.last, columns.last);
   const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
-  diagnostic.source = SOURCE;
+  diagnostic.source = RUN_PROBLEMS;
   diagnostic.code = { value: 'Open Log', target: log };
   return diagnostic;
 }

@@ -31,6 +31,7 @@ export function vscodeStub(registered: Set<string>) {
       createDiagnosticCollection: disposable,
       registerCodeLensProvider: disposable,
       registerDocumentLinkProvider: disposable,
+      registerCodeActionsProvider: disposable,
     },
     window: {
       onDidCloseTerminal: disposable,

@@ -139,7 +139,9 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     const place = workbench.page.locator('.detected-link', { hasText: 'greet.c:3:5' }).first();
     await place.click({ modifiers: ['ControlOrMeta'] });
     await workbench.page.locator('.statusbar', { hasText: 'Ln 3, Col 5' }).waitFor();
-    await workbench.row('Local', /#1.*Failed/).press('Explain Failure');
+    await workbench.openFile('check/buildspec.yml');
+    await workbench.openQuickFixes('echo ready', 'echo');
+    await workbench.takeQuickFix('Explain Failure');
     await workbench.codeLens('Apply Fix').click();
     await workbench.line('shell: bash').waitFor();
     await workbench.page.locator('.statusbar', { hasText: 'Ln 3, Col 1' }).waitFor();
