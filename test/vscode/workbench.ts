@@ -314,12 +314,12 @@ export class Workbench {
     await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
   }
 
-  notification(text: string): Locator {
+  notification(text: string | RegExp): Locator {
     return this.page.locator('.notification-list-item', { hasText: text });
   }
 }
 
-const ATTEMPT_MS = 3_000;
+const ATTEMPT_MS = 8_000;
 
 /** Does again what a moving window made go wrong, as a user would; the test's own limit ends it. */
 async function untilDone(attempt: (timeout: number) => Promise<void>): Promise<void> {
