@@ -64,7 +64,7 @@ describe.skipIf(!hasVsCode || !dockerHost)('a buildspec whose project the CodeBu
     const { workbench, workspace, screenshot } = vscode();
     const git = (...args: string[]) => execFileSync('git', args, { cwd: workspace, stdio: 'ignore' });
     git('init');
-    git('remote', 'add', 'origin', 'git@github.com:octo/site.git');
+    git('config', 'remote.origin.url', 'git@github.com:octo/site.git');
     await workbench.openViews('CodeBuild');
     await workbench.row('Local', /^buildspec\.yml.*project site/).locator.waitFor();
     expect(await workbench.row('Local', /^api\/buildspec\.yml.*project/).locator.count()).toBe(0);
@@ -79,8 +79,8 @@ describe.skipIf(!hasVsCode || !dockerHost)('a buildspec whose project the CodeBu
     await question.getByText('SITE_TITLE').waitFor();
     await screenshot('linked-project-question');
     await question.getByRole('button', { name: 'Use', exact: true }).click();
-    await workbench.waitForOutput('(Docker, workbench-test:busybox, image of project site)');
     await workbench.notification('buildspec.yml #1 succeeded').waitFor();
+    await workbench.findInOutput('(Docker, workbench-test:busybox, image of project site)');
     await workbench.findInOutput('<h1>Of the project 1.0.1</h1>');
     await workbench.findInOutput('variables and size; left out as secret: DEPLOY_TOKEN');
   });
