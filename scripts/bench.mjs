@@ -5,11 +5,13 @@ import { benchCloudLog } from './bench/cloud-log.mjs';
 import { benchDockerRun } from './bench/docker-run.mjs';
 import { benchEditing } from './bench/editing.mjs';
 import { benchFailures } from './bench/failures.mjs';
+import { benchFirstFold } from './bench/first-fold.mjs';
 import { benchFirstPaint } from './bench/first-paint.mjs';
 import { benchFurtherCommand } from './bench/further-command.mjs';
 import { benchFuzz } from './bench/fuzz.mjs';
 import { benchGrowth } from './bench/growth.mjs';
 import { benchLanguageServer } from './bench/language-server.mjs';
+import { benchLog } from './bench/log.mjs';
 import { benchOutput } from './bench/output.mjs';
 import { benchSourceIn } from './bench/source-in.mjs';
 import { readMetafile } from './lib/bundle.mjs';
@@ -52,10 +54,16 @@ async function measure() {
     await benchFailures(),
     await benchFirstPaint(),
     await benchCloudLog(),
+    ...(await benchLog()),
     ...(docker ? await measureBuilds(docker) : []),
-    ...(chromium && server ? await benchActivation({ chromium, server }, await readMetafile()) : []),
+    ...(chromium && server ? await measureWindows({ chromium, server }) : []),
     ...missing,
   ];
+}
+
+/** @param {{ chromium: string, server: string }} vscode @returns {Promise<Figure[]>} */
+async function measureWindows(vscode) {
+  return [await benchFirstFold(vscode), ...(await benchActivation(vscode, await readMetafile()))];
 }
 
 /** @param {string} docker @returns {Promise<Figure[]>} */

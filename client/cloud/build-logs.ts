@@ -1,4 +1,5 @@
 import type { Build } from '@aws-sdk/client-codebuild';
+import { hasEnded } from '../../core/builds/remote/status';
 import type { LogFiles, LogWriter } from '../log/log-files';
 import type { LogPlace } from '../log/log-place';
 import type { LogDoor } from '../log/register';
@@ -38,10 +39,10 @@ export class BuildLogs {
     this.whole.add(id);
   }
 
-  /** Opens the document of a log, or of what is here of it. */
+  /** Opens the document of a log, or of what is here of it; that of a build that runs is followed. */
   async show(build: Build): Promise<void> {
     const room = await this.door.open();
-    await room.show(placeOf(build), buildTitle(build));
+    await room.show(placeOf(build), buildTitle(build), { follows: !hasEnded(build) });
   }
 }
 

@@ -50,7 +50,10 @@ async function readAndShow(
       await writer.flush();
       length += page.length;
       onRead(length);
-      if (length > WINDOW_BYTES) shown ??= logs.show(build);
+      if (length <= WINDOW_BYTES || shown) continue;
+      shown = logs.show(build);
+      // told at the end; until then it must not count as unhandled
+      shown.catch(() => undefined);
     }
   } catch (error) {
     writer.append('\n[CodeBuild Workbench] The log was read up to here. Open it again to read all of it.\n');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LogSearch } from '../../core/builds/log/search';
 import type { LogDoor } from '../log/register';
-import { searchFile } from '../log/search-log';
+import { searchFile } from '../log/search-file';
 import { bestHit, searchable } from './quoted-line';
 
 /** Goes to the line that an explanation quotes, in whichever part of the log of the editor it is. */

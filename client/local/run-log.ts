@@ -31,5 +31,5 @@ export async function openRunLog(
     return;
   }
   const room = await logDoor.open();
-  await room.show({ kind: 'run', id: run.id }, runLogName(run));
+  await room.show({ kind: 'run', id: run.id }, runLogName(run), { follows: true });
 }

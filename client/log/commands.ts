@@ -1,11 +1,11 @@
 import type { CommandTable } from '../commands';
 import type { LogDoor } from './register';
 
-/** The commands of logs in editors; who calls gives a line along, or nothing. */
+/** The commands of logs in editors; who calls gives a file or a line along, or nothing. */
 export function logCommands(door: LogDoor): CommandTable<unknown> {
   const commands = () => import('./log-commands');
   return {
-    'codebuild.log.openFile': async () => (await commands()).openFile(await door.open()),
+    'codebuild.log.openFile': async (file) => (await commands()).openFile(await door.open(), file),
     'codebuild.log.nextError': async () => (await commands()).goToError(await door.open(), 'next'),
     'codebuild.log.previousError': async () => (await commands()).goToError(await door.open(), 'previous'),
     'codebuild.log.follow': async () => (await commands()).follow(await door.open(), true),

@@ -28,19 +28,24 @@ function active(room: LogRoom): { editor: vscode.TextEditor; shown: ShownWindow 
   return undefined;
 }
 
-export async function openFile(room: LogRoom): Promise<void> {
-  const [file] =
-    (await vscode.window.showOpenDialog({
-      title: 'Open Log File',
-      openLabel: 'Open Log',
-      filters: { Logs: ['log', 'txt', 'out'], 'All files': ['*'] },
-    })) ?? [];
+/** The file that is given, or one that the user picks. */
+export async function openFile(room: LogRoom, given: unknown): Promise<void> {
+  const file = given instanceof vscode.Uri ? given : await pickFile();
   if (file?.scheme === 'file')
     await room.show({ kind: 'file', id: file.fsPath }, basename(file.fsPath, '.log'));
   else if (file)
     void showInformationMessage(
       'Only files of the computer that the extension runs on can be opened as logs.',
     );
+}
+
+async function pickFile(): Promise<vscode.Uri | undefined> {
+  const files = await vscode.window.showOpenDialog({
+    title: 'Open Log File',
+    openLabel: 'Open Log',
+    filters: { Logs: ['log', 'txt', 'out'], 'All files': ['*'] },
+  });
+  return files?.[0];
 }
 
 export async function goToError(room: LogRoom, direction: 'next' | 'previous'): Promise<void> {

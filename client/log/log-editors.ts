@@ -19,15 +19,15 @@ export class LogEditors {
 
   constructor(private readonly parts: LogEditorsParts) {}
 
-  /** A log from its beginning: at its first error where it has one, at its end while it grows. */
-  async show(place: LogPlace, name: string): Promise<void> {
+  /** A log from its beginning: at its first error where it has one, or at its end where that is to be followed while it grows. */
+  async show(place: LogPlace, name: string, { follows = false } = {}): Promise<void> {
     const uri = logUri({ place, window: 0 }, name);
     const key = uri.toString();
     const isNew = !vscode.workspace.textDocuments.some((document) => document.uri.toString() === key);
     const editor = await this.open(uri);
     const view = this.parts.viewOf(editor.document);
     if (!view || !isNew) return;
-    if (view.isLive) {
+    if (view.isLive && follows) {
       this.follow?.start(editor);
       return;
     }

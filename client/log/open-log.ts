@@ -1,9 +1,6 @@
-import { open } from 'node:fs/promises';
 import { LogIndex, type LogIndexLimits } from '../../core/builds/log/log-index';
 import { Emitter } from '../emitter';
-
-/** Bytes that are read at once; each piece takes a few milliseconds, and others have their turn between two. */
-const PIECE = 512 * 1024;
+import { readPieces } from './read-pieces';
 
 export interface OpenLogParts {
   path: string;
@@ -94,22 +91,16 @@ export class OpenLog {
 
   /** False where there is no file. */
   private async readFile(): Promise<boolean> {
-    const file = await open(this.path, 'r').catch(() => undefined);
-    if (!file) return false;
+    const { index } = this;
     try {
-      const { index } = this;
-      const piece = Buffer.allocUnsafe(PIECE);
-      while (!this.isClosed && index === this.index) {
-        const { bytesRead } = await file.read(piece, 0, PIECE, index.bytes);
-        if (bytesRead === 0) break;
-        index.read(piece.subarray(0, bytesRead));
+      for await (const piece of readPieces(this.path, { from: index.bytes })) {
+        if (this.isClosed || index !== this.index) break;
+        index.read(piece);
         this.changed.fire();
       }
       return true;
     } catch {
       return false;
-    } finally {
-      await file.close();
     }
   }
 }

@@ -1,14 +1,16 @@
-import { open } from 'node:fs/promises';
 import { LineReader } from '../../core/builds/log/line-reader';
 import type { OpenLog } from './open-log';
+import { readPieces } from './read-pieces';
 
-const PIECE = 512 * 1024;
-
-/** Reads lines of a log from the first on, each without its newline, until `onLine` gives false or the log ends. */
+/**
+ * Reads lines of a log from the first on, each without its newline, until `onLine` gives false or the log ends. More than `longest`
+ * UTF-16 units of a line are left out.
+ */
 export async function readLines(
   log: OpenLog,
   first: number,
   onLine: (text: string) => boolean,
+  longest?: number,
 ): Promise<void> {
   const place = log.index.placeBefore(first);
   let line = place.line;
@@ -16,18 +18,10 @@ export async function readLines(
   const reader = new LineReader(({ text }) => {
     if (isWanted && line >= first) isWanted = onLine(text);
     line += 1;
-  });
-  const file = await open(log.path, 'r');
-  try {
-    const piece = Buffer.allocUnsafe(PIECE);
-    for (let byte = place.byte; isWanted; ) {
-      const { bytesRead } = await file.read(piece, 0, PIECE, byte);
-      if (bytesRead === 0) break;
-      byte += bytesRead;
-      reader.read(piece.subarray(0, bytesRead));
-    }
-    reader.end();
-  } finally {
-    await file.close();
+  }, longest);
+  for await (const piece of readPieces(log.path, { from: place.byte })) {
+    reader.read(piece);
+    if (!isWanted) return;
   }
+  reader.end();
 }

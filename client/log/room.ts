@@ -74,9 +74,9 @@ export class LogRoom implements vscode.Disposable {
     return document.languageId === LOG_LANGUAGE ? this.texts.of(document) : undefined;
   }
 
-  /** Opens a log in an editor. `name` is what its tab shows. */
-  show(place: LogPlace, name: string): Promise<void> {
-    return this.editors.show(place, name);
+  /** Opens a log in an editor, at its end where that is to be followed while it grows. `name` is what its tab shows. */
+  show(place: LogPlace, name: string, options?: { follows: boolean }): Promise<void> {
+    return this.editors.show(place, name, options);
   }
 
   dispose(): void {

@@ -1,11 +1,8 @@
-import { open } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { type LogHit, LogSearch, MOST_HITS } from '../../core/builds/log/search';
 import type { ShownWindow } from './log-documents';
 import type { LogEditors } from './log-editors';
-
-/** Bytes; a piece takes a few milliseconds. */
-const PIECE = 512 * 1024;
+import { searchFile } from './search-file';
 
 interface HitItem extends vscode.QuickPickItem {
   hit?: LogHit;
@@ -80,29 +77,6 @@ async function look(
   list.busy = false;
   list.placeholder = search.isFull ? `The first ${MOST_HITS} lines with it` : linesText(search.hits.length);
   if (search.hits.length === 0) list.items = [{ label: 'No line has it.', alwaysShow: true }];
-}
-
-/** Tells now and then how much of the file has been read: a part of 1. */
-export async function* searchFile(
-  path: string,
-  search: LogSearch,
-  signal: AbortSignal,
-): AsyncGenerator<number, void> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    const piece = Buffer.allocUnsafe(PIECE);
-    for (let byte = 0; byte < size && !search.isFull && !signal.aborted; ) {
-      const { bytesRead } = await file.read(piece, 0, PIECE, byte);
-      if (bytesRead === 0) break;
-      search.read(piece.subarray(0, bytesRead));
-      byte += bytesRead;
-      yield byte / size;
-    }
-    search.end();
-  } finally {
-    await file.close();
-  }
 }
 
 function itemOf(hit: LogHit): HitItem {

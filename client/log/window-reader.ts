@@ -1,8 +1,6 @@
-import { open } from 'node:fs/promises';
 import { LineReader } from '../../core/builds/log/line-reader';
 import { ShownText, type ShownTextOptions } from '../../core/builds/log/shown-text';
-
-const PIECE = 512 * 1024;
+import { readPieces } from './read-pieces';
 
 /** Reads the text of one window of a log, and on where the window has grown. */
 export class WindowReader {
@@ -29,17 +27,9 @@ export class WindowReader {
   }
 
   private async readTo(endByte: number): Promise<Uint8Array> {
-    const file = await open(this.path, 'r');
-    try {
-      const piece = Buffer.allocUnsafe(PIECE);
-      while (this.byte < endByte) {
-        const { bytesRead } = await file.read(piece, 0, Math.min(PIECE, endByte - this.byte), this.byte);
-        if (bytesRead === 0) break;
-        this.byte += bytesRead;
-        this.lines.read(piece.subarray(0, bytesRead));
-      }
-    } finally {
-      await file.close();
+    for await (const piece of readPieces(this.path, { from: this.byte, to: endByte })) {
+      this.byte += piece.length;
+      this.lines.read(piece);
     }
     return this.text.bytes(this.lines.unfinished);
   }

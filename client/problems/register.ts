@@ -5,7 +5,6 @@ import type { LogLinks } from './log-links';
 const LOGS: vscode.DocumentSelector = [
   { language: 'codebuild-log' },
   { scheme: 'codebuild-log' },
-  { scheme: 'codebuild-run-log' },
   { scheme: 'codebuild-explanation' },
 ];
 

@@ -19,7 +19,7 @@ interface Grammar {
 }
 
 /** VS Code's own tokenizer, with its grammars and ours. */
-async function loadGrammar(withOurs: boolean): Promise<Grammar> {
+async function loadGrammar(withOurs: boolean, scopeName = 'source.yaml'): Promise<Grammar> {
   const require = createRequire(path.join(vscode, 'node_modules', 'any.js'));
   const textmate = require('vscode-textmate');
   const oniguruma = require('vscode-oniguruma');
@@ -46,7 +46,7 @@ async function loadGrammar(withOurs: boolean): Promise<Grammar> {
     getInjections: (scope: string) =>
       withOurs ? ours.filter(({ injectTo }) => injectTo?.includes(scope)).map((one) => one.scopeName) : [],
   });
-  return registry.loadGrammar('source.yaml');
+  return registry.loadGrammar(scopeName);
 }
 
 /** Each token of a text as `[what it is, its scopes]`. */
@@ -121,4 +121,39 @@ describe.skipIf(!WORKBENCH_TEST_VSCODE)('the colours of a buildspec', () => {
   ])('leave other YAML alone: %s', (_, text) => {
     expect(tokensOf(grammar, text)).toEqual(tokensOf(plain, text));
   });
+});
+
+describe.skipIf(!WORKBENCH_TEST_VSCODE)('the colours of a log', () => {
+  let grammar: Grammar;
+  beforeAll(async () => {
+    grammar = await loadGrammar(true, 'text.log.codebuild');
+  });
+
+  const stamp = '[Container] 2026/01/28 20:46:51.456792';
+
+  it.each([
+    [`${stamp} Running command npm test`, 'npm test', 'string.unquoted.command'],
+    [`${stamp} Entering phase BUILD`, 'BUILD', 'entity.name.section.phase'],
+    [`${stamp} Phase complete: BUILD State: SUCCEEDED`, 'State: SUCCEEDED', 'markup.inserted'],
+    [`${stamp} Phase complete: BUILD State: TIMED_OUT`, 'State: TIMED_OUT', 'markup.deleted'],
+    [
+      '[Container] 2018/07/08 19:13:50 Phase complete: BUILD Success: false',
+      'Success: false',
+      'markup.deleted',
+    ],
+    [`${stamp} Phase context status code: CLIENT_ERROR Message: no files`, 'CLIENT_ERROR', 'markup.deleted'],
+    [`agent_1  | ${stamp} Entering phase BUILD`, 'BUILD', 'entity.name.section.phase'],
+    ['main.c:3:1: error: expected ;', 'error', 'invalid.error'],
+    ['[CodeBuild Workbench] The log ends here.', '[CodeBuild Workbench] The log ends here.', 'markup.italic'],
+  ])('in "%s" are, of %s, those of %s', (line, word, scope) => {
+    const found = tokensOf(grammar, line).find(([text]) => text === word);
+    expect(found?.[1]).toContain(scope);
+  });
+
+  it.each(['Tests: 0 failures', 'error-stack-parser@2', 'Phase context status code:  Message: '])(
+    'are none in "%s"',
+    (line) => {
+      expect(tokensOf(grammar, line).map(([, scopes]) => scopes)).toEqual(['text.log.codebuild']);
+    },
+  );
 });

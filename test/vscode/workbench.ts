@@ -100,21 +100,26 @@ export class Workbench {
     });
   }
 
-  /** Picks a folder in the dialog of that title, which takes no answer while it still reads a folder. */
-  async pickFolder(title: string, folder: string): Promise<void> {
-    const widget = this.page.locator('.quick-input-widget:visible', { hasText: title });
-    const input = widget.locator('input.input');
-    await widget.waitFor();
+  /** Picks a folder in the dialog of that title. */
+  pickFolder(title: string, folder: string): Promise<void> {
+    return this.pickFile(title, `${folder}/`);
+  }
+
+  /** Picks a file in the dialog of that title, which takes no answer while it still reads a folder. */
+  async pickFile(title: string, file: string): Promise<void> {
+    const heading = this.page.locator('.quick-input-title:visible', { hasText: title });
+    const input = this.page.locator('.quick-input-widget:visible input.input');
+    await heading.waitFor();
     // it offers a folder of its own first, in place of what was typed before
     await this.page.waitForFunction(
       "document.querySelector('.quick-input-widget input.input')?.value.endsWith('/')",
     );
     await untilDone(async (timeout) => {
-      if (await widget.isVisible()) {
-        await input.fill(`${folder}/`, { timeout });
+      if (await heading.isVisible()) {
+        await input.fill(file, { timeout });
         await input.press('Enter', { timeout });
       }
-      await widget.waitFor({ state: 'hidden', timeout });
+      await heading.waitFor({ state: 'hidden', timeout });
     });
   }
 
@@ -133,6 +138,41 @@ export class Workbench {
   /** A word in a line, where the colours tell it from the words around it. */
   word(line: string, word: string): Locator {
     return this.line(line).locator('span', { hasText: word }).last();
+  }
+
+  /** The colour of a word in a line, as CSS computes it. */
+  colourOf(line: string, word: string): Promise<unknown> {
+    return this.word(line, word).evaluate('element => getComputedStyle(element).color');
+  }
+
+  /** A colour of the theme, as CSS computes it. */
+  themeColour(id: string): Promise<unknown> {
+    const variable = `--vscode-${id.replaceAll('.', '-')}`;
+    return this.page.locator('.monaco-workbench').evaluate(`workbench => {
+      const probe = workbench.appendChild(document.createElement('span'));
+      probe.style.color = 'var(${variable})';
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    }`);
+  }
+
+  /** What stands behind a line without being part of its text. */
+  async noteOf(line: string): Promise<string> {
+    const notes = await this.line(line)
+      .locator('span')
+      .evaluateAll("spans => spans.map((span) => getComputedStyle(span, '::after').content).join(' ')");
+    return String(notes);
+  }
+
+  /** A button in the title of the editor. */
+  editorAction(title: string): Locator {
+    return this.page.locator(`.editor-actions .action-label[aria-label^="${title}"]`);
+  }
+
+  /** What the status bar says. */
+  statusBar(text: string): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text });
   }
 
   /** Opens the menu of quick fixes at a word of a line. */

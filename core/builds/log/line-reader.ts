@@ -18,7 +18,8 @@ const NEWLINE = 10;
  */
 export class LineReader {
   /** The beginning of the line whose end has not come yet. */
-  private begun: Buffer = Buffer.alloc(0);
+  private begun: Buffer[] = [];
+  private begunKept = 0;
   private begunBytes = 0;
   /** Bytes that hold more than the longest line in any case: a UTF-16 unit takes three at most. */
   private readonly most: number;
@@ -46,7 +47,11 @@ export class LineReader {
   /** The line that has begun and may go on; undefined where the last one has ended. */
   get unfinished(): LogLine | undefined {
     if (this.begunBytes === 0) return undefined;
-    return this.lineOf(withoutHalfCharacter(this.begun).toString(), this.begunBytes, this.begunBytes);
+    return this.lineOf(
+      withoutHalfCharacter(Buffer.concat(this.begun)).toString(),
+      this.begunBytes,
+      this.begunBytes,
+    );
   }
 
   /** How many bytes belong to the line that has begun, its newline included. */
@@ -60,13 +65,18 @@ export class LineReader {
 
   private keep(bytes: Buffer): void {
     this.begunBytes += bytes.length;
-    const room = this.most - this.begun.length;
-    if (room > 0) this.begun = Buffer.concat([this.begun, bytes.subarray(0, room)]);
+    const kept = bytes.subarray(0, Math.max(0, this.most - this.begunKept));
+    if (kept.length === 0) return;
+    // the memory of the piece is its giver's
+    this.begun.push(Buffer.from(kept));
+    this.begunKept += kept.length;
   }
 
   private endBegun(newlineBytes: number): void {
-    const line = this.lineOf(this.begun.toString(), this.begunBytes, this.begunBytes + newlineBytes);
-    this.begun = Buffer.alloc(0);
+    const text = Buffer.concat(this.begun).toString();
+    const line = this.lineOf(text, this.begunBytes, this.begunBytes + newlineBytes);
+    this.begun = [];
+    this.begunKept = 0;
     this.begunBytes = 0;
     this.onLine(line);
   }

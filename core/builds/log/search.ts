@@ -1,5 +1,5 @@
 import { LineReader } from './line-reader';
-import { shownLine } from './shown-line';
+import { shownLine, withoutSequences } from './shown-line';
 
 /** A line that has the text which was looked for; it counts from 0. */
 export interface LogHit {
@@ -24,7 +24,7 @@ export class LogSearch {
   private readonly pattern: RegExp;
 
   constructor(text: string) {
-    this.pattern = new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'iu');
+    this.pattern = new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i');
   }
 
   read(piece: Uint8Array): void {
@@ -42,10 +42,9 @@ export class LogSearch {
 
   private look(text: string): void {
     // colours may stand between the letters
-    const shown = text.includes('\x1b') ? shownLine(text).text : text;
-    const at = this.isFull ? -1 : shown.search(this.pattern);
+    const at = this.isFull ? -1 : withoutSequences(text).search(this.pattern);
     if (at >= 0) {
-      const whole = shownLine(shown).text;
+      const whole = shownLine(text).text;
       const start = whole.length > SHOWN ? Math.max(0, at - BEFORE) : 0;
       this.hits.push({ line: this.line, text: Buffer.from(whole.slice(start, start + SHOWN)).toString() });
     }

@@ -46,6 +46,7 @@ export function styleAfter(style: TextStyle, parameters: string): TextStyle {
   if (parameters === '' || parameters === '0') return PLAIN;
   const single = style === PLAIN ? FROM_PLAIN.get(parameters) : undefined;
   if (single) return single;
+  if (/^\d+$/.test(parameters)) return afterCode(style, Number(parameters));
   let next = style;
   const codes = parameters.replaceAll(':', ';').split(';').map(Number);
   for (let at = 0; at < codes.length; at += 1) {
@@ -73,8 +74,13 @@ function afterCode(style: TextStyle, code: number): TextStyle {
 }
 
 function without(style: TextStyle, keys: readonly (keyof TextStyle)[]): TextStyle {
-  const left = Object.entries(style).filter(([key]) => !keys.includes(key as keyof TextStyle));
-  return left.length === 0 ? PLAIN : Object.fromEntries(left);
+  let left: Record<string, unknown> | undefined;
+  for (const key of Object.keys(style) as (keyof TextStyle)[]) {
+    if (keys.includes(key)) continue;
+    left ??= {};
+    left[key] = style[key];
+  }
+  return left ?? PLAIN;
 }
 
 /** `5;N` is one of 256 colours, `2;R;G;B` any. */

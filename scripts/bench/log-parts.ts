@@ -1,0 +1,10 @@
+export { OpenLog } from '../../client/log/open-log';
+export { foldsOf, outlineOf } from '../../client/log/outline';
+export { searchFile } from '../../client/log/search-file';
+export { WindowReader } from '../../client/log/window-reader';
+export { ChannelText } from '../../core/builds/log/channel-text';
+export { createLogReader } from '../../core/builds/log/grammar';
+export { LineReader } from '../../core/builds/log/line-reader';
+export { LogIndex } from '../../core/builds/log/log-index';
+export { LogSearch } from '../../core/builds/log/search';
+export { ShownText } from '../../core/builds/log/shown-text';
