@@ -12,7 +12,7 @@ export function followsAfter(
   isFollowing: boolean,
   { before, after, lastLine }: { before: OnScreen | undefined; after: OnScreen; lastLine: number },
 ): boolean {
-  if (after.last >= lastLine) return true;
-  const hasScrolledUp = before !== undefined && after.first < before.first;
-  return isFollowing && !hasScrolledUp;
+  if (before !== undefined && after.first < before.first) return false;
+  const hasScrolledDown = before === undefined || after.first > before.first;
+  return isFollowing || (hasScrolledDown && after.last >= lastLine);
 }

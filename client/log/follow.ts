@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
+import type { Clock } from '../../core/builds/events';
 import { followsAfter, type OnScreen } from './follow-rule';
 import type { LogDocuments } from './log-documents';
 import type { LogEditors } from './log-editors';
+import { Soon } from './soon';
 
 const FOLLOWING = 'codebuild.log.following';
 const LIVE = 'codebuild.log.live';
 
+/** Milliseconds between new text and its end on screen: whoever scrolls up meanwhile is told of before, and stays where they are. */
+const REVEAL_AFTER = 100;
+
 export interface FollowParts {
+  clock: Clock;
   documents: LogDocuments;
   editors: Pick<LogEditors, 'showWindow'>;
 }
@@ -16,12 +22,16 @@ export class Follow implements vscode.Disposable {
   /** URIs of the documents whose end is followed. */
   private readonly followed = new Set<string>();
   private readonly onScreen = new WeakMap<vscode.TextEditor, OnScreen>();
+  private readonly revealing: Soon<vscode.TextDocument>;
   private readonly disposables: vscode.Disposable[];
 
   constructor(private readonly parts: FollowParts) {
+    this.revealing = new Soon(parts.clock, REVEAL_AFTER, (document) => this.revealIn(document));
     const { window, workspace } = vscode;
     this.disposables = [
-      workspace.onDidChangeTextDocument(({ document }) => this.grown(document)),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (this.isFollowed(document)) this.revealing.ask(document);
+      }),
       workspace.onDidCloseTextDocument(({ uri }) => this.followed.delete(uri.toString())),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.scrolled(textEditor)),
       window.onDidChangeActiveTextEditor(() => this.tellContext()),
@@ -49,7 +59,7 @@ export class Follow implements vscode.Disposable {
     return this.followed.has(uri.toString());
   }
 
-  private grown(document: vscode.TextDocument): void {
+  private revealIn(document: vscode.TextDocument): void {
     if (this.isFollowed(document)) for (const editor of editorsOf(document.uri)) this.reveal(editor);
   }
 

@@ -11,7 +11,7 @@ import { readWholeLine } from './whole-line';
 import { WindowReader } from './window-reader';
 
 /** Milliseconds between two readings of a log that grows; VS Code takes a document in whole, so a long one is read less often. */
-const REFRESH = 250;
+const REFRESH = 400;
 const REFRESH_EACH_MB = 150;
 
 /** A document that shows a window of a log. */

@@ -44,7 +44,7 @@ export class LogRoom implements vscode.Disposable {
     });
     const { logs, documents } = this;
     this.editors = new LogEditors({ logs, documents, viewOf: (document) => this.viewOf(document) });
-    this.follow = new Follow({ documents, editors: this.editors });
+    this.follow = new Follow({ clock, documents, editors: this.editors });
     this.editors.follow = this.follow;
     const features = new LogFeatures({
       clock,

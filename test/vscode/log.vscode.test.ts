@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { hasVsCode, useVsCode } from './harness';
 
 const at = (second: number, text: string) =>
@@ -23,7 +23,6 @@ const FAILED = [
   '\x1b[1m\x1b[46m RUN \x1b[49m\x1b[22m \x1b[36mv4.1.12\x1b[39m \x1b[90m/codebuild/output/src\x1b[39m',
   ' \x1b[32m✓\x1b[39m test/sum.test.ts \x1b[2m(\x1b[22m3 tests\x1b[2m)\x1b[22m\x1b[33m 41 ms\x1b[39m',
   ' \x1b[31m❯\x1b[39m test/shop.test.ts \x1b[2m(\x1b[22m5 tests | \x1b[31m1 failed\x1b[39m\x1b[2m)\x1b[22m',
-  '\x1b[41m\x1b[1m FAIL \x1b[22m\x1b[49m test/shop.test.ts > refunds an order',
   '\x1b[31mAssertionError: expected 500 to be 200\x1b[39m',
   '\x1b[38;5;208m    at refund (test/shop.test.ts:42:7)\x1b[39m',
   `bundle ${'x'.repeat(20_000)}`,
@@ -40,26 +39,117 @@ const FAILED = [
   '',
 ].join('\n');
 
+const LONG = Array.from({ length: 250_000 }, (_, line) =>
+  line === 220_000 ? 'here is the needle' : `output line ${line + 1}`,
+).join('\n');
+
+/** Prints until a file is there. */
+const live = (go: string) => `version: 0.2
+phases:
+  build:
+    commands:
+      - i=0; while [ ! -f '${go}' ]; do i=$((i+1)); echo "round $i."; sleep 0.03; done
+`;
+
 describe.skipIf(!hasVsCode)('a log', () => {
   const vscode = useVsCode(() => ({
     name: 'log',
     trusted: true,
     settings: { 'codebuild.docker.host': 'unix:///nonexistent/docker.sock' },
   }));
+  let go: string;
 
-  it('opens from a file at its first error, in colours, with its outline', async () => {
-    const { workbench, workspace, screenshot } = vscode();
-    const file = path.join(path.dirname(workspace), 'failed.log');
-    await writeFile(file, FAILED);
-    await workbench.openViews('CodeBuild');
-    await workbench.row('Local', /^buildspec/).locator.waitFor();
+  beforeAll(async () => {
+    const { workspace } = vscode();
+    go = path.join(path.dirname(workspace), 'go');
+    await mkdir(path.join(workspace, 'live'));
+    await writeFile(path.join(workspace, 'live/buildspec.yml'), live(go));
+    await writeFile(path.join(path.dirname(workspace), 'failed.log'), FAILED);
+    await writeFile(path.join(path.dirname(workspace), 'long.log'), LONG);
+  });
+
+  async function openLogFile(name: string): Promise<void> {
+    const { workbench, workspace } = vscode();
     await workbench.askingCommand('CodeBuild Log: Open Log File');
-    await workbench.page.locator('.quick-input-title:visible', { hasText: 'Open Log File' }).waitFor();
-    await workbench.answer('Open Log File', file);
+    await workbench.pickFile('Open Log File', path.join(path.dirname(workspace), name));
+  }
+
+  it('opens from a file at its first error, in the colours of the terminal', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.openViews('CodeBuild');
+    await workbench.row('Local', 'live/buildspec.yml').locator.waitFor();
+    await openLogFile('failed.log');
     await workbench.line('AssertionError: expected 500 to be 200').waitFor();
-    await workbench.page.waitForTimeout(2000);
+    await workbench.statusBar('Ln 17, Col 1').waitFor();
+    // terminal.ansiRed of the light theme
+    await expect
+      .poll(() => workbench.colourOf('AssertionError: expected', 'AssertionError'))
+      .toBe('rgb(205, 49, 49)');
+    await workbench.codeLens('Show Whole Line (20,008 bytes)').waitFor();
     await screenshot('log');
     await workbench.inDarkTheme(() => screenshot('log-dark'));
-    expect(1).toBe(1);
+  });
+
+  it('has its errors one after the other', async () => {
+    const { workbench } = vscode();
+    await workbench.line('AssertionError').click();
+    await workbench.page.keyboard.press('F8');
+    await workbench.statusBar('Ln 21, Col 1').waitFor();
+    await workbench.page.keyboard.press('Shift+F8');
+    await workbench.statusBar('Ln 17, Col 1').waitFor();
+  });
+
+  it('folds by phase and command, and has an outline', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.command('Fold All');
+    await workbench.line('AssertionError').waitFor({ state: 'detached' });
+    await expect.poll(() => workbench.noteOf('Entering phase BUILD')).toContain('✗ failed, 29s');
+    await workbench.command('Unfold All');
+    await workbench.line('AssertionError').waitFor();
+    await expect.poll(() => workbench.noteOf('Running command npm test')).toContain('✗ exit status 1, 29s');
+    await workbench.page.keyboard.press('Control+Shift+O');
+    await workbench.quickPick(/npm test.*BUILD/).waitFor();
+    await screenshot('log-outline');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('is followed while it grows, until somebody scrolls up', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.row('Local', 'live/buildspec.yml').press('Run Build');
+    await workbench.page
+      .locator('.monaco-dialog-box .monaco-button', { hasText: 'Run on This Computer' })
+      .click();
+    await workbench.row('Local', /#1.*(BUILD|In progress)/).press('Open Log');
+    await workbench.line('round 60.').waitFor();
+    await workbench.editorAction('Stop Following Log').waitFor();
+    await workbench.scrollEditor(-400, (timeout) =>
+      workbench.editorAction('Follow Log').waitFor({ timeout }),
+    );
+    await screenshot('log-not-followed');
+    await workbench.editorAction('Follow Log').click();
+    await workbench.editorAction('Stop Following Log').waitFor();
+    await screenshot('log-followed');
+    await writeFile(go, '');
+    await workbench.notification('live/buildspec.yml #1 succeeded').waitFor();
+    await workbench.line('Phase complete: UPLOAD_ARTIFACTS').waitFor();
+    await workbench.editorAction('Stop Following Log').waitFor({ state: 'detached' });
+  });
+
+  it('opens in parts where it is long, and is searched as a whole', async () => {
+    const { workbench, screenshot } = vscode();
+    await openLogFile('long.log');
+    await workbench.line('output line 1').waitFor();
+    await workbench.askingCommand('CodeBuild Log: Search Whole Log');
+    await workbench.answer('Text to look for', 'needle');
+    await workbench.quickPick(/here is the needle.*line 220,001/).waitFor();
+    await screenshot('log-search');
+    await workbench.quickPick(/here is the needle/).click();
+    await workbench.line('here is the needle').waitFor();
+    await workbench.page.locator('.tab.active', { hasText: 'long, part 2' }).waitFor();
+    await workbench.goToLine(1);
+    await workbench.codeLens('Earlier: lines before 200,001').waitFor();
+    await screenshot('log-part');
+    await workbench.codeLens('Earlier').click();
+    await workbench.line('output line 200000').waitFor();
   });
 });

@@ -12,6 +12,11 @@ export interface TreeRow {
   collapse(): Promise<void>;
 }
 
+/** Of a page; the tests are not made for one. */
+interface Styles {
+  getComputedStyle(element: unknown, part?: string): { color: string; content: string };
+}
+
 /** VS Code's window as a user sees it. Nothing here waits for time to pass, only for what shows. */
 export class Workbench {
   private constructor(
@@ -100,12 +105,25 @@ export class Workbench {
     });
   }
 
-  /** Picks a folder in the dialog of that title. */
-  pickFolder(title: string, folder: string): Promise<void> {
-    return this.pickFile(title, `${folder}/`);
+  /** Picks a folder in the dialog of that title, which takes no answer while it still reads a folder. */
+  async pickFolder(title: string, folder: string): Promise<void> {
+    const widget = this.page.locator('.quick-input-widget:visible', { hasText: title });
+    const input = widget.locator('input.input');
+    await widget.waitFor();
+    // it offers a folder of its own first, in place of what was typed before
+    await this.page.waitForFunction(
+      "document.querySelector('.quick-input-widget input.input')?.value.endsWith('/')",
+    );
+    await untilDone(async (timeout) => {
+      if (await widget.isVisible()) {
+        await input.fill(`${folder}/`, { timeout });
+        await input.press('Enter', { timeout });
+      }
+      await widget.waitFor({ state: 'hidden', timeout });
+    });
   }
 
-  /** Picks a file in the dialog of that title, which takes no answer while it still reads a folder. */
+  /** Picks a file in the dialog of that title, once the dialog has found it. */
   async pickFile(title: string, file: string): Promise<void> {
     const heading = this.page.locator('.quick-input-title:visible', { hasText: title });
     const input = this.page.locator('.quick-input-widget:visible input.input');
@@ -114,11 +132,10 @@ export class Workbench {
     await this.page.waitForFunction(
       "document.querySelector('.quick-input-widget input.input')?.value.endsWith('/')",
     );
+    await input.fill(file);
+    await this.quickPick(path.basename(file)).waitFor();
     await untilDone(async (timeout) => {
-      if (await heading.isVisible()) {
-        await input.fill(file, { timeout });
-        await input.press('Enter', { timeout });
-      }
+      if (await heading.isVisible()) await input.press('Enter', { timeout });
       await heading.waitFor({ state: 'hidden', timeout });
     });
   }
@@ -141,28 +158,29 @@ export class Workbench {
   }
 
   /** The colour of a word in a line, as CSS computes it. */
-  colourOf(line: string, word: string): Promise<unknown> {
-    return this.word(line, word).evaluate('element => getComputedStyle(element).color');
+  colourOf(line: string, word: string): Promise<string> {
+    return this.word(line, word).evaluate(
+      (element) => (globalThis as unknown as Styles).getComputedStyle(element).color,
+    );
   }
 
-  /** A colour of the theme, as CSS computes it. */
-  themeColour(id: string): Promise<unknown> {
-    const variable = `--vscode-${id.replaceAll('.', '-')}`;
-    return this.page.locator('.monaco-workbench').evaluate(`workbench => {
-      const probe = workbench.appendChild(document.createElement('span'));
-      probe.style.color = 'var(${variable})';
-      const { color } = getComputedStyle(probe);
-      probe.remove();
-      return color;
-    }`);
-  }
-
-  /** What stands behind a line without being part of its text. */
+  /** What stands behind the text of a line without being part of it. */
   async noteOf(line: string): Promise<string> {
     const notes = await this.line(line)
       .locator('span')
-      .evaluateAll("spans => spans.map((span) => getComputedStyle(span, '::after').content).join(' ')");
-    return String(notes);
+      .evaluateAll((spans) =>
+        spans.map((span) => (globalThis as unknown as Styles).getComputedStyle(span, '::after').content),
+      );
+    return notes.join(' ');
+  }
+
+  /** Turns the mouse wheel over the editor by so many pixels, again if need be until something came of it. */
+  async scrollEditor(pixels: number, until: (timeout: number) => Promise<void>): Promise<void> {
+    await this.editor.hover();
+    await untilDone(async (timeout) => {
+      await this.page.mouse.wheel(0, pixels);
+      await until(timeout);
+    });
   }
 
   /** A button in the title of the editor. */

@@ -31,6 +31,10 @@ describe('following the end of a log', () => {
     expect(rule(true, { first: 40, last: 80 })).toBe(false);
   });
 
+  it('ends also where the last line stays on screen', () => {
+    expect(followsAfter(true, { before, after: { first: 49, last: 90 }, lastLine: 90 })).toBe(false);
+  });
+
   it('begins when somebody comes to the end', () => {
     expect(rule(false, { first: 60, last: 100 })).toBe(true);
   });
