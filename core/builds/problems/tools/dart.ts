@@ -5,7 +5,7 @@ export const DART: readonly ProblemMatcher[] = [
   {
     owner: 'dart',
     pattern: {
-      regexp: /^\s*(error|warning|info) [•-] (.+) [•-] (\S.*\.dart):(\d+):(\d+) [•-] (\w+)$/,
+      regexp: /^\s*(error|warning|info) [•-] (.+) [•-] (\S+\.dart):(\d+):(\d+) [•-] (\w+)$/,
       severity: 1,
       message: 2,
       file: 3,

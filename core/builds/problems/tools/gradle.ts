@@ -5,7 +5,7 @@ export const GRADLE: readonly ProblemMatcher[] = [
   {
     owner: 'gradle',
     pattern: [
-      { regexp: /^(\S.* > .+) FAILED$/, message: 1 },
+      { regexp: /^(?=\S.* > )(.+) FAILED$/, message: 1 },
       {
         regexp: /^\s+(?:(\S.*) )?at (\w+\.(?:java|kt|scala|groovy)):(\d+)$/,
         message: 1,
