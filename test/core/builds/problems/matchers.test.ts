@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { MATCHERS } from '../../../../core/builds/problems/matchers';
 import { COMPILED } from './cases/compiled';
@@ -17,6 +18,14 @@ describe('the problem matchers', () => {
   it('are each shown by a case', () => {
     const shown = new Set(CASES.flatMap(({ found }) => found.map((words) => words.replace(/: .*/, ''))));
     expect(MATCHERS.map(({ owner }) => owner).filter((owner) => !shown.has(owner))).toEqual([]);
+  });
+
+  it('are each told of in docs/problems.md, and no others', async () => {
+    const page = await readFile('docs/problems.md', 'utf8');
+    const told = [...page.matchAll(/^\| .* \| (.*) \|$/gm)].flatMap(([, tools = '']) =>
+      [...tools.matchAll(/`([^`]+)`/g)].map(([, tool]) => tool),
+    );
+    expect(told.sort()).toEqual([...new Set(MATCHERS.map(({ owner }) => owner))].sort());
   });
 
   it('name what they capture by groups that are there', () => {
