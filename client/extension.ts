@@ -119,6 +119,9 @@ export function activate(context: vscode.ExtensionContext): void {
     projects,
     testing,
     vscode.commands.registerCommand('codebuild.getStarted', () => getStarted(language.hasBuildspec)),
+    vscode.commands.registerCommand('codebuild.showReportFiles', async () =>
+      (await import('./testing/show-report-files')).showReportFiles(testing),
+    ),
     buildspecs,
     buildspecs.onDidFind((files) => language.filesAppeared(files)),
     ...local.disposables,

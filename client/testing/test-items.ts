@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { TestLocator } from './locate-tests';
 import type { ShownBuild } from './shown-build';
@@ -34,7 +35,7 @@ export async function testItems(
   for (const [suiteIndex, suite] of suites.entries()) {
     const caseItems: vscode.TestItem[] = [];
     for (const [index, test] of suite.cases.entries()) {
-      if (items.size % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (items.size % AT_ONCE === 0) await setImmediate();
       const place = await locator.test(test.testCase);
       const item = controller.createTestItem(test.id, test.label, place && vscode.Uri.parse(place.uri));
       if (place?.line !== undefined) item.range = lineRange(place.line);

@@ -344,6 +344,7 @@ describe('the command palette', () => {
       'codebuild.log.saveAs',
       'codebuild.log.copyCommandOutput',
       'codebuild.log.copyLink',
+      'codebuild.showReportFiles',
       'codebuild.getStarted',
     ]);
   });

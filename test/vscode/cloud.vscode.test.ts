@@ -117,6 +117,23 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await workbench.fold('Local', false);
   });
 
+  it('shows the reports of a build in the Testing view, and runs it again for the tests that failed', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.fold('Local');
+    await workbench.row('CodeBuild', 'api').expand();
+    await workbench.row('CodeBuild', /#2.*Failed/).expand();
+    await workbench.row('CodeBuild', 'Reports').press('Show Reports in Testing View');
+    await workbench.testItem(/^api.*build #2/).waitFor();
+    await workbench.testItem('test_refunds_an_order').waitFor();
+    await workbench.row('Test Coverage', /orders\.py.*78\.57%/).locator.waitFor();
+    await screenshot('cloud-testing-view');
+    await workbench.command('Test: Rerun Failed Tests');
+    await workbench.testItem(/^api.*build #3/).waitFor();
+    await workbench.openViews('CodeBuild');
+    await workbench.row('CodeBuild', 'api').collapse();
+    await workbench.fold('Local', false);
+  });
+
   it('starts a build of a project and streams its log while it runs', async () => {
     const { workbench, screenshot } = vscode();
     await workbench.openFile('mistakes/buildspec.yml');

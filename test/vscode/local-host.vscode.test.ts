@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -35,6 +36,19 @@ const GREET = `int greet(void) {
   int times = 3;
   int x = ; return times;
 }
+`;
+
+/** One test passes in every second run of it. */
+const FLAKY = `version: 0.2
+
+phases:
+  build:
+    commands:
+      - test $((CODEBUILD_BUILD_NUMBER % 2)) = 0 && failure= || failure='<failure message="timed out"/>'
+      - echo "<testsuite><testcase classname='Mail' name='sends'>$failure</testcase><testcase classname='Mail' name='signs'/></testsuite>" > mail.xml
+reports:
+  mail:
+    files: mail.xml
 `;
 
 describe.skipIf(!hasVsCode)('a local build without Docker', () => {
@@ -184,6 +198,66 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.quickPick('Use for this run only').click();
     await workbench.notification(/release\/buildspec\.yml #[45] succeeded/).waitFor();
     await screenshot('local-runs');
+  });
+
+  it('has its reports in the Testing view: tests, why they failed, and which lines ran', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.openViews('CodeBuild');
+    await workbench.fold('CodeBuild');
+    for (const folder of ['release', 'check'])
+      await workbench.row('Local', `${folder}/buildspec.yml`).collapse();
+    await workbench.row('Local', 'api/buildspec.yml').press('Run Build');
+    await workbench.notification('api/buildspec.yml #1 failed').waitFor();
+    await workbench.command('Notifications: Clear All Notifications');
+    await workbench.row('Local', 'Reports').expand();
+    await workbench.row('Local', /2 passed, 1 failed/).expand();
+    await workbench.row('Local', /test_refunds_an_order.*assert 500 == 200/).locator.waitFor();
+    await screenshot('local-reports');
+    await workbench.row('Local', 'Reports').press('Show Reports in Testing View');
+    await workbench.testItem(/^api\/buildspec.yml.*run #1/).waitFor();
+    await workbench.testItem('test_refunds_an_order').waitFor();
+    await workbench.row('Test Coverage', /orders\.py.*78\.57%/).locator.waitFor();
+    await workbench.testItem('test_refunds_an_order').click();
+    await workbench.line('assert refund(2) == 200').filter({ hasText: 'assert 500 == 200' }).waitFor();
+    await screenshot('testing-view');
+    await workbench.inDarkTheme(() => screenshot('testing-view-dark'));
+    await workbench.openFile('api/orders.py');
+    await workbench.editor.locator('.coverage-deco-gutter.coverage-deco-miss').first().waitFor();
+    await workbench.openViews('Explorer');
+    await screenshot('coverage');
+    await workbench.inDarkTheme(() => screenshot('coverage-dark'));
+  });
+
+  it('runs the whole build for its failed tests', async () => {
+    const { workbench } = vscode();
+    await workbench.command('Test: Rerun Failed Tests');
+    await workbench.notification('api/buildspec.yml #2 failed').waitFor();
+    await workbench.openViews('Testing');
+    await workbench.testItem(/^api\/buildspec.yml.*run #2/).waitFor();
+  });
+
+  it('marks a test that passed and failed for one commit as flaky', async () => {
+    const { workbench, workspace, screenshot } = vscode();
+    await mkdir(path.join(workspace, 'mail'));
+    await writeFile(path.join(workspace, 'mail/buildspec.yml'), FLAKY);
+    const author = ['-c', 'user.name=me', '-c', 'user.email=me@localhost', '-c', 'commit.gpgsign=false'];
+    execFileSync('git', ['add', '.'], { cwd: workspace });
+    execFileSync('git', [...author, 'commit', '--quiet', '--message=Mail'], { cwd: workspace });
+    await workbench.openViews('CodeBuild');
+    await workbench.row('Local', 'api/buildspec.yml').collapse();
+    for (const number of [1, 2]) {
+      await workbench.row('Local', 'mail/buildspec.yml').press('Run Build');
+      await workbench.notification(`mail/buildspec.yml #${number} succeeded`).waitFor();
+    }
+    await workbench.command('Notifications: Clear All Notifications');
+    await workbench.row('Local', 'Reports').expand();
+    await workbench.row('Local', /2 passed.*1 flaky/).locator.waitFor();
+    await workbench.row('Local', 'Reports').press('Show Reports in Testing View');
+    await workbench.testItem(/^sends.*flaky/).waitFor();
+    await screenshot('flaky-test');
+    await workbench.openViews('CodeBuild');
+    await workbench.row('Local', 'mail/buildspec.yml').collapse();
+    await workbench.fold('CodeBuild', false);
   });
 
   it('still has the log after the window was loaded anew', async () => {

@@ -337,6 +337,11 @@ export class Workbench {
     };
   }
 
+  /** A row of the Testing view, by its beginning. */
+  testItem(label: string | RegExp): Locator {
+    return this.page.locator('.test-explorer .monaco-list-row').filter({ hasText: label }).first();
+  }
+
   /** What the output panel shows. */
   get output(): Locator {
     return this.page.locator('.output-view .view-lines');
