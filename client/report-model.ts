@@ -1,4 +1,5 @@
 import type { Report, TestCase } from '@aws-sdk/client-codebuild';
+import { headline } from '../core/builds/reports/messages';
 import { formatDuration } from './durations';
 import type { NodeIcon, NodeModel } from './node';
 import { join } from './status';
@@ -82,7 +83,7 @@ export function testCaseModel(
   const where = prefix || testSuiteName;
   const duration =
     durationInNanoSeconds === undefined ? undefined : formatDuration(durationInNanoSeconds / 1e6);
-  const first = message?.trim().split('\n', 1)[0];
+  const first = message && headline(message);
   const flaky = isFlaky ? 'flaky' : undefined;
   return {
     label,

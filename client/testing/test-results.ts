@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { shownLine } from '../../core/builds/log/shown-line';
+import { headline } from '../../core/builds/reports/messages';
 import type { TestCase } from '../../core/builds/reports/model';
 import { shownText } from '../shown-text';
 import type { TestLocator } from './locate-tests';
@@ -15,7 +16,8 @@ export async function tellResults(
   locator: TestLocator,
 ): Promise<void> {
   for (const [{ testCase }, item] of items) {
-    const duration = testCase.durationInNanoSeconds / 1e6;
+    // tools that tell none write zero, or nothing
+    const duration = testCase.durationInNanoSeconds / 1e6 || undefined;
     switch (testCase.status) {
       case 'SUCCEEDED':
         run.passed(item, duration);
@@ -40,8 +42,14 @@ async function messageOf(
 ): Promise<vscode.TestMessage> {
   const lines = (testCase.message ?? '').slice(0, LONGEST_MESSAGE).split('\n');
   const text = shownText(lines.map((line) => shownLine(line).text).join('\n')).trim();
-  const message = new vscode.TestMessage(text || 'The report does not say why.');
+  const message = new vscode.TestMessage(withHeadline(text) || 'The report does not say why.');
   const place = await locator.failure(testCase, uri?.toString());
   if (place) message.location = new vscode.Location(vscode.Uri.parse(place.uri), lineRange(place.line ?? 1));
   return message;
+}
+
+/** VS Code shows the first line alone beside the code. */
+function withHeadline(text: string): string {
+  const line = headline(text);
+  return text.startsWith(line) ? text : `${line}\n\n${text}`;
 }

@@ -1,5 +1,6 @@
 import { Coverage, summarize } from './coverage';
 import { type FormatName, REPORT_FORMATS } from './formats';
+import { headline } from './messages';
 import type { ReadReport, Report, ReportReader } from './model';
 import { isFailed, TestCases } from './test-cases';
 
@@ -105,7 +106,7 @@ export function describeReport(report: Report): string {
 export function describeFailures({ testCases = [] }: Report, most: number): string[] {
   const failed = testCases.filter(isFailed);
   const lines = failed.slice(0, most).map(({ status, prefix, name, message }) => {
-    const firstLine = message?.split('\n', 1)[0]?.slice(0, 200);
+    const firstLine = message && headline(message).slice(0, 200);
     const test = [prefix, name].filter(Boolean).join('.') || 'a test without a name';
     return `${status} ${test}${firstLine ? `: ${firstLine}` : ''}`;
   });

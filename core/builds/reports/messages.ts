@@ -9,6 +9,13 @@ export function joinMessage(...parts: (string | undefined)[]): string | undefine
   return message === '' ? undefined : message;
 }
 
+/** The line of a failure's message that says most: the first, or the first that pytest marks as the error behind the source it quotes. */
+export function headline(message: string): string {
+  const text = message.trim();
+  const marked = /^E {2,}(\S.*)$/m.exec(text)?.[1];
+  return (marked ?? text.split('\n', 1)[0] ?? '').trim();
+}
+
 const DOTNET_FRAME = /^\s*at .* in (.+):line (\d+)\s*$/gm;
 
 /** Where a .NET stack trace begins in the test's own code: its last frame with a place. */

@@ -94,6 +94,14 @@ describe('a build in the Testing view', () => {
     expect(run?.messages.map(({ message }) => message)).toEqual(['boom', 'The report does not say why.']);
   });
 
+  it('begins with the line that says most, where a report quotes the source before it', async () => {
+    const message =
+      'def test_pays():\n>   assert pay() == 2\nE       assert 1 == 2\n\ntest_cart.py:3: AssertionError';
+    const testCases = [aTest('pays', { status: 'FAILED', message })];
+    await view.show(aShownBuild({ reports: [aReport({ testCases })] }), { isAsked: false });
+    expect(stub.current.runs[0]?.messages[0]?.message).toBe(`assert 1 == 2\n\n${message}`);
+  });
+
   it('opens at the first test that failed where the user asks for it, and keeps out of the way otherwise', async () => {
     await view.show(aShownBuild(), { isAsked: false });
     expect(stub.current.runs[0]?.request.preserveFocus).toBe(true);

@@ -166,6 +166,10 @@ describe('a report', () => {
       accessibilityLabel: 'Test adds, Failed, Sums, expected 1',
     });
     expect(failed.tooltip).toBe(`Sums adds\nFailed\n${message}`);
+    const pytest = 'def test_adds():\n>   assert add() == 2\nE       assert 1 == 2\n';
+    expect(testCaseModel({ name: 'adds', status: 'FAILED', message: pytest }).description).toBe(
+      'Failed · assert 1 == 2',
+    );
     expect(testCaseModel({ name: 'adds', status: 'ERROR' })).toMatchObject({
       description: 'Broke off',
       icon: { id: 'warning' },
