@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/builds/events';
-import { matchingFiles, type SourcePath, sourcePath } from '../../core/builds/source-paths';
+import { matchingFiles, type ReportPath, reportPath } from '../../core/builds/reports/report-paths';
 
 /** A file of the workspace. */
 export interface WorkspaceFile {
@@ -30,7 +30,7 @@ export class WorkspaceFiles {
   /** The files that a path of a report may mean, those of the folder alone where it has one; it may end in `*_test.go`. */
   async matching(path: string, folder?: string): Promise<WorkspaceFile[]> {
     const isGo = path.endsWith(GO_TESTS);
-    const source = sourcePath(isGo ? `${path.slice(0, -GO_TESTS.length)}/_test.go` : path);
+    const source = reportPath(isGo ? `${path.slice(0, -GO_TESTS.length)}/_test.go` : path);
     if (!source) return [];
     const names = await this.names();
     const known = names.get(isGo ? '_test.go' : (source.parts.at(-1) ?? '')) ?? [];
@@ -51,7 +51,7 @@ export class WorkspaceFiles {
   }
 }
 
-function matches(source: SourcePath, files: readonly WorkspaceFile[], isGo: boolean): WorkspaceFile[] {
+function matches(source: ReportPath, files: readonly WorkspaceFile[], isGo: boolean): WorkspaceFile[] {
   const pathOf = ({ path }: WorkspaceFile) => (isGo ? path.replace(/[^/]+$/, '_test.go') : path);
   const best = new Set(matchingFiles(source, files.map(pathOf)));
   return files.filter((file) => best.has(pathOf(file)));

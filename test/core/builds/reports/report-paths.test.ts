@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchingFiles, sourcePath } from '../../../core/builds/source-paths';
+import { matchingFiles, reportPath } from '../../../../core/builds/reports/report-paths';
 
 describe('a path that a build wrote', () => {
   it.each([
@@ -15,7 +15,7 @@ describe('a path that a build wrote', () => {
     ['/tmp/codebuild-aB3/src123456789/src/app/cart.js', 'app/cart.js'],
     ['C:\\codebuild\\tmp\\output\\src123\\src\\app\\cart.js', 'app/cart.js'],
   ])('lies below the source: %s', (text, path) => {
-    expect(sourcePath(text)).toEqual({ parts: path.split('/'), isBelowSource: true });
+    expect(reportPath(text)).toEqual({ parts: path.split('/'), isBelowSource: true });
   });
 
   it.each([
@@ -26,7 +26,7 @@ describe('a path that a build wrote', () => {
     ['D:\\a\\web\\cart.js', 'a/web/cart.js'],
     ['pages/[id].test.tsx', 'pages/[id].test.tsx'],
   ])('says as much as it can: %s', (text, path) => {
-    expect(sourcePath(text)).toEqual({ parts: path.split('/'), isBelowSource: false });
+    expect(reportPath(text)).toEqual({ parts: path.split('/'), isBelowSource: false });
   });
 
   it.each([
@@ -40,13 +40,13 @@ describe('a path that a build wrote', () => {
     '/codebuild/output/src123/src/node_modules/jest/build/index.js',
     'C:\\Program Files\\nodejs\\index.js',
   ])('is no file of a source: %s', (text) => {
-    expect(sourcePath(text)).toBeUndefined();
+    expect(reportPath(text)).toBeUndefined();
   });
 });
 
 describe('the files that a path may mean', () => {
   const match = (text: string, ...files: string[]) =>
-    matchingFiles(sourcePath(text) ?? { parts: [], isBelowSource: false }, files);
+    matchingFiles(reportPath(text) ?? { parts: [], isBelowSource: false }, files);
   const BELOW = '/codebuild/output/src123456789/src/';
 
   it('is the one at the path', () => {

@@ -1,5 +1,5 @@
-/** A path that a build wrote, as far as it says where a file lies in the source. */
-export interface SourcePath {
+/** A path in a report, as far as it says where a file lies in the source of its build. */
+export interface ReportPath {
   /** Below the source folder where that could be told, else as much as is known. */
   parts: string[];
   /** Whether the first part lies in the source folder itself. */
@@ -20,10 +20,10 @@ const FOREIGN_ROOT = /^(?:usr|opt|lib|Library|Program Files(?: \(x86\))?)$/;
 const FOREIGN_PART = /^(?:node_modules|site-packages|dist-packages|\.venv|\.m2|\.cargo|\.nuget|\.pyenv)$/;
 
 /**
- * Reads a path of a report or a log: with `/` or `\`, relative, absolute, of Windows or a `file:` URL. The prefixes that
+ * Reads a path of a report, of whose build nothing else is known: with `/` or `\`, relative, absolute, of Windows or a `file:` URL. The prefixes that
  * CODEBUILD_SRC_DIR has by source type (AWS docs build-env-ref-env-vars) are taken off. Undefined for what is no file of a source.
  */
-export function sourcePath(text: string): SourcePath | undefined {
+export function reportPath(text: string): ReportPath | undefined {
   if (text.length > LONGEST_PATH || /[\0-\x1f<>"|*?]/.test(text)) return undefined;
   const slashed = text
     .trim()
@@ -55,7 +55,7 @@ function resolve(parts: string[]): string[] {
  * from the end on. A workspace may be a folder of the source, and the path may begin in one; then the shorter is all of it. Several
  * where nothing tells them apart.
  */
-export function matchingFiles({ parts, isBelowSource }: SourcePath, files: readonly string[]): string[] {
+export function matchingFiles({ parts, isBelowSource }: ReportPath, files: readonly string[]): string[] {
   let best: string[] = [];
   let most = 0;
   for (const file of files) {
