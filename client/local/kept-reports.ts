@@ -1,4 +1,4 @@
-import type { CodeCoverage, Report } from '../../core/builds/reports/model';
+import type { CoveredLines, Report } from '../../core/builds/reports/model';
 
 /** What is kept of the reports of a run: all but the lines of covered files, which are large and seldom looked at. */
 export interface KeptReports {
@@ -6,8 +6,6 @@ export interface KeptReports {
   commit?: string;
   reports: Report[];
 }
-
-export type CoveredLines = Pick<CodeCoverage, 'lineHits' | 'lineBranches'>;
 
 /** The lines of covered files, by the name of the report and the path in it. */
 export type LinesOfReports = Record<string, Record<string, CoveredLines>>;

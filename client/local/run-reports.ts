@@ -1,11 +1,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildEvent, ReportEvent } from '../../core/builds/events';
-import type { Report } from '../../core/builds/reports/model';
+import type { CoveredLines, Report } from '../../core/builds/reports/model';
 import { fileName } from '../log/file-name';
 import { makeRoom } from '../log/make-room';
 import {
-  type CoveredLines,
   type KeptReports,
   type LinesOfReports,
   partReports,

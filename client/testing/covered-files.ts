@@ -1,4 +1,4 @@
-import type { CoveredLines } from '../local/kept-reports';
+import type { CoveredLines } from '../../core/builds/reports/model';
 import type { ShownReport } from './shown-build';
 import type { WorkspaceFile } from './workspace-files';
 

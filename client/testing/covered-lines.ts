@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CoveredLines } from '../local/kept-reports';
+import type { CoveredLines } from '../../core/builds/reports/model';
 
 /** Lines of one file that VS Code gets. */
 const MOST_LINES = 100_000;

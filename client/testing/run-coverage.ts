@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CoveredLines } from '../local/kept-reports';
+import type { CoveredLines } from '../../core/builds/reports/model';
 import { coveredFiles } from './covered-files';
 import { statements } from './covered-lines';
 import type { ShownReport } from './shown-build';

@@ -1,5 +1,4 @@
-import type { CodeCoverage, TestCase } from '../../core/builds/reports/model';
-import type { CoveredLines } from '../local/kept-reports';
+import type { CoverageTotals, CoveredLines, TestCase } from '../../core/builds/reports/model';
 
 /** A report as the Testing view shows it, whoever ran the build. Nothing in it is to be trusted. */
 export interface ShownReport {
@@ -12,7 +11,7 @@ export interface ShownReport {
   total?: number;
   /** Keys of the tests that are known to be flaky. */
   flaky: ReadonlySet<string>;
-  codeCoverages: readonly Omit<CodeCoverage, 'lineHits' | 'lineBranches'>[];
+  codeCoverages: readonly CoverageTotals[];
   /** Reads the lines of a covered file; absent where there are totals only. */
   linesOf?(filePath: string): Promise<CoveredLines | undefined>;
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { CoveredLines } from '../../core/builds/reports/model';
 import { readReportFile } from '../../core/builds/reports/read-report-file';
-import type { CoveredLines } from '../local/kept-reports';
 import type { ShownBuild, ShownReport } from './shown-build';
 
 /** A file of a report. */

@@ -1,9 +1,6 @@
 import type * as sdk from '@aws-sdk/client-codebuild';
-import { type CodeCoverage, TEST_CASE_STATUSES, type TestCase } from '../../../core/builds/reports/model';
+import { type CoverageTotals, TEST_CASE_STATUSES, type TestCase } from '../../../core/builds/reports/model';
 import type { Answer, CloudApi } from '../api';
-
-/** Totals of a covered file: CodeBuild keeps no lines. */
-export type CoverageTotals = Omit<CodeCoverage, 'lineHits' | 'lineBranches'>;
 
 type Api = Pick<CloudApi, 'testCases' | 'codeCoverages'>;
 type Page<Item> = { items: Item[]; next?: string };
@@ -26,6 +23,7 @@ export class WholeReports {
     });
   }
 
+  /** Totals: CodeBuild keeps no lines. */
   codeCoverages(arn: string): Promise<Answer<CoverageTotals[]>> {
     return once(this.coveragesOf, arn, async (from) => {
       const answer = await this.api.codeCoverages(arn, from);

@@ -44,6 +44,12 @@ export interface CodeCoverage extends CoverageCounts {
   lineBranches?: [line: number, covered: number, missed: number][];
 }
 
+/** What is known of the lines of a covered file. */
+export type CoveredLines = Pick<CodeCoverage, 'lineHits' | 'lineBranches'>;
+
+/** A covered file without its lines. */
+export type CoverageTotals = Omit<CodeCoverage, keyof CoveredLines>;
+
 export interface TestSummary {
   total: number;
   statusCounts: Record<TestCaseStatus, number>;
