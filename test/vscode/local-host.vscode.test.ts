@@ -218,7 +218,7 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.testItem('test_refunds_an_order').waitFor();
     await workbench.row('Test Coverage', /orders\.py.*78\.57%/).locator.waitFor();
     await workbench.testItem('test_refunds_an_order').click();
-    await workbench.page.locator('.contentWidgets', { hasText: 'assert 500 == 200' }).first().waitFor();
+    await workbench.page.locator('.test-error-content-widget', { hasText: 'assert 500 == 200' }).waitFor();
     await screenshot('testing-view');
     await workbench.inDarkTheme(() => screenshot('testing-view-dark'));
     await workbench.openFile('api/orders.py');
