@@ -104,10 +104,12 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
   it('downloads an artifact into a folder', async () => {
     const { workbench, workspace, screenshot } = vscode();
     const folder = path.join(path.dirname(workspace), 'downloads');
-    await mkdir(folder);
+    await mkdir(folder, { recursive: true });
     await workbench.row('CodeBuild', 'Reports').collapse();
     await workbench.row('CodeBuild', /^Artifacts/).expand();
-    await workbench.row('CodeBuild', /Primary artifact.*sample-artifacts/).press('Download…');
+    await workbench.row('CodeBuild', /Primary artifact.*sample-artifacts/).press('Download…', {
+      shows: workbench.quickInput('Download the primary artifact'),
+    });
     await workbench.pickFolder('Download the primary artifact', folder);
     // while it comes, another notification has its name too
     await workbench.notification('release.zip').filter({ hasText: 'Show in Folder' }).waitFor();
@@ -122,8 +124,9 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await workbench.fold('Local');
     await workbench.row('CodeBuild', 'api').expand();
     await workbench.row('CodeBuild', /#2.*Failed/).expand();
-    await workbench.row('CodeBuild', 'Reports').press('Show Reports in Testing View');
-    await workbench.testItem(/^api.*build #2/).waitFor();
+    await workbench
+      .row('CodeBuild', 'Reports')
+      .press('Show Reports in Testing View', { shows: workbench.testItem(/^api.*build #2/) });
     await workbench.testItem('test_refunds_an_order').waitFor();
     await workbench.row('Test Coverage', /orders\.py.*78\.57%/).locator.waitFor();
     await screenshot('cloud-testing-view');
@@ -138,8 +141,7 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     const { workbench, screenshot } = vscode();
     await workbench.openFile('mistakes/buildspec.yml');
     await workbench.squiggles.first().waitFor();
-    await workbench.row('CodeBuild', 'nightly').press('Run Build');
-    await workbench.outputChannel('CodeBuild: nightly #3').waitFor();
+    await workbench.runBuild(workbench.row('CodeBuild', 'nightly'), 'CodeBuild: nightly #3');
     await workbench.waitForOutput('Load test, round 3 of 3000');
     await workbench.row('CodeBuild', /#3.*In progress/).locator.waitFor();
     await workbench.leaveTooltip();
@@ -149,15 +151,18 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
 
   it('stops a running build', async () => {
     const { workbench } = vscode();
-    await workbench.row('CodeBuild', /#3.*In progress/).press('Stop Build');
-    await workbench.row('CodeBuild', /#3.*Stopped/).locator.waitFor();
+    await workbench
+      .row('CodeBuild', /#3.*In progress/)
+      .press('Stop Build', { shows: workbench.row('CodeBuild', /#3.*Stopped/).locator });
   });
 
   it('starts a build with overrides, after a look at what differs from the project', async () => {
     const { workbench, screenshot } = vscode();
     await workbench.openFile('buildspec.yml');
     await workbench.insertLineAfter('- export SITE_VERSION', '      - codebuild-breakpoint');
-    await workbench.row('CodeBuild', 'web').press('Run with Overrides');
+    await workbench
+      .row('CodeBuild', 'web')
+      .press('Run with Overrides', { shows: workbench.quickPick('Environment variables') });
     await workbench.quickPick('Environment variables').click();
     await workbench.quickPick('Add a variable').click();
     await workbench.answer('Name of the variable', 'STAGE');
@@ -185,10 +190,11 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
   it('lets a build go on that waits at a breakpoint', async () => {
     const { workbench, screenshot } = vscode();
     await workbench.row('CodeBuild', /#3.*debug session ready/).locator.waitFor();
-    await workbench.notification('web #3 waits at a breakpoint').waitFor();
+    await workbench.notified('web #3 waits at a breakpoint');
     await screenshot('cloud-breakpoint');
-    await workbench.row('CodeBuild', /#3.*debug session ready/).press('Resume');
-    await workbench.row('CodeBuild', /#3.*Succeeded/).locator.waitFor();
+    await workbench
+      .row('CodeBuild', /#3.*debug session ready/)
+      .press('Resume', { shows: workbench.row('CodeBuild', /#3.*Succeeded/).locator });
   });
 
   it('shows the buildspec that a build used', async () => {
@@ -211,7 +217,7 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
 
   it('opens the log of a finished build in the editor', async () => {
     const { workbench, screenshot } = vscode();
-    await workbench.row('CodeBuild', /#1.*Succeeded/).press('Open Log');
+    await workbench.row('CodeBuild', /#1.*Succeeded/).press('Open Log', { shows: workbench.activeTab('#1') });
     await workbench.line('Phase complete: DOWNLOAD_SOURCE State: SUCCEEDED').waitFor();
     await screenshot('finished-log');
   });
@@ -219,8 +225,9 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
   it('explains why a build failed', async () => {
     const { workbench, screenshot } = vscode();
     await workbench.row('CodeBuild', 'api').expand();
-    await workbench.row('CodeBuild', /#2.*Failed/).press('Explain Failure');
-    await workbench.line('Why api #2 failed').waitFor();
+    await workbench
+      .row('CodeBuild', /#2.*Failed/)
+      .press('Explain Failure', { shows: workbench.line('Why api #2 failed') });
     await workbench.line('not ok 3 - refunds an order').waitFor();
     await screenshot('explanation');
     await workbench.codeLens('Open Log').click();
@@ -236,9 +243,12 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await view.hover();
     await view.locator('.actions-container [aria-label="Collapse All"]').click();
     await workbench.row('CodeBuild', /^emulator/).expand();
-    await workbench.row('CodeBuild', /web-test.*No builds yet/).press('Add to Favourites');
-    await workbench.row('CodeBuild', /api.*Failed/).press('Add to Favourites');
-    await workbench.row('CodeBuild', /web-test.*favourite/).locator.waitFor();
+    for (const row of [/web-test.*No builds yet/, /api.*Failed/]) {
+      const favourite = new RegExp(`${row.source}.*favourite`);
+      await workbench
+        .row('CodeBuild', row)
+        .press('Add to Favourites', { shows: workbench.row('CodeBuild', favourite).locator });
+    }
     await workbench.row('CodeBuild', /web(?!-).*Succeeded/).locator.waitFor();
     await expect
       .poll(() => projectNames())

@@ -103,7 +103,7 @@ describe.skipIf(!hasVsCode)('several connections in the CodeBuild view', () => {
 
   beforeAll(async () => {
     home = await mkdtemp(path.join(os.tmpdir(), 'workbench-home-'));
-    await mkdir(path.join(home, '.aws'));
+    await mkdir(path.join(home, '.aws'), { recursive: true });
     local = await startAccount(path.join(home, 'local'), ['web', 'try-out']);
     remote = await startAccount(path.join(home, 'remote'), ['web', 'shop', 'billing']);
     keys = await fileOf(path.join(home, 'remote'));
@@ -168,7 +168,7 @@ sso_region = us-east-1
 
   it('start a build where its project is', async () => {
     const { workbench } = vscode();
-    await workbench.row('CodeBuild', 'shop').press('Run Build');
+    await workbench.runBuild(workbench.row('CodeBuild', 'shop'), 'shop #1');
     await workbench.waitForOutput('Phase complete: UPLOAD_ARTIFACTS');
     await workbench.findInOutput('built shop');
     await workbench.row('CodeBuild', 'shop').expand();
@@ -196,8 +196,7 @@ sso_region = us-east-1
     const failed = workbench.row('CodeBuild', 'Not connected');
     await failed.locator.waitFor();
     await screenshot('connection-expired');
-    await failed.press('Sign In');
-    await workbench.row('CodeBuild', 'billing').locator.waitFor();
+    await failed.press('Sign In', { shows: workbench.row('CodeBuild', 'billing').locator });
     expect(await readFile(path.join(home, 'bin/called'), 'utf8')).toBe('sso login --profile=corp\n');
   });
 

@@ -69,7 +69,7 @@ describe.skipIf(!hasVsCode)('a buildspec in VS Code', () => {
     await workbench.codeLens('Run Build').click();
     const question = workbench.page.locator('.monaco-dialog-box', { hasText: 'not isolated' });
     await question.locator('.monaco-button', { hasText: 'Run on This Computer' }).click();
-    await workbench.notification('buildspec.yml #1 succeeded').waitFor();
+    await workbench.notified('buildspec.yml #1 succeeded');
     await screenshot('code-lens');
     await workbench.command('Notifications: Clear All Notifications');
     await workbench.command('View: Hide Panel');

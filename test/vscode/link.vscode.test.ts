@@ -72,14 +72,12 @@ describe.skipIf(!hasVsCode || !dockerHost)('a buildspec whose project the CodeBu
     const projects = workbench.view('CodeBuild').locator('.monaco-list-row[aria-level="2"] .label-name');
     expect(await projects.allInnerTexts()).toEqual(['site', 'another']);
     await screenshot('linked-project');
-    await workbench.row('Local', /^buildspec\.yml/).press('Run Build');
-    const question = workbench.page.locator('.monaco-dialog-box', {
-      hasText: 'variables and size of project site',
-    });
+    const question = workbench.dialog('variables and size of project site');
+    await workbench.row('Local', /^buildspec\.yml/).press('Run Build', { shows: question });
     await question.getByText('SITE_TITLE').waitFor();
     await screenshot('linked-project-question');
     await question.getByRole('button', { name: 'Use', exact: true }).click();
-    await workbench.notification('buildspec.yml #1 succeeded').waitFor();
+    await workbench.notified('buildspec.yml #1 succeeded');
     await workbench.findInOutput('(Docker, workbench-test:busybox, image of project site)');
     await workbench.findInOutput('<h1>Of the project 1.0.1</h1>');
     await workbench.findInOutput('variables and size; left out as secret: DEPLOY_TOKEN');

@@ -36,21 +36,20 @@ describe.skipIf(!hasVsCode || !dockerHost)('a batch in Docker', () => {
 
   it('shows its builds in the order of the graph while it runs, and is cancelled as a whole', async () => {
     const { workbench, workspace, screenshot } = vscode();
-    await mkdir(path.join(workspace, 'release'));
+    await mkdir(path.join(workspace, 'release'), { recursive: true });
     await writeFile(path.join(workspace, 'release/buildspec.yml'), BUILDSPEC);
     await workbench.openViews('CodeBuild');
-    await workbench.row('Local', 'release/buildspec.yml').press('Run Batch');
+    await workbench
+      .row('Local', 'release/buildspec.yml')
+      .press('Run Batch', { shows: workbench.row('Local', /#1.*batch/).locator });
     await workbench.row('Local', /test_linux.*Failed · ignored/).locator.waitFor();
     await workbench.row('Local', /test_arm.*Succeeded/).locator.waitFor();
     await workbench.row('Local', /deploy.*In progress/).locator.waitFor();
     await workbench.waitForOutput('deploy     | I am deploy');
     await screenshot('local-batch');
     await workbench.row('Local', /#1.*batch, 3 of 4 ended/).locator.waitFor();
-    await workbench
-      .notification('3 of 4 ended, 1 running')
-      .locator('.monaco-button', { hasText: 'Cancel' })
-      .click();
-    await workbench.notification('release/buildspec.yml #1 was cancelled').waitFor();
+    await workbench.takeNotification('3 of 4 ended, 1 running', 'Cancel');
+    await workbench.notified('release/buildspec.yml #1 was cancelled');
     await workbench.row('Local', /deploy.*Stopped/).locator.waitFor();
   });
 
@@ -68,8 +67,8 @@ describe.skipIf(!hasVsCode || !dockerHost)('a batch in Docker', () => {
     const deploy = workbench.row('Local', /deploy.*In progress/);
     await deploy.locator.waitFor();
     await screenshot('local-batch-lens');
-    await deploy.press('Cancel Run', (timeout) => deploy.locator.waitFor({ state: 'hidden', timeout }));
-    await workbench.notification('release/buildspec.yml #2, a batch, failed: deploy stopped').waitFor();
+    await deploy.press('Cancel Run', { hides: deploy.locator });
+    await workbench.notified('release/buildspec.yml #2, a batch, failed: deploy stopped');
   });
 
   it('has a build that waits for its user after a failed command, when the options of the run say so', async () => {
@@ -83,15 +82,14 @@ describe.skipIf(!hasVsCode || !dockerHost)('a batch in Docker', () => {
     const paused = workbench.row('Local', /test_linux.*Paused after a failure in BUILD/);
     await paused.locator.waitFor();
     await workbench.row('Local', /#3.*batch, .*1 paused/).locator.waitFor();
-    await workbench
-      .notification('release/buildspec.yml #3, test_linux is paused after a failure in BUILD (exit status 3)')
-      .waitFor();
+    await workbench.notified(
+      'release/buildspec.yml #3, test_linux is paused after a failure in BUILD (exit status 3)',
+    );
     await screenshot('local-batch-paused');
-    await paused.press('Continue');
-    await workbench.row('Local', /deploy.*In progress/).locator.waitFor();
+    await paused.press('Continue', { shows: workbench.row('Local', /deploy.*In progress/).locator });
     const running = workbench.row('Local', /#3.*In progress/);
-    await running.press('Cancel Run', (timeout) => running.locator.waitFor({ state: 'hidden', timeout }));
-    await workbench.notification('release/buildspec.yml #3 was cancelled').waitFor();
+    await running.press('Cancel Run', { hides: running.locator });
+    await workbench.notified('release/buildspec.yml #3 was cancelled');
   });
 
   it('is there again after a reload, with a log for each build', async () => {
@@ -100,8 +98,9 @@ describe.skipIf(!hasVsCode || !dockerHost)('a batch in Docker', () => {
     await workbench.openViews('CodeBuild');
     await workbench.row('Local', 'release/buildspec.yml').expand();
     await workbench.row('Local', /#1.*Stopped/).expand();
-    await workbench.row('Local', /test_linux.*Failed/).press('Open Log');
-    await workbench.page.locator('.tab', { hasText: 'buildspec.yml #1 test_linux.log' }).waitFor();
+    await workbench
+      .row('Local', /test_linux.*Failed/)
+      .press('Open Log', { shows: workbench.activeTab('buildspec.yml #1 test_linux.log') });
     await workbench.line('Command did not exit successfully').waitFor();
     await screenshot('local-batch-after-reload');
   });

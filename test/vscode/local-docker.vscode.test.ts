@@ -31,13 +31,12 @@ describe.skipIf(!hasVsCode || !dockerHost)('a local build in Docker', () => {
 
   it('runs from the sidebar, streams its log into its own channel and shows its phases', async () => {
     const { workbench, workspace, screenshot } = vscode();
-    await mkdir(path.join(workspace, 'pausing'));
+    await mkdir(path.join(workspace, 'pausing'), { recursive: true });
     await writeFile(path.join(workspace, 'pausing/buildspec.yml'), PAUSING);
     await workbench.openViews('CodeBuild');
-    await workbench.row('Local', /^buildspec\.yml/).press('Run Build');
+    await workbench.runBuild(workbench.row('Local', /^buildspec\.yml/), 'Local: buildspec.yml #1');
     await workbench.waitForOutput('Phase complete: UPLOAD_ARTIFACTS State: SUCCEEDED');
-    await workbench.notification('buildspec.yml #1 succeeded').waitFor();
-    await workbench.outputChannel('Local: buildspec.yml #1').waitFor();
+    await workbench.notified('buildspec.yml #1 succeeded');
     await workbench.row('Local', '#1').expand();
     await workbench.row('Local', 'POST_BUILD').locator.waitFor();
     await workbench.row('Local', 'Artifacts').locator.waitFor();
@@ -49,8 +48,8 @@ describe.skipIf(!hasVsCode || !dockerHost)('a local build in Docker', () => {
 
   it('says in which phase it failed, and runs POST_BUILD all the same', async () => {
     const { workbench, screenshot } = vscode();
-    await workbench.row('Local', 'api/buildspec.yml').press('Run Build');
-    await workbench.notification('failed in BUILD').waitFor();
+    await workbench.runBuild(workbench.row('Local', 'api/buildspec.yml'), 'api/buildspec.yml #1');
+    await workbench.notified('failed in BUILD');
     await workbench.findInOutput('BUILD succeeded is 0');
     await screenshot('local-build-failed');
     await workbench.findInOutput('expected 200, got 500');
@@ -59,10 +58,11 @@ describe.skipIf(!hasVsCode || !dockerHost)('a local build in Docker', () => {
 
   it('is cancelled from the tree, and leaves nothing running', async () => {
     const { workbench } = vscode();
-    await workbench.row('Local', 'nightly/buildspec.yml').press('Run Build');
+    await workbench.runBuild(workbench.row('Local', 'nightly/buildspec.yml'), 'nightly/buildspec.yml #1');
     await workbench.waitForOutput('Load test, round 1 of 3000');
-    await workbench.row('Local', /#1.*In progress/).press('Cancel Run');
-    await workbench.notification('was cancelled').waitFor();
+    await workbench
+      .row('Local', /#1.*In progress/)
+      .press('Cancel Run', { shows: workbench.row('Local', /#1.*Stopped/).locator });
     await workbench.row('Local', 'nightly/buildspec.yml').collapse();
   });
 
@@ -75,10 +75,10 @@ describe.skipIf(!hasVsCode || !dockerHost)('a local build in Docker', () => {
     await workbench.quickPick('Run with these options').click();
     const run = workbench.row('Local', /#1.*Paused after a failure in BUILD/);
     await run.locator.waitFor();
-    const notification = workbench.notification('is paused after a failure in BUILD (exit status 1)');
-    await notification.waitFor();
+    const paused = 'is paused after a failure in BUILD (exit status 1)';
+    await workbench.notified(paused);
     await screenshot('local-paused');
-    await notification.locator('.monaco-button', { hasText: 'Open Shell' }).click();
+    await workbench.takeNotification(paused, 'Open Shell');
     const terminal = workbench.page.locator('.terminal-wrapper.active .xterm-rows');
     await terminal.filter({ hasText: '#' }).waitFor();
     await workbench.page.keyboard.type('touch mended; echo "answer: $ANSWER in ${PWD##*/}"\n');
@@ -88,15 +88,16 @@ describe.skipIf(!hasVsCode || !dockerHost)('a local build in Docker', () => {
 
   it('runs the paused command again, and goes on from a breakpoint', async () => {
     const { workbench, screenshot } = vscode();
-    await workbench.row('Local', /#1.*Paused after a failure/).press('Retry Command');
     const run = workbench.row('Local', /#1.*Paused at a breakpoint in BUILD/);
-    await run.locator.waitFor();
+    await workbench.row('Local', /#1.*Paused after a failure/).press('Retry Command', { shows: run.locator });
     await run.locator.hover();
     expect(await run.locator.locator('.action-label[aria-label^="Retry Command"]').count()).toBe(0);
     await screenshot('local-paused-breakpoint');
-    await run.press('Continue');
-    await workbench.notification('pausing/buildspec.yml #1 succeeded').waitFor();
-    await workbench.row('Local', /#1.*Succeeded/).press('Open Log');
+    await run.press('Continue', { hides: run.locator });
+    await workbench.notified('pausing/buildspec.yml #1 succeeded');
+    await workbench
+      .row('Local', /#1.*Succeeded/)
+      .press('Open Log', { shows: workbench.outputChannel('pausing/buildspec.yml #1') });
     await workbench.findInOutput('went on in work');
   });
 });

@@ -61,13 +61,11 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
   it('runs on this computer after one question', async () => {
     const { workbench, workspace, screenshot } = vscode();
     await workbench.openViews('CodeBuild');
-    await workbench.row('Local', /^buildspec\.yml/).press('Run Build');
-    await workbench.page.locator('.monaco-dialog-box', { hasText: 'not isolated' }).waitFor();
+    const question = workbench.dialog('not isolated');
+    await workbench.row('Local', /^buildspec\.yml/).press('Run Build', { shows: question });
     await screenshot('local-build-host-question');
-    await workbench.page
-      .locator('.monaco-dialog-box .monaco-button', { hasText: 'Run on This Computer' })
-      .click();
-    await workbench.notification('buildspec.yml #1 succeeded').waitFor();
+    await question.locator('.monaco-button', { hasText: 'Run on This Computer' }).click();
+    await workbench.notified('buildspec.yml #1 succeeded');
     await workbench.findInOutput('Version 1.0.1 is ready');
     expect(existsSync(path.join(workspace, 'public'))).toBe(false);
     await workbench.row('Local', /^buildspec\.yml/).collapse();
@@ -83,7 +81,7 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
 
   it('runs a phase alone from the lens above it', async () => {
     const { workbench, workspace, screenshot } = vscode();
-    await mkdir(path.join(workspace, 'release'));
+    await mkdir(path.join(workspace, 'release'), { recursive: true });
     await writeFile(path.join(workspace, 'release/buildspec.yml'), RELEASE);
     await workbench.openViews('CodeBuild');
     await workbench.row('Local', 'release/buildspec.yml').locator.waitFor();
@@ -94,15 +92,15 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.page
       .locator('.monaco-dialog-box .monaco-button', { hasText: 'Always in This Window' })
       .click();
-    await workbench.notification('release/buildspec.yml #1 succeeded').waitFor();
+    await workbench.notified('release/buildspec.yml #1 succeeded');
     await workbench.row('Local', /#1.*PRE_BUILD only/).locator.waitFor();
     await workbench.findInOutput('Stage is none');
   });
 
   it('marks the command that failed, until it is edited', async () => {
     const { workbench, screenshot } = vscode();
-    await workbench.row('Local', 'release/buildspec.yml').press('Run Build');
-    await workbench.notification(/release\/buildspec\.yml #\d failed in BUILD: exit status 1/).waitFor();
+    await workbench.runBuild(workbench.row('Local', 'release/buildspec.yml'), 'release/buildspec.yml #2');
+    await workbench.notified(/release\/buildspec\.yml #\d failed in BUILD: exit status 1/);
     await workbench.squiggles.first().waitFor();
     await workbench.word('test "$STAGE" = beta', 'STAGE').hover();
     await workbench.hover.filter({ hasText: /COMMAND_EXECUTION_ERROR in BUILD of run #\d/ }).waitFor();
@@ -123,13 +121,13 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     const { workbench, workspace, screenshot } = vscode();
     await mkdir(path.join(workspace, 'src'), { recursive: true });
     await writeFile(path.join(workspace, 'src/greet.c'), GREET);
-    await mkdir(path.join(workspace, 'check'));
+    await mkdir(path.join(workspace, 'check'), { recursive: true });
     await writeFile(path.join(workspace, 'check/buildspec.yml'), CHECK);
     await workbench.row('Local', 'check/buildspec.yml').locator.waitFor();
     // its row is still moving others away
     await workbench.openFile('check/buildspec.yml');
     await workbench.codeLens('Run Build').click();
-    await workbench.notification('check/buildspec.yml #1 failed in BUILD').waitFor();
+    await workbench.notified('check/buildspec.yml #1 failed in BUILD');
     await workbench.openFile('src/greet.c');
     await workbench.squiggles.first().waitFor();
     await workbench.command('Problems: Focus on Problems View');
@@ -141,10 +139,7 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
 
   it('explains why it failed, and fixes it', async () => {
     const { workbench, screenshot } = vscode();
-    await workbench
-      .notification('check/buildspec.yml #1 failed in BUILD')
-      .locator('.monaco-button', { hasText: 'Explain Failure' })
-      .click();
+    await workbench.takeNotification('check/buildspec.yml #1 failed in BUILD', 'Explain Failure');
     await workbench.line('Why check/buildspec.yml #1 failed').waitFor();
     await workbench.line('Set `shell: bash` under `env`').waitFor();
     await workbench.codeLens('Apply Fix').waitFor();
@@ -164,7 +159,7 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await screenshot('local-explanation-fixed');
     await workbench.command('File: Save');
     await workbench.codeLens('Run Build').click();
-    await workbench.notification('check/buildspec.yml #2 succeeded').waitFor();
+    await workbench.notified('check/buildspec.yml #2 succeeded');
   });
 
   it('runs with options, which are remembered for the next run and for Rerun', async () => {
@@ -185,7 +180,7 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.quickPick('Run with these options').click();
     await workbench.answer('environment variable of this run', 's3cret');
     await workbench.quickPick('Use for this run only').click();
-    await workbench.notification(/release\/buildspec\.yml #[34] succeeded/).waitFor();
+    await workbench.notified(/release\/buildspec\.yml #[34] succeeded/);
     await workbench.findInOutput('Stage is beta');
 
     await workbench.openFile('release/buildspec.yml');
@@ -193,10 +188,12 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.quickPick(/Run with these options.*STAGE, NPM_TOKEN/).waitFor();
     await screenshot('local-options-remembered');
     await workbench.page.keyboard.press('Escape');
-    await workbench.row('Local', /#[34].*Succeeded/).press('Rerun');
+    await workbench
+      .row('Local', /#[34].*Succeeded/)
+      .press('Rerun', { shows: workbench.quickInput('environment variable of this run') });
     await workbench.answer('environment variable of this run', 's3cret');
     await workbench.quickPick('Use for this run only').click();
-    await workbench.notification(/release\/buildspec\.yml #[45] succeeded/).waitFor();
+    await workbench.notified(/release\/buildspec\.yml #[45] succeeded/);
     await screenshot('local-runs');
   });
 
@@ -206,15 +203,16 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.fold('CodeBuild');
     for (const folder of ['release', 'check'])
       await workbench.row('Local', `${folder}/buildspec.yml`).collapse();
-    await workbench.row('Local', 'api/buildspec.yml').press('Run Build');
-    await workbench.notification('api/buildspec.yml #1 failed').waitFor();
+    await workbench.runBuild(workbench.row('Local', 'api/buildspec.yml'), 'api/buildspec.yml #1');
+    await workbench.notified('api/buildspec.yml #1 failed');
     await workbench.command('Notifications: Clear All Notifications');
     await workbench.row('Local', 'Reports').expand();
     await workbench.row('Local', /2 passed, 1 failed/).expand();
     await workbench.row('Local', /test_refunds_an_order.*assert 500 == 200/).locator.waitFor();
     await screenshot('local-reports');
-    await workbench.row('Local', 'Reports').press('Show Reports in Testing View');
-    await workbench.testItem(/^api\/buildspec.yml.*run #1/).waitFor();
+    await workbench
+      .row('Local', 'Reports')
+      .press('Show Reports in Testing View', { shows: workbench.testItem(/^api\/buildspec.yml.*run #1/) });
     await workbench.testItem('test_refunds_an_order').waitFor();
     await workbench.row('Test Coverage', /orders\.py.*78\.57%/).locator.waitFor();
     await workbench.testItem('test_refunds_an_order').click();
@@ -231,14 +229,14 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
   it('runs the whole build for its failed tests', async () => {
     const { workbench } = vscode();
     await workbench.command('Test: Rerun Failed Tests');
-    await workbench.notification('api/buildspec.yml #2 failed').waitFor();
+    await workbench.notified('api/buildspec.yml #2 failed');
     await workbench.openViews('Testing');
     await workbench.testItem(/^api\/buildspec.yml.*run #2/).waitFor();
   });
 
   it('marks a test that passed and failed for one commit as flaky', async () => {
     const { workbench, workspace, screenshot } = vscode();
-    await mkdir(path.join(workspace, 'mail'));
+    await mkdir(path.join(workspace, 'mail'), { recursive: true });
     await writeFile(path.join(workspace, 'mail/buildspec.yml'), FLAKY);
     await workbench.openViews('CodeBuild');
     await workbench.row('Local', 'mail/buildspec.yml').locator.waitFor();
@@ -247,14 +245,16 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     execFileSync('git', [...author, 'commit', '--quiet', '--message=Mail'], { cwd: workspace });
     await workbench.row('Local', 'api/buildspec.yml').collapse();
     for (const number of [1, 2]) {
-      await workbench.row('Local', 'mail/buildspec.yml').press('Run Build');
-      await workbench.notification(`mail/buildspec.yml #${number} succeeded`).waitFor();
+      const title = `mail/buildspec.yml #${number}`;
+      await workbench.runBuild(workbench.row('Local', 'mail/buildspec.yml'), title);
+      await workbench.notified(`${title} succeeded`);
     }
     await workbench.command('Notifications: Clear All Notifications');
     await workbench.row('Local', 'Reports').expand();
     await workbench.row('Local', /2 passed.*1 flaky/).locator.waitFor();
-    await workbench.row('Local', 'Reports').press('Show Reports in Testing View');
-    await workbench.testItem(/^sends.*flaky/).waitFor();
+    await workbench
+      .row('Local', 'Reports')
+      .press('Show Reports in Testing View', { shows: workbench.testItem(/^sends.*flaky/) });
     await screenshot('flaky-test');
     await workbench.openViews('CodeBuild');
     await workbench.row('Local', 'mail/buildspec.yml').collapse();
@@ -266,7 +266,7 @@ describe.skipIf(!hasVsCode)('a local build without Docker', () => {
     await workbench.reload();
     await workbench.openViews('CodeBuild');
     await workbench.row('Local', /^buildspec\.yml/).expand();
-    await workbench.row('Local', /#1.*Succeeded/).press('Open Log');
+    await workbench.row('Local', /#1.*Succeeded/).press('Open Log', { shows: workbench.activeTab('#1') });
     await workbench.line('Phase complete: DOWNLOAD_SOURCE State: SUCCEEDED').waitFor();
     await screenshot('local-log-after-reload');
   });

@@ -62,7 +62,7 @@ describe.skipIf(!hasVsCode)('a log', () => {
   beforeAll(async () => {
     const { workspace } = vscode();
     go = path.join(path.dirname(workspace), 'go');
-    await mkdir(path.join(workspace, 'live'));
+    await mkdir(path.join(workspace, 'live'), { recursive: true });
     await writeFile(path.join(workspace, 'live/buildspec.yml'), live(go));
     await writeFile(path.join(path.dirname(workspace), 'failed.log'), FAILED);
     await writeFile(path.join(path.dirname(workspace), 'long.log'), LONG);
@@ -115,12 +115,12 @@ describe.skipIf(!hasVsCode)('a log', () => {
 
   it('is followed while it grows, until somebody scrolls up', async () => {
     const { workbench, screenshot } = vscode();
-    await workbench.row('Local', 'live/buildspec.yml').press('Run Build');
-    await workbench.page
-      .locator('.monaco-dialog-box .monaco-button', { hasText: 'Run on This Computer' })
-      .click();
-    await workbench.row('Local', /#1.*(BUILD|In progress)/).press('Open Log');
-    await workbench.line('round 60.').waitFor();
+    const question = workbench.dialog('not isolated');
+    await workbench.row('Local', 'live/buildspec.yml').press('Run Build', { shows: question });
+    await question.locator('.monaco-button', { hasText: 'Run on This Computer' }).click();
+    await workbench
+      .row('Local', /#1.*(BUILD|In progress)/)
+      .press('Open Log', { shows: workbench.line('round 60.') });
     await workbench.editorAction('Stop Following Log').waitFor();
     await workbench.scrollEditor(-400, (timeout) =>
       workbench.editorAction('Follow Log').waitFor({ timeout }),
@@ -130,7 +130,7 @@ describe.skipIf(!hasVsCode)('a log', () => {
     await workbench.editorAction('Stop Following Log').waitFor();
     await screenshot('log-followed');
     await writeFile(go, '');
-    await workbench.notification('live/buildspec.yml #1 succeeded').waitFor();
+    await workbench.notified('live/buildspec.yml #1 succeeded');
     await workbench.line('Phase complete: UPLOAD_ARTIFACTS').waitFor();
     await workbench.editorAction('Stop Following Log').waitFor({ state: 'detached' });
   });

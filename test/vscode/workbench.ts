@@ -5,7 +5,7 @@ import { errors, type Locator, type Page } from 'playwright-core';
 export interface TreeRow {
   readonly locator: Locator;
   /** Presses one of the buttons that a row shows while the mouse is over it, again if need be until something came of it. */
-  press(action: string, until?: (timeout: number) => Promise<void>): Promise<void>;
+  press(action: string, outcome: { shows: Locator } | { hides: Locator }): Promise<void>;
   /** Takes an entry of the row's menu. */
   menu(entry: string): Promise<void>;
   expand(): Promise<void>;
@@ -87,6 +87,11 @@ export class Workbench {
     await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
   }
 
+  /** The question that is asked at the top, told by a part of it. */
+  quickInput(question: string): Locator {
+    return this.page.locator('.quick-input-widget:visible', { hasText: question });
+  }
+
   /** A row of the list that is open at the top. */
   quickPick(text: string | RegExp): Locator {
     const rows = this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
@@ -95,7 +100,7 @@ export class Workbench {
 
   /** Answers a question that is asked at the top, told by a part of it. */
   async answer(question: string, text: string): Promise<void> {
-    const widget = this.page.locator('.quick-input-widget:visible', { hasText: question });
+    const widget = this.quickInput(question);
     const input = widget.locator('input.input');
     await input.fill(text);
     // a dialog for files takes none while it looks for what was typed
@@ -107,7 +112,7 @@ export class Workbench {
 
   /** Picks a folder in the dialog of that title, which takes no answer while it still reads a folder. */
   async pickFolder(title: string, folder: string): Promise<void> {
-    const widget = this.page.locator('.quick-input-widget:visible', { hasText: title });
+    const widget = this.quickInput(title);
     const input = widget.locator('input.input');
     await widget.waitFor();
     // it offers a folder of its own first, in place of what was typed before
@@ -309,7 +314,7 @@ export class Workbench {
     };
     return {
       locator,
-      press: async (action, until) => {
+      press: async (action, outcome) => {
         const button = locator.locator(`.actions .action-label[aria-label^="${action}"]`);
         let isPressed = false;
         // a row that comes in above moves this one away from under the mouse
@@ -319,7 +324,8 @@ export class Workbench {
             await button.click({ timeout });
             isPressed = true;
           }
-          await until?.(timeout);
+          if ('shows' in outcome) await outcome.shows.waitFor({ timeout });
+          else await outcome.hides.waitFor({ state: 'hidden', timeout });
         });
       },
       menu: async (entry) => {
@@ -335,6 +341,21 @@ export class Workbench {
       expand: () => turn(true),
       collapse: () => turn(false),
     };
+  }
+
+  /** Starts a build by the button of a row, and waits for its output, whose title ends so: `api/buildspec.yml #2`. */
+  async runBuild(row: TreeRow, title: string): Promise<void> {
+    await row.press('Run Build', { shows: this.outputChannel(title) });
+  }
+
+  /** A question in the middle of the window. */
+  dialog(text: string): Locator {
+    return this.page.locator('.monaco-dialog-box', { hasText: text });
+  }
+
+  /** The tab of the editor that is in front. */
+  activeTab(title: string): Locator {
+    return this.page.locator('.tab.active', { hasText: title });
   }
 
   /** A row of the Testing view, by its beginning. */
@@ -378,7 +399,38 @@ export class Workbench {
   }
 
   notification(text: string | RegExp): Locator {
-    return this.page.locator('.notification-list-item', { hasText: text });
+    return this.page.locator('.notification-list-item', { hasText: text }).first();
+  }
+
+  /** Waits for a notification. */
+  async notified(text: string | RegExp): Promise<void> {
+    await this.withNotification(text, async (notification, timeout) => notification.waitFor({ timeout }));
+  }
+
+  /** Presses a button of a notification. */
+  async takeNotification(text: string | RegExp, button: string): Promise<void> {
+    await this.withNotification(text, (notification, timeout) =>
+      notification.locator('.monaco-button', { hasText: button }).click({ timeout }),
+    );
+  }
+
+  /** Of more than three within 800 ms VS Code shows the first alone; the others are in its list of notifications. */
+  private async withNotification(
+    text: string | RegExp,
+    use: (notification: Locator, timeout: number) => Promise<void>,
+  ): Promise<void> {
+    const notification = this.notification(text);
+    try {
+      return await use(notification, ATTEMPT_MS);
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+    }
+    await untilDone(async (timeout) => {
+      await this.command('Notifications: Show Notifications');
+      await use(notification, timeout);
+    });
+    const hide = this.page.locator('.notifications-center .action-label[aria-label^="Hide"]');
+    if (await hide.isVisible()) await hide.click();
   }
 }
 

@@ -58,9 +58,18 @@ async function walkUnignored(directory: string): Promise<string[]> {
   return walk(directory, '', (path) => ignored.ignores(path));
 }
 
-async function walk(root: string, folder: string, isIgnored = (_path: string) => false): Promise<string[]> {
+/** What is below a folder of the root, '' for all of it. A folder that is gone when its turn comes has nothing in it. */
+export async function walk(
+  root: string,
+  folder: string,
+  isIgnored = (_path: string) => false,
+): Promise<string[]> {
   const paths: string[] = [];
-  const entries = await readFolder(join(root, folder));
+  const entries = await readFolder(join(root, folder)).catch((error: NodeJS.ErrnoException) => {
+    if (folder !== '' && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!entries) return [];
   if (entries.length === 0 && folder !== '') paths.push(folder);
   for (const { name, kind } of entries) {
     const path = folder + name + (kind === 'directory' ? '/' : '');

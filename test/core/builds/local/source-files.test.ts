@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
-import { listSourceFiles } from '../../../../core/builds/local/source-files';
+import { listSourceFiles, walk } from '../../../../core/builds/local/source-files';
 import { temporaryFolder, which } from './support';
 
 async function write(root: string, files: Record<string, string>): Promise<void> {
@@ -113,4 +114,15 @@ test('in a folder without git: everything that .gitignore does not name, with em
   const { paths, version } = await listSourceFiles(folder.path);
   expect(paths.sort()).toEqual(['.gitignore', 'a/b.txt', 'empty/inner/', 'link']);
   expect(version).toBeUndefined();
+});
+
+test('a folder that is deleted while the others are read has nothing in it', async () => {
+  await using folder = await temporaryFolder();
+  await write(folder.path, { 'a.txt': '', 'gone/b.txt': '', 'kept/c.txt': '' });
+  const paths = await walk(folder.path, '', (path) => {
+    if (path === 'gone/') rmSync(join(folder.path, path), { recursive: true });
+    return false;
+  });
+  expect(paths.sort()).toEqual(['a.txt', 'kept/c.txt']);
+  await expect(walk(join(folder.path, 'gone'), '')).rejects.toThrow('ENOENT');
 });
