@@ -97,7 +97,7 @@ describe.skipIf(!hasVsCode || !dockerHost)('a local build in Docker', () => {
     await workbench.notified('pausing/buildspec.yml #1 succeeded');
     await workbench
       .row('Local', /#1.*Succeeded/)
-      .press('Open Log', { shows: workbench.outputChannel('pausing/buildspec.yml #1') });
+      .press('Open Log', { shows: workbench.activeTab('buildspec.yml #1') });
     await workbench.findInOutput('went on in work');
   });
 });

@@ -137,10 +137,12 @@ export class Workbench {
     await this.page.waitForFunction(
       "document.querySelector('.quick-input-widget input.input')?.value.endsWith('/')",
     );
-    await input.fill(file);
-    await this.quickPick(path.basename(file)).waitFor();
     await untilDone(async (timeout) => {
-      if (await heading.isVisible()) await input.press('Enter', { timeout });
+      if (await heading.isVisible()) {
+        await input.fill(file, { timeout });
+        await this.quickPick(path.basename(file)).waitFor({ timeout });
+        await input.press('Enter', { timeout });
+      }
       await heading.waitFor({ state: 'hidden', timeout });
     });
   }
