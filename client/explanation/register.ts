@@ -6,7 +6,6 @@ import { EXPLANATION_SCHEME, type Explanations } from './documents';
 /** Makes the explanations of failures known to VS Code. */
 export function registerExplanations(explanations: Explanations): vscode.Disposable[] {
   return [
-    explanations,
     vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, explanations),
     vscode.languages.registerCodeLensProvider({ scheme: EXPLANATION_SCHEME }, explanations),
     ...registerCommands(explanationCommands(explanations)),
