@@ -54,7 +54,7 @@ export function batchModel(batch: BuildBatch, { now, hasConsole }: BuildModelOpt
         'batch copyable',
         ended ? 'ended' : 'running stoppable',
         ended && status !== 'Succeeded' ? 'retryable' : '',
-        status === 'Failed' || status === 'Timed out' ? 'explainable' : '',
+        batchHasFailed(batch) ? 'explainable' : '',
         hasConsole ? 'console' : '',
         (batch.reportArns ?? []).length > 0 ? 'reports' : '',
       ],
@@ -74,6 +74,11 @@ export function batchModel(batch: BuildBatch, { now, hasConsole }: BuildModelOpt
       ', ',
     ),
   };
+}
+
+/** Whether a batch ended otherwise than well or by its user. */
+export function batchHasFailed(batch: BuildBatch): boolean {
+  return ['Failed', 'Timed out', 'Fault'].includes(batchStatusLabel(batch));
 }
 
 /** Such as `2 of 3 ended`, and `3 builds` once all have; undefined until the buildspec of the batch is read. */

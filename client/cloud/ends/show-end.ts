@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { showErrorMessage, showInformationMessage } from '../../messages';
+import { batchHasFailed } from '../builds/batch-model';
 import { hasFailed } from '../builds/build-model';
 import { openLog } from '../commands';
 import type { CloudSession } from '../connections/session';
@@ -7,20 +8,22 @@ import type { CloudParts } from '../parts';
 import type { EndMessage } from './end-message';
 import type { Ended } from './end-notices';
 
-/** Shows how builds have ended, and offers the log of the one, or the view for a batch and for several. */
+/** Shows how builds have ended, and offers to explain the failure of the one, and its log, or the view for a batch and for several. */
 export async function showEnd(
   parts: CloudParts,
   { severity, text }: EndMessage,
   ended: Ended<CloudSession>[],
 ): Promise<void> {
   const show = severity === 'error' ? showErrorMessage : showInformationMessage;
-  const [{ session, build } = {}] = ended.length === 1 ? ended : [];
-  const explain = build && hasFailed(build) ? ['Explain Failure'] : [];
-  const answer = await show(text, ...explain, build ? 'Open Log' : 'Show Builds');
+  const [{ session, build, batch } = {}] = ended.length === 1 ? ended : [];
+  const failed = (build && hasFailed(build)) || (batch && batchHasFailed(batch));
+  const answer = await show(text, ...(failed ? ['Explain Failure'] : []), build ? 'Open Log' : 'Show Builds');
   if (answer === undefined) return;
-  if (!session || !build) await vscode.commands.executeCommand('codebuild.cloud.focus');
-  else if (answer === 'Explain Failure')
-    await (await import('../failures/explain')).explainFailure(parts, { session, build });
+  if (session && answer === 'Explain Failure') {
+    const { explainBatch, explainFailure } = await import('../failures/explain');
+    if (build) await explainFailure(parts, { session, build });
+    else if (batch) await explainBatch(parts, { session, batch });
+  } else if (!session || !build) await vscode.commands.executeCommand('codebuild.cloud.focus');
   else if (!parts.outputs.show(build.id ?? '')) await openLog(parts, { session, build });
 }
 

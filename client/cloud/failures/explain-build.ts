@@ -5,7 +5,7 @@ import { createLogReader } from '../../../core/builds/log/grammar';
 import { knownBuild, otherBuild } from '../../../core/builds/remote/known-build';
 import { createPhaseEvents } from '../../../core/builds/remote/phase-events';
 import { readLog } from '../../../core/builds/remote/read-log';
-import type { BuildFix, ExplainedBuild, ExplainedBuildspec } from '../../explanation/explained-build';
+import type { BuildFix, ExplainedBuild } from '../../explanation/explained-build';
 import { goToQuoted } from '../../explanation/go-to-quoted';
 import { answer } from '../aws';
 import { buildTitle } from '../build-title';
@@ -13,7 +13,8 @@ import { mayHaveLog } from '../builds/build-model';
 import { openLog } from '../commands';
 import { runWithOverrides } from '../overrides/run';
 import type { BuildTarget, CloudParts } from '../parts';
-import { buildspecOf, type FailedBuildspec } from './buildspec-of';
+import { buildspecOf } from './buildspec-of';
+import { explainedWith } from './explained-with';
 
 /** Of other builds of the project so many are compared with the failure. */
 const MOST_BUILDS = 20;
@@ -97,14 +98,6 @@ function otherBuildsOf({ session, build }: BuildTarget): Build[] {
     .knownOf(build.projectName ?? '')
     .filter(({ id }) => id !== build.id)
     .slice(0, MOST_BUILDS);
-}
-
-function explainedWith(
-  failed: FailedBuildspec,
-  explainer: FailureExplainer,
-  known: KnownBuild,
-): ExplainedBuildspec {
-  return { ...failed, explainWith: (text) => explainer.explain({ ...known, buildspec: { text } }) };
 }
 
 async function openAtLine(parts: CloudParts, target: BuildTarget, line: string | undefined): Promise<void> {

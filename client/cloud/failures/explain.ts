@@ -4,6 +4,8 @@ import { showInformationMessage } from '../../messages';
 import { batchTitle, buildTitle } from '../build-title';
 import type { BatchTarget, BuildTarget, CloudParts } from '../parts';
 import { explainBuild } from './explain-build';
+import { explainItself } from './explain-itself';
+import { failedBuilds } from './failed-builds';
 
 /** So many builds of a batch are explained at once. */
 const MOST_BUILDS = 10;
@@ -14,18 +16,26 @@ export async function explainFailure(parts: CloudParts, target: BuildTarget): Pr
   await explainTogether(parts, [target], { id: build.id ?? '', title: buildTitle(build) });
 }
 
-/** Shows why builds of a batch failed, each by itself. */
-export async function explainBatch(parts: CloudParts, { session, batch }: BatchTarget): Promise<void> {
+/** Shows why builds of a batch failed, each by itself, or the batch without any of them. */
+export async function explainBatch(parts: CloudParts, target: BatchTarget): Promise<void> {
+  const { session, batch } = target;
   const { id = '' } = batch;
   const { builds } = session.store;
-  await builds.readBuildsOf(id);
-  const failed = builds.batches
-    .groupsOf(id)
-    .filter(({ current }) => current && ['FAILED', 'FAULT', 'TIMED_OUT'].includes(current.buildStatus))
-    .flatMap(({ current }) => builds.get(current?.buildId ?? '') ?? [])
-    .map((build) => ({ session, build }));
-  if (failed.length === 0) void showInformationMessage(`No build of ${batchTitle(batch)} has failed.`);
-  else await explainTogether(parts, failed.slice(0, MOST_BUILDS), { id, title: batchTitle(batch) });
+  const error = await builds.readBuildsOf(id);
+  if (error) {
+    await parts.showFailure(error, session);
+    return;
+  }
+  const title = batchTitle(batch);
+  const failed = failedBuilds(builds.batches.groupsOf(id), (buildId) => builds.get(buildId));
+  if (failed.length > 0) {
+    const targets = failed.slice(0, MOST_BUILDS).map((build) => ({ session, build }));
+    await explainTogether(parts, targets, { id, title });
+    return;
+  }
+  const itself = await explainItself(parts, target);
+  if (itself) await parts.explanations.open(id, title, [itself]);
+  else void showInformationMessage(`No build of ${title} is known to have failed.`);
 }
 
 async function explainTogether(

@@ -1,0 +1,13 @@
+import type { FailureExplainer } from '../../../core/builds/failures/explainer';
+import type { KnownBuild } from '../../../core/builds/failures/known-build';
+import type { ExplainedBuildspec } from '../../explanation/explained-build';
+import type { FailedBuildspec } from './buildspec-of';
+
+/** The buildspec that a failure was explained with, and what would be said with another text. */
+export function explainedWith(
+  failed: FailedBuildspec,
+  explainer: FailureExplainer,
+  known: KnownBuild,
+): ExplainedBuildspec {
+  return { ...failed, explainWith: (text) => explainer.explain({ ...known, buildspec: { text } }) };
+}
