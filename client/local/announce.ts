@@ -3,8 +3,8 @@ import type { LogFiles } from '../log/log-files';
 import type { LogDoor } from '../log/register';
 import { showErrorMessage, showInformationMessage } from '../messages';
 import { endMessage } from './end-message';
-import type { EndedRun } from './run-build';
 import { openRunLog } from './run-log';
+import type { EndedRun } from './run-parts';
 import { hasFailed, type LocalRuns } from './runs';
 
 /** Tells how a run ended, and offers its log. */

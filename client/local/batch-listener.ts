@@ -4,8 +4,8 @@ import { batchSummary } from '../../core/builds/log/batch-summary';
 import { PrefixedLog } from '../../core/builds/log/prefixed-log';
 import type { LogWriter } from '../log/log-files';
 import type { BuildOutput } from '../outputs';
-import { PartLog } from './part-log';
-import type { LocalRunParts } from './run-build';
+import { BuildListener } from './build-listener';
+import type { LocalRunParts } from './run-parts';
 import type { UsedBuildspec } from './run-problems';
 import type { LocalRun } from './runs';
 import type { BuildSource } from './source';
@@ -19,7 +19,7 @@ export class BatchListener {
   private readonly output: BuildOutput;
   private readonly log: LogWriter;
   private readonly prefixed: PrefixedLog;
-  private readonly partLogs = new Map<string, PartLog>();
+  private readonly builds = new Map<string, BuildListener>();
   private readonly used = new Map<string, UsedBuildspec>();
 
   constructor(
@@ -47,7 +47,7 @@ export class BatchListener {
   hear(event: BuildEvent): void {
     this.state = reduceBatch(this.state, event);
     this.prefixed.hear(event);
-    if (event.event !== 'batch') this.logOf(event).hear(event);
+    if (event.event !== 'batch') this.listenerOf(event).hear(event);
     this.parts.runs.apply(event);
   }
 
@@ -60,7 +60,7 @@ export class BatchListener {
   async end(): Promise<void> {
     this.append(`\n${batchSummary(this.state).join('\n')}\n`);
     this.output.end();
-    await Promise.all([this.log, ...this.partLogs.values()].map((log) => log.end()));
+    await Promise.all([this.log, ...this.builds.values()].map((each) => each.end()));
   }
 
   private append(text: string): void {
@@ -68,9 +68,9 @@ export class BatchListener {
     this.log.append(text);
   }
 
-  /** The log of a build, which becomes a run with its first event. */
-  private logOf({ buildId, at }: BuildEvent): PartLog {
-    const known = this.partLogs.get(buildId);
+  /** Of a build, which becomes a run with its first event. */
+  private listenerOf({ buildId, at }: BuildEvent): BuildListener {
+    const known = this.builds.get(buildId);
     if (known) return known;
     const group = this.state.buildGroups.find((each) => buildIdOf(each) === buildId);
     const { id: runId, buildspec, number, executor, image } = this.run;
@@ -85,12 +85,12 @@ export class BatchListener {
       logKept: true,
       partOf,
     });
-    const log = new PartLog(this.parts, part, {
-      title: this.title,
+    const listener = new BuildListener(this.parts, part, {
+      title: `${this.title}, ${partOf.identifier}`,
       source: this.source,
       used: this.used.get(buildId),
     });
-    this.partLogs.set(buildId, log);
-    return log;
+    this.builds.set(buildId, listener);
+    return listener;
   }
 }

@@ -11,9 +11,9 @@ import { createBuildspec } from './create-buildspec';
 import type { KeptSecrets } from './kept-secrets';
 import { type LinkParts, linkCommands } from './link-commands';
 import { pauseCommands } from './pause-commands';
-import type { LocalRunParts } from './run-build';
 import { runCommands } from './run-commands';
 import { openRunLog } from './run-log';
+import type { LocalRunParts } from './run-parts';
 import { buildspecOf, type LocalTarget, runOf } from './targets';
 import type { LocalView } from './view';
 

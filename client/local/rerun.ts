@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { announce } from './announce';
 import type { LocalParts } from './commands';
-import type { EndedRun, LocalRunParts } from './run-build';
+import type { EndedRun, LocalRunParts } from './run-parts';
 import type { LocalRun } from './runs';
 
 /** Runs a buildspec, or its batch, with what an earlier run was asked, and tells how it ends. Aborting cancels the new run. */

@@ -14,34 +14,28 @@ import { quietly } from '../quietly';
 import { BatchListener } from './batch-listener';
 import { BatchProgress } from './batch-progress';
 import { mayRunBatch } from './batch-questions';
-import { type ChosenAws, chooseAws } from './choose-aws';
-import { type ChosenEngine, chooseEngine } from './choose-engine';
-import {
-  type EndedRun,
-  followFailure,
-  type LocalRunParts,
-  projectName,
-  requestOf,
-  withCancel,
-} from './run-build';
+import { carryOut } from './carry-out';
+import { followFailure } from './follow-failure';
+import { newRun } from './new-run';
+import { type PreparedRun, prepareRun } from './prepare-run';
 import { ofBatch, type RunOptions } from './run-options';
+import type { EndedRun, LocalRunParts } from './run-parts';
 import type { UsedBuildspec } from './run-problems';
-import { type RunVariables, runVariables } from './run-variables';
+import { withCancel } from './run-progress';
+import { requestOf } from './run-request';
 import type { LocalRun } from './runs';
-import { shareProject } from './share-project';
-import { type SharedProject, withShared } from './shared-project';
+import { withShared } from './shared-project';
 import { type BuildSource, readSource } from './source';
 
-interface Task {
-  source: BuildSource;
-  name: string;
-  chosen: ChosenEngine;
-  shared: SharedProject;
-  aws: ChosenAws;
-  variables: RunVariables;
+interface Task extends PreparedRun {
   concurrency: number;
   privileged: boolean;
   signal: AbortSignal;
+}
+
+/** Why the batch could not go on. */
+interface Broken {
+  broken: string;
 }
 
 /**
@@ -64,40 +58,21 @@ export async function runBatch(
   const concurrency = parts.settings.concurrency(source.folder) ?? defaultConcurrency(machine);
   const allowed = await mayRunBatch(batch, { name, machine, concurrency });
   if (!allowed) return undefined;
-  const variables = await runVariables(buildspec.toString(), options, parts.aws.kept);
-  if (!variables) return undefined;
-  const { project } = parts.links.get(buildspec.toString());
-  const images = imagesOf(batch, options.image);
-  const chosen = await chooseEngine({ folder: source.folder, name, images, project }, parts);
-  if (!chosen) return undefined;
-  const shared = await shareProject(buildspec.toString(), parts.links, chosen.engine.executor === 'docker');
-  if (!shared) return undefined;
-  const aws = await chooseAws({ buildspec: buildspec.toString(), name, text: source.text }, parts.aws);
-  if (!aws) return undefined;
-  if (options.cleanCache) await quietly('clearing a cache', () => parts.caches.clearOf(buildspec.toString()));
+  const target = { buildspec, name, source, images: imagesOf(batch, options.image) };
+  const prepared = await prepareRun(parts, target, options);
+  if (!prepared) return undefined;
   const run = parts.runs.add({
-    id: `${projectName(source.folder)}:${randomUUID()}`,
-    buildspec: buildspec.toString(),
-    number: parts.runs.nextNumber(buildspec.toString()),
-    executor: chosen.engine.executor,
-    image: chosen.image,
-    startedAt: new Date(parts.clock.now()).toISOString(),
-    logKept: true,
-    options,
+    ...newRun(parts, buildspec, prepared, options),
     batch: { currentPhase: 'SUBMITTED', contexts: [], buildGroups: [] },
   });
   // the user has already said it of the builds that ask for it themselves
   const privileged = allowed.asked
     ? allowed.privileged
-    : (options.privileged ?? shared.request.privileged ?? false);
-  const task = { source, name, chosen, shared, aws, variables, concurrency, privileged };
-  await parts.running.during(run.id, async (signal) => {
-    parts.onStarted?.(run);
-    conclude(parts, run, await carryOut(parts, run, { ...task, signal }), signal);
-    await quietly('looking after caches', () => parts.caches.settle(run.buildspec));
+    : (options.privileged ?? prepared.shared.request.privileged ?? false);
+  return carryOut(parts, run, prepared, async (signal) => {
+    const task = { ...prepared, concurrency, privileged, signal };
+    conclude(parts, run, await runToEnd(parts, run, task).catch(broken), signal);
   });
-  aws.dispose();
-  return { id: run.id, name, remember: chosen.remember };
 }
 
 function readBatch({ text }: BuildSource, name: string): Batch | undefined {
@@ -117,12 +92,7 @@ function imagesOf({ builds }: Batch, given: string | undefined): string[] {
   return images.includes(undefined) ? [] : [...new Set(images.filter((image) => image !== undefined))];
 }
 
-/** Broken software ends the run too: nothing may look as if it still ran. */
-async function carryOut(
-  parts: LocalRunParts,
-  run: LocalRun,
-  task: Task,
-): Promise<LocalBatchOutcome | { broken: string }> {
+async function runToEnd(parts: LocalRunParts, run: LocalRun, task: Task): Promise<LocalBatchOutcome> {
   const title = `${task.name} #${run.number}`;
   const progress = new BatchProgress();
   const reports = parts.reports.collect(cleanCommit(task.source.folder.fsPath));
@@ -162,20 +132,20 @@ async function carryOut(
         },
       }),
     );
-  } catch (error) {
-    return { broken: `The batch could not go on: ${error instanceof Error ? error.message : String(error)}` };
   } finally {
     await Promise.all([listener.end(), reports.end()]);
   }
 }
 
-function requestOfBatch(
-  parts: LocalRunParts,
-  run: LocalRun,
-  { source, chosen, shared, aws, variables, concurrency, privileged }: Task,
-): LocalBatchRequest {
+/** Broken software ends the run too: nothing may look as if it still ran. */
+function broken(error: unknown): Broken {
+  return { broken: `The batch could not go on: ${error instanceof Error ? error.message : String(error)}` };
+}
+
+function requestOfBatch(parts: LocalRunParts, run: LocalRun, task: Task): LocalBatchRequest {
+  const { chosen, shared, concurrency, privileged } = task;
   const { environmentVariables: projectVariables, ...container } = shared.request;
-  const own = { ...requestOf(parts, run, source, aws.region), ...variables };
+  const own = requestOf(parts, run, task);
   // the project's variables count less than those of a build, which come between them and ours
   const { buildId: batchId, ...build } = withShared(own, {
     request: { ...container, environmentVariables: [] },
@@ -204,7 +174,7 @@ function usedBuildspec(
 function conclude(
   { runs, clock }: LocalRunParts,
   { id }: LocalRun,
-  outcome: LocalBatchOutcome | { broken: string },
+  outcome: LocalBatchOutcome | Broken,
   signal: AbortSignal,
 ): void {
   const now = new Date(clock.now()).toISOString();

@@ -7,8 +7,8 @@ import { announce } from './announce';
 import { choosePhase } from './choose-phase';
 import type { LocalParts } from './commands';
 import { type GivenBuildspec, rowOf } from './given-buildspec';
-import type { EndedRun } from './run-build';
 import { isPhaseName, phasesFrom, type RunOptions } from './run-options';
+import type { EndedRun } from './run-parts';
 import type { LocalRun } from './runs';
 import { buildspecOf, type LocalTarget, runOf } from './targets';
 
