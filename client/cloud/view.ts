@@ -1,47 +1,26 @@
 import * as vscode from 'vscode';
-import type { AwsErrorDescription } from '../../core/aws/errors';
 import type { Clock } from '../../core/builds/events';
-import type { PolledSet } from '../../core/builds/remote/poll/wanted';
 import type { Subscription } from '../emitter';
 import { messageModel, type NodeModel } from '../node';
-import { quietly } from '../quietly';
 import { shownText } from '../shown-text';
 import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
-import { connectionMessage } from './connections/connection-message';
+import { CloudRows } from './cloud-rows';
 import { CredentialFiles, type WatchFiles } from './connections/credential-files';
 import { Reconnect } from './connections/reconnect';
 import type { CloudSession } from './connections/session';
 import type { CloudSessions } from './connections/sessions';
-import {
-  type CloudNode,
-  cloudChildren,
-  connectionNodeId,
-  connectionNodes,
-  describeCloud,
-  projectNodeId,
-  projectPlace,
-} from './nodes';
+import { MessageLine } from './message-line';
+import { type CloudNode, cloudChildren, connectionNodeId, connectionNodes, describeCloud } from './nodes';
 import { changedNodeIds } from './nodes/changed-nodes';
 import type { ProjectList } from './projects/project-list';
 import type { ProjectLists } from './projects/project-lists';
-import { OpenNodes } from './watching/open-nodes';
-import { paceMessage } from './watching/pace-message';
-import { shownRunning } from './watching/shown-running';
-
-/** What the view has of a session. */
-interface ShownSession extends Subscription {
-  /** Its builds that are on screen and run. */
-  polled: PolledSet;
-}
+import { RunningRows } from './watching/running-rows';
 
 const VIEW = 'codebuild.cloud';
 
 /** A view that was hidden for longer than this reads its builds again. Milliseconds. */
 const STALE_AFTER = 30_000;
-
-/** Between the two tries to show a project. Milliseconds. */
-const REVEAL_AGAIN = 500;
 
 /** The CodeBuild view: shows the sessions side by side and keeps their running builds fresh while it is visible. */
 export class CloudView implements vscode.Disposable {
@@ -50,10 +29,12 @@ export class CloudView implements vscode.Disposable {
   private readonly ticker: Ticker;
   private readonly reconnect: Reconnect;
   private readonly files: CredentialFiles;
-  private readonly open = new OpenNodes();
+  private readonly rows: CloudRows;
+  private readonly running: RunningRows;
+  private readonly messageLine = new MessageLine();
   private readonly disposables: vscode.Disposable[];
-  private readonly shown = new Map<CloudSession, ShownSession>();
-  private readonly failures = new Map<CloudSession, AwsErrorDescription>();
+  /** The sessions that are heard. */
+  private readonly shown = new Map<CloudSession, Subscription>();
   private hiddenAt: number | undefined;
   private isFiltered = false;
 
@@ -71,6 +52,8 @@ export class CloudView implements vscode.Disposable {
       treeDataProvider: this.provider,
       showCollapseAll: true,
     });
+    this.rows = new CloudRows({ view: this.view, provider: this.provider, sessions, projects, clock });
+    this.running = new RunningRows((session) => projects.of(session));
     this.reconnect = new Reconnect(
       clock,
       (id) => sessions.answers(id),
@@ -116,18 +99,17 @@ export class CloudView implements vscode.Disposable {
 
   /** Opens a project in the tree, if the view is on screen: something has begun there. */
   async reveal(sessionId: string, project: string): Promise<void> {
-    if (this.view.visible) await this.revealProject(sessionId, project, { select: false, expand: true });
+    if (this.view.visible) await this.rows.revealProject(sessionId, project, { select: false, expand: true });
   }
 
   /** Goes to a project in the tree, which somebody looks for; it opens the view too. */
   showProject(sessionId: string, project: string): Promise<void> {
-    return this.revealProject(sessionId, project, { select: true, focus: true });
+    return this.rows.revealProject(sessionId, project, { select: true, focus: true });
   }
 
   /** Goes to a connection in the tree and opens it. */
-  async revealConnection(sessionId: string): Promise<void> {
-    const node: CloudNode = { kind: 'connection', id: connectionNodeId(sessionId), sessionId };
-    await this.revealNode(node, { select: true, focus: true, expand: true });
+  revealConnection(sessionId: string): Promise<void> {
+    return this.rows.revealConnection(sessionId, { select: true, focus: true, expand: true });
   }
 
   dispose(): void {
@@ -135,51 +117,23 @@ export class CloudView implements vscode.Disposable {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  /** Never rejects: the filter may hide the project, and the tree may be being read anew. */
-  private async revealProject(
-    sessionId: string,
-    project: string,
-    options: { select?: boolean; focus?: boolean; expand?: boolean },
-  ): Promise<void> {
-    const session = this.sessions.get(sessionId);
-    if (!session) return;
-    const isShown = this.provider.find(projectNodeId(sessionId, project)) !== undefined;
-    const node = projectPlace(this.projects.of(session), sessionId, project);
-    if (!isShown) this.provider.refreshNode(connectionNodeId(sessionId));
-    await this.revealNode(node, options);
-  }
-
-  /** Never rejects: the tree may be being read anew. */
-  private async revealNode(
-    node: CloudNode,
-    options: { select?: boolean; focus?: boolean; expand?: boolean },
-  ): Promise<void> {
-    await this.provider.settled();
-    try {
-      await this.view.reveal(node, options);
-    } catch {
-      await this.clock.sleep(REVEAL_AGAIN);
-      await quietly('showing a row of the tree', async () => this.view.reveal(node, options));
-    }
-  }
-
   private async children(node: CloudNode | undefined): Promise<CloudNode[]> {
     if (node === undefined) return this.connections();
     const session = this.sessions.get(node.sessionId);
     if (!session) return [];
     // a tree that opens as it was left asks for children without telling that it expanded; it may close again while they are read
-    this.open.set(node, true);
+    this.running.setOpen(node, true);
     const list = this.projects.of(session);
     const children = await cloudChildren({ store: session.store, list }, node);
     if (node.kind === 'connection') await this.sayWhatFailed(session, list);
-    this.open.setChildren(node, children);
-    this.watchRunning();
+    this.running.setChildren(node, children);
+    this.running.watch();
     return children;
   }
 
   private async connections(): Promise<CloudNode[]> {
     const nodes = await connectionNodes(this.sessions.all);
-    this.open.setChildren(undefined, nodes);
+    this.running.setChildren(undefined, nodes);
     void vscode.commands.executeCommand('setContext', 'codebuild.cloud.unconfigured', nodes.length === 0);
     return nodes;
   }
@@ -213,7 +167,7 @@ export class CloudView implements vscode.Disposable {
 
   private renew(): void {
     this.listen();
-    this.watchRunning();
+    this.running.watch();
     this.say();
     this.provider.refresh();
   }
@@ -224,7 +178,7 @@ export class CloudView implements vscode.Disposable {
       if (this.sessions.all.includes(session)) continue;
       shown.dispose();
       this.shown.delete(session);
-      this.failures.delete(session);
+      this.messageLine.set(session, undefined);
     }
     this.projects.keep(this.sessions.all);
     for (const session of this.sessions.all) {
@@ -232,19 +186,17 @@ export class CloudView implements vscode.Disposable {
     }
   }
 
-  private show(session: CloudSession): ShownSession {
+  private show(session: CloudSession): Subscription {
     const { store, polling } = session;
-    const polled = polling.addSet();
     const subscriptions = [
-      polled,
+      this.running.add(session),
       polling.onDidSlow(() => this.say()),
       store.onDidChange((change) => {
         for (const id of changedNodeIds(session, change)) this.provider.refreshNode(id);
-        this.watchRunning();
+        this.running.watch();
       }),
     ];
     return {
-      polled,
       dispose() {
         for (const subscription of subscriptions) subscription.dispose();
       },
@@ -252,24 +204,15 @@ export class CloudView implements vscode.Disposable {
   }
 
   private track(node: CloudNode, expanded: boolean): void {
-    this.open.set(node, expanded);
-    this.watchRunning();
-  }
-
-  /** What somebody sees running is read again and again. */
-  private watchRunning(): void {
-    const open = this.open.onScreen;
-    for (const [session, { polled }] of this.shown) {
-      const own = this.view.visible ? open.filter(({ sessionId }) => sessionId === session.id) : [];
-      polled.set(shownRunning(session.store, this.projects.of(session), own));
-    }
+    this.running.setOpen(node, expanded);
+    this.running.watch();
   }
 
   private showOrHide(visible: boolean): void {
     this.ticker.set(visible);
     this.files.set(visible);
     this.say();
-    this.watchRunning();
+    this.running.setVisible(visible);
     if (!visible) {
       this.hiddenAt = this.clock.now();
       return;
@@ -282,28 +225,17 @@ export class CloudView implements vscode.Disposable {
   private async sayWhatFailed(session: CloudSession, list: ProjectList): Promise<void> {
     const error = (await session.store.projects()).error ?? list.failed;
     if (!this.shown.has(session)) return;
-    if (error) this.failures.set(session, error);
-    else this.failures.delete(session);
+    this.messageLine.set(session, error);
     this.say();
   }
 
-  /** One message, the connections' before that of slowed polls; an emulator that has stopped is looked for while somebody sees it. */
+  /** Also has an emulator that has stopped looked for, while somebody sees that it has. */
   private say(): void {
-    const failed = [...this.failures].map(([{ id, name, store }, error]) => {
-      const canSignIn = store.connection.ssoProfile !== undefined;
-      return { id, name, error, canSignIn };
-    });
-    const slow = this.sessions.all.flatMap(({ id, polling: { slowed } }) =>
-      slowed ? [{ id, ...slowed }] : [],
-    );
-    const failure =
-      connectionMessage(failed, this.sessions.all.length === 1) ?? (slow[0] && paceMessage(slow[0]));
-    const { message: filter } = this.projects;
-    const said = filter && failure ? `${filter} ${failure}` : (filter ?? failure);
+    const { all } = this.sessions;
+    const said = this.messageLine.text(all, this.projects.message);
     const message = said && shownText(said);
     // each assignment costs a message to the window
     if (this.view.message !== message) this.view.message = message;
-    const stopped = [...failed, ...slow].filter(({ error }) => error.kind === 'emulator');
-    this.reconnect.set(this.view.visible ? stopped.map(({ id }) => id) : []);
+    this.reconnect.set(this.view.visible ? this.messageLine.stoppedEmulators(all) : []);
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
-import { quietly } from '../quietly';
+import { revealRow } from '../reveal-row';
 import { Ticker } from '../ticker';
 import { TreeProvider } from '../tree-provider';
 import type { Buildspecs } from './buildspecs';
@@ -31,9 +31,6 @@ export interface LocalViewParts {
   links: ProjectLinks;
   clock: Clock;
 }
-
-/** Between the two tries to show a run. Milliseconds. */
-const REVEAL_AGAIN = 500;
 
 /** The Local view: the buildspecs of the workspace and their runs. */
 export class LocalView implements vscode.Disposable {
@@ -92,18 +89,11 @@ export class LocalView implements vscode.Disposable {
 
   /** Opens the tree at a run, if the view is on screen. Never rejects. */
   async reveal(run: LocalRun): Promise<void> {
-    const show = async () => {
+    await revealRow(this.parts.clock, async () => {
       const buildspec = this.provider.find(`buildspec ${run.buildspec}`);
       if (!buildspec || !this.view.visible) return;
       await this.view.reveal(runNode(run.id, buildspec), { select: false, expand: true });
-    };
-    try {
-      await show();
-    } catch {
-      // the tree may be in the middle of being read anew
-      await this.parts.clock.sleep(REVEAL_AGAIN);
-      await quietly('showing a run', show);
-    }
+    });
   }
 
   dispose(): void {
