@@ -6,7 +6,7 @@ import { getStarted } from './get-started';
 import { LanguageFeatures } from './language';
 import { activateLocal } from './local/activate';
 import { activateLogs } from './log/activate';
-import { registerLogLinks } from './problems/register';
+import { activateLogLinks } from './problems/activate';
 import { makeSharedParts } from './shared-parts';
 
 // VS Code waits for what `deactivate` returns, not for its subscriptions: only here can builds clean up after themselves
@@ -23,7 +23,6 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     language,
     ...registerExplanations(explanations),
-    registerLogLinks(),
     vscode.commands.registerCommand('codebuild.getStarted', () => getStarted(language.hasBuildspec)),
     vscode.commands.registerCommand('codebuild.showReportFiles', async () =>
       (await import('./testing/show-report-files')).showReportFiles(testing),
@@ -31,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     buildspecs.onDidFind((files) => language.filesAppeared(files)),
   );
   const localBuilds = activateLocal(context, shared);
+  activateLogLinks(context, shared, localBuilds);
   activateCloud(context, shared, localBuilds);
   cleanUp = () => Promise.all([localBuilds.cancelAll(), language.stop()]);
 }

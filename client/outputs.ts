@@ -3,6 +3,7 @@ import type { Clock } from '../core/builds/events';
 import { ChannelText } from '../core/builds/log/channel-text';
 import { BatchWriter } from './batch-writer';
 import { LOG_LANGUAGE } from './log/language';
+import type { LogPlace } from './log/log-place';
 
 /** How many build logs stay in the Output view. */
 const CHANNELS_KEPT = 10;
@@ -23,6 +24,9 @@ export interface BuildOutput {
 }
 
 interface OpenOutput {
+  name: string;
+  /** Where its log is on disk. */
+  place: LogPlace;
   channel: vscode.OutputChannel;
   writer: BatchWriter;
   text: ChannelText;
@@ -38,7 +42,8 @@ export class BuildOutputs implements vscode.Disposable {
 
   constructor(private readonly clock: Clock) {}
 
-  open(buildId: string, name: string): BuildOutput {
+  /** `place` is where the log is on disk, which has what a channel cannot show. */
+  open(buildId: string, name: string, place: LogPlace): BuildOutput {
     this.close(buildId);
     const channel = vscode.window.createOutputChannel(name, LOG_LANGUAGE);
     // a closed channel throws, and a build must not fail because nobody keeps its log
@@ -46,6 +51,8 @@ export class BuildOutputs implements vscode.Disposable {
       if (this.outputs.get(buildId) === output) channel.append(text);
     };
     const output: OpenOutput = {
+      name,
+      place,
       channel,
       writer: new BatchWriter(write, this.clock, { most: MOST_AT_ONCE }),
       text: new ChannelText(),
@@ -75,6 +82,15 @@ export class BuildOutputs implements vscode.Disposable {
     const output = this.outputs.get(buildId);
     output?.channel.show(true);
     return output !== undefined;
+  }
+
+  /** The log that a document of the Output view shows; undefined where that is not certain. */
+  placeOf({ uri }: vscode.TextDocument): LogPlace | undefined {
+    if (uri.scheme !== 'output') return undefined;
+    // VS Code makes the path of the extension, a number and the channel's name
+    const [, name] = /-#\d+-(.+)$/s.exec(uri.path) ?? [];
+    const [found, ...others] = [...this.outputs.values()].filter((output) => output.name === name);
+    return others.length === 0 ? found?.place : undefined;
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { OtherBuild } from '../../core/builds/failures/known-build';
 import { registerCommands } from '../commands';
+import type { SourceFolders } from '../problems/source-files';
 import { localSettings } from '../settings';
 import type { SharedParts } from '../shared-parts';
 import { AwsChoices } from './aws-choices';
@@ -30,6 +31,8 @@ export interface LocalBuilds {
   run(given: GivenBuildspec): Promise<void>;
   /** Runs of a buildspec of the workspace, by its address. */
   of(buildspec: string): OtherBuild[];
+  /** Where the sources of a run are; undefined where there is no such run any more. */
+  sourcesOf(runId: string): SourceFolders | undefined;
   /** Resolves when every build has cleaned up. */
   cancelAll(): Promise<void>;
 }
@@ -86,6 +89,11 @@ export function activateLocal(context: vscode.ExtensionContext, shared: SharedPa
   return {
     run: (given) => runGiven(parts, given),
     of: (buildspec) => localBuilds(runs, buildspec),
+    sourcesOf: (runId) => {
+      const { buildspec } = runs.get(runId) ?? {};
+      const folder = buildspec && vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(buildspec));
+      return folder ? new Map([['', folder.uri]]) : undefined;
+    },
     cancelAll: () => running.cancelAll(),
   };
 }

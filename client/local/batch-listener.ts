@@ -29,7 +29,7 @@ export class BatchListener {
     private readonly source: Pick<BuildSource, 'folder'>,
   ) {
     this.state = initialBatchState(run.id);
-    this.output = parts.outputs.open(run.id, `Local: ${title}`);
+    this.output = parts.outputs.open(run.id, `Local: ${title}`, { kind: 'run', id: run.id });
     this.log = parts.logs.open(run.id);
     this.prefixed = new PrefixedLog((text) => this.append(text), false);
     this.output.show();

@@ -63,7 +63,7 @@ async function runToEnd(
 ): Promise<LocalBuildOutcome> {
   const { source, name, chosen, shared, aws } = prepared;
   const title = `${name} #${run.number}`;
-  const output = parts.outputs.open(run.id, `Local: ${title}`);
+  const output = parts.outputs.open(run.id, `Local: ${title}`, { kind: 'run', id: run.id });
   output.show();
   parts.buildProblems.forget(run.buildspec);
   // of a buildspec that is not the file's there is nothing to mark in it

@@ -35,11 +35,15 @@ beforeEach(() => {
   outputs = new BuildOutputs(clock);
 });
 
+const open = (id: string, name: string) => outputs.open(id, name, { kind: 'build', id });
+const documentAt = (scheme: string, path: string) =>
+  ({ uri: { scheme, path } }) as unknown as Parameters<BuildOutputs['placeOf']>[0];
+
 const textOf = (index = 0) => window.channels[index]?.appended.join('');
 
 describe('the channel of a build', () => {
   it('has the language of logs, and its text plain', async () => {
-    const output = outputs.open('web:1', 'CodeBuild: web #1');
+    const output = open('web:1', 'CodeBuild: web #1');
     output.append('\x1b[32mPASS\x1b[0m\r\n10 %\r20 %\n');
     await clock.pass(50);
     expect(window.channels[0]).toMatchObject({ name: 'CodeBuild: web #1', language: 'codebuild-log' });
@@ -47,7 +51,7 @@ describe('the channel of a build', () => {
   });
 
   it('gets what comes within a moment at once, but never much', async () => {
-    const output = outputs.open('web:1', 'web');
+    const output = open('web:1', 'web');
     for (let line = 0; line < 20; line += 1) output.append(`${'x'.repeat(40_000)}\n`);
     await clock.pass(50);
     const lengths = window.channels[0]?.appended.map((text) => text.length) ?? [];
@@ -56,7 +60,7 @@ describe('the channel of a build', () => {
   });
 
   it('shows a line that has no end once nothing comes any more, and at the end of the build', async () => {
-    const output = outputs.open('web:1', 'web');
+    const output = open('web:1', 'web');
     output.append('Continue?');
     await clock.pass(400);
     expect(textOf()).toBe('');
@@ -72,8 +76,8 @@ describe('the channel of a build', () => {
 
 describe('the channels of builds', () => {
   it('are the ten newest; those of builds that run stay', async () => {
-    const running = outputs.open('web:0', 'running');
-    for (let build = 1; build <= 12; build += 1) outputs.open(`web:${build}`, `${build}`).end();
+    const running = open('web:0', 'running');
+    for (let build = 1; build <= 12; build += 1) open(`web:${build}`, `${build}`).end();
     expect(window.channels.filter(({ isOpen }) => isOpen).map(({ name }) => name)).toEqual([
       'running',
       ...Array.from({ length: 9 }, (_, index) => String(index + 4)),
@@ -84,10 +88,28 @@ describe('the channels of builds', () => {
   });
 
   it('take nothing once they are closed', async () => {
-    const output = outputs.open('web:1', 'web');
+    const output = open('web:1', 'web');
     output.append('text\n');
     outputs.dispose();
     await clock.pass(100);
     expect(textOf()).toBe('');
+  });
+});
+
+describe('the log that a channel shows', () => {
+  const path = 'extension-output-own.codebuild-workbench-#3-CodeBuild: web #1';
+
+  it('is known by the name in its document', () => {
+    open('web:1', 'CodeBuild: web #1');
+    open('web:2', 'CodeBuild: web #2');
+    expect(outputs.placeOf(documentAt('output', path))).toEqual({ kind: 'build', id: 'web:1' });
+    expect(outputs.placeOf(documentAt('file', path))).toBeUndefined();
+    expect(outputs.placeOf(documentAt('output', 'tasks'))).toBeUndefined();
+  });
+
+  it('is not guessed where two have one name', () => {
+    open('web:1', 'CodeBuild: web #1');
+    open('web:2', 'CodeBuild: web #1');
+    expect(outputs.placeOf(documentAt('output', path))).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { AwsErrorDescription } from '../../../core/aws/errors';
 import type { BuildEvent, Clock } from '../../../core/builds/events';
 import type { WatchOutcome } from '../../../core/builds/remote/watch';
+import type { LogPlace } from '../../log/log-place';
 import type { BuildOutputs } from '../../outputs';
 import type { BuildLogs } from '../build-logs';
 import { buildTitle } from '../build-title';
@@ -43,7 +44,8 @@ export class Following implements vscode.Disposable {
     const controller = new AbortController();
     this.followed.get(id)?.abort();
     this.followed.set(id, controller);
-    const output = this.parts.outputs.open(id, `CodeBuild: ${buildTitle(build)}`);
+    const place: LogPlace = { kind: 'build', id: build.arn ?? id };
+    const output = this.parts.outputs.open(id, `CodeBuild: ${buildTitle(build)}`, place);
     const log = this.parts.logs.begin(build);
     const append = (text: string) => {
       output.append(text);

@@ -1,23 +1,25 @@
-import type { SourcePaths } from './source-paths';
+import { ROOT, type SourceDirectory, type SourcePaths } from './source-paths';
 
 /** Of more directories the oldest are forgotten. */
 const MOST_DIRECTORIES = 20;
 
 // also in a subshell: what a tool prints below it counts from there
-const CHANGES = /(?:^|[;&|({\n])\s*(?:cd|pushd)\s+(?:--\s+)?(?:"([^"\n]*)"|'([^'\n]*)'|([^\s;&|(){}'"]+))/g;
+const CHANGES =
+  /(?:^|[;&|({\n])\s*(?:cd|chdir|pushd|Set-Location|Push-Location)\s+(?:(?:--|\/d|-(?:Literal)?Path)\s+)?(?:"([^"\n]*)"|'([^'\n]*)'|((?:\$\{[\w:]+\}|[^\s;&|(){}'"])+))/gi;
 const MAKE = /^g?make(?:\[\d+\])?: (Entering|Leaving) directory [`'](.+)'$/;
 
-/** The directories of the primary source in which a build's commands have been, from its root. */
+/** The directories of the sources in which a build's commands have been. */
 export class Directories {
-  private current = '';
-  private made: string[] = [];
-  private earlier: string[] = [];
+  private current = ROOT;
+  private made: SourceDirectory[] = [];
+  private earlier: SourceDirectory[] = [];
 
   constructor(private readonly paths: SourcePaths) {}
 
-  /** The nearest first; the root is always among them. */
-  get all(): string[] {
-    return [...new Set([...this.made, this.current, ...this.earlier, ''])];
+  /** The nearest first; the root of the primary source is always among them. */
+  get all(): SourceDirectory[] {
+    const all = [...this.made, this.current, ...this.earlier, ROOT];
+    return all.filter((one, index) => all.findIndex((other) => isSame(one, other)) === index);
   }
 
   hearCommand(text: string): void {
@@ -25,7 +27,7 @@ export class Directories {
     for (const [, doubleQuoted, singleQuoted, plain] of text.matchAll(CHANGES)) {
       const target = doubleQuoted ?? singleQuoted ?? plain ?? '';
       const directory = this.paths.directoryFrom(this.current, target);
-      if (directory === undefined || directory === this.current) continue;
+      if (!directory || isSame(directory, this.current)) continue;
       this.earlier = [this.current, ...this.earlier].slice(0, MOST_DIRECTORIES);
       this.current = directory;
     }
@@ -40,4 +42,8 @@ export class Directories {
       this.made.unshift(this.paths.directoryFrom(this.current, target) ?? this.current);
     }
   }
+}
+
+function isSame(one: SourceDirectory, other: SourceDirectory): boolean {
+  return one.source === other.source && one.path === other.path;
 }

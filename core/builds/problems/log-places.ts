@@ -24,8 +24,8 @@ export class LogPlaces {
       return [];
     }
     this.directories.hearLine(line);
-    return placesIn(line).flatMap(({ file, line: number, column, start, end }) => {
-      const files = this.paths.meanings({ file }, this.directories.all);
+    return placesIn(line).flatMap(({ line: number, column, start, end, ...named }) => {
+      const files = this.paths.meanings(named, this.directories.all);
       return files.length === 0 ? [] : [{ files, line: number, column, start, end }];
     });
   }

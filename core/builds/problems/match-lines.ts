@@ -15,6 +15,7 @@ type Captured = Partial<Record<TextProperty, string>>;
 
 const TEXT_PROPERTIES = [
   'file',
+  'package',
   'location',
   'line',
   'column',
@@ -152,7 +153,12 @@ function problemOf(
 function placeOf(captured: Captured): NamedPlace | undefined {
   const [line, column] = numbersOf(captured);
   const { file } = captured;
-  return file && line !== undefined && line > 0 ? { file, line, column } : undefined;
+  if (!file || line === undefined || line === 0) return undefined;
+  return { file, line, column, ...inPackage(captured) };
+}
+
+function inPackage({ package: name }: Captured): Pick<NamedPlace, 'package'> {
+  return name === undefined ? {} : { package: name.replace(/\.$/, '') };
 }
 
 function numbersOf({ location, line, column, endLine, endColumn }: Captured): (number | undefined)[] {

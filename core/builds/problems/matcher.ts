@@ -29,6 +29,8 @@ export interface ProblemPattern {
   message?: number;
   /** Of the last pattern: each further line that matches is a problem too. */
   loop?: boolean;
+  /** Beyond VS Code's format: the package of a class, a dot behind it. */
+  package?: number;
   /** Beyond VS Code's format: so many lines that do not match may stand before the one that does. */
   within?: number;
 }
@@ -40,6 +42,8 @@ export interface NamedPlace {
   line: number;
   /** From 1; absent where only the line is told. */
   column?: number;
+  /** Of a language of the JVM, which names files without their folders: the package that the file's class is in, such as `com.example`. */
+  package?: string;
 }
 
 /** What a tool has found, as it says it. */

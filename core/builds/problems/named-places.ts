@@ -1,3 +1,4 @@
+import { frameBefore } from './jvm-frame';
 import type { NamedPlace } from './matcher';
 
 /** A place that a line names, and where it stands there. Offsets in the line, the end exclusive. */
@@ -11,12 +12,32 @@ const MOST_PLACES = 8;
 const LONGEST_PATH = 300;
 const LONGEST_LINE = 2000;
 
-// what stands behind a path, in the forms of most tools; each is short, so that none is long looked for
-const BEHIND =
-  /:\[(\d{1,7}),(\d{1,7})\]|:(\d{1,7})(?::(\d{1,7}))?(?![\d.])|\((\d{1,7})(?:, ?(\d{1,7}))?(?:,\d{1,7},\d{1,7})?\)|"?,? line (\d{1,7})(?:, col(?:umn)? (\d{1,7}))?\b/g;
+// what stands behind a path, each short, so that none is long looked for
+const BEHIND = new RegExp(
+  [
+    // a.java:[3,1]
+    /:\[(\d{1,7}),(\d{1,7})\]/,
+    // a.ts:3, a.ts:3:1
+    /:(\d{1,7})(?::(\d{1,7}))?(?![\d.])/,
+    // a.ts(3), a.ts(3,1), a.cs(3,1,3,9), a.kt: (3, 1)
+    /(?:: )?\((\d{1,7})(?:, ?(\d{1,7}))?(?:,\d{1,7},\d{1,7})?\)/,
+    // File "a.py", line 3; a.php on line 3; a.cs:line 3; a.sh: line 3; a.tf line 3, column 1
+    /(?:"?,? |:| on |: )line (\d{1,7})(?:, col(?:umn)? (\d{1,7}))?\b/,
+    // dash: a.sh: 3: …
+    /(?<=\.sh): (\d{1,7}):(?=\s)/,
+    // a.dart 3:1, a.scss 3:1
+    /(?<=\.(?:dart|s[ac]ss)) +(\d{1,7}):(\d{1,7})(?!\S)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 
 const ENDS_PATH = /[\s"'`<>|*?()[\]{}=,;]/;
 const PLAIN_NAMES = /(?:^|[\\/])(?:Make|Docker|Container|Rake|Gem|Jenkins)file$/;
+
+/** Before a path that bundlers name: the root of what they bundle. */
+const BUNDLED = /(?:^|[\s"'`(])webpack(?:-internal)?:$/;
 
 /** The places of files that a plain line names, such as `src/app.ts:12:5` or `File "app.py", line 3`. Whether they are there is for others to see. */
 export function placesIn(line: string): PlaceInLine[] {
@@ -33,18 +54,31 @@ function placeBefore(line: string, match: RegExpExecArray): PlaceInLine | undefi
   const { index } = match;
   const isQuoted = match[0].startsWith('"');
   const start = isQuoted ? openingQuote(line, index) : startOfPath(line, index);
-  const file = line.slice(start, index).replace(/:$/, '');
-  if (file.length > LONGEST_PATH || !isPath(file)) return undefined;
+  const named = fileAt(line, start, index);
+  if (!named || named.file.length > LONGEST_PATH || !isPath(named.file)) return undefined;
   const [place, column] = match.slice(1).filter((group) => group !== undefined);
   const number = Number(place);
   if (number === 0) return undefined;
+  const inPackage = frameBefore(line, start, named.file);
   return {
-    file,
+    ...named,
     line: number,
     ...(column !== undefined && Number(column) > 0 && { column: Number(column) }),
-    start,
+    ...(inPackage !== undefined && { package: inPackage }),
     end: index + match[0].length,
   };
+}
+
+/** The path between two offsets, and where what names it begins: at the scheme of a URL. */
+function fileAt(line: string, start: number, end: number): { file: string; start: number } | undefined {
+  const file = line.slice(start, end).replace(/:$/, '');
+  if (!file.startsWith('//')) return { file, start };
+  if (file.startsWith('///') && line.slice(0, start).endsWith('file:'))
+    return { file: `file:${file}`, start: start - 'file:'.length };
+  const [bundled = ''] = BUNDLED.exec(line.slice(Math.max(0, start - 20), start)) ?? [];
+  const [, inside] = /^\/\/[^/]*\/(.+)$/.exec(file) ?? [];
+  if (bundled === '' || inside === undefined) return undefined;
+  return { file: inside, start: start - bundled.replace(/^\W/, '').length };
 }
 
 function openingQuote(line: string, end: number): number {
@@ -68,11 +102,12 @@ function isDrive(line: string, start: number): boolean {
   return (
     /[\\/]/.test(line[start] ?? '') &&
     /[A-Za-z]/.test(line[start - 2] ?? '') &&
-    (start < 3 || ENDS_PATH.test(line[start - 3] ?? ''))
+    (start < 3 ||
+      ENDS_PATH.test(line[start - 3] ?? '') ||
+      /(?:file:\/\/\/|[\\/]{2}\?[\\/])$/.test(line.slice(Math.max(0, start - 10), start - 2)))
   );
 }
 
 function isPath(text: string): boolean {
-  if (text.startsWith('//')) return false;
   return /[A-Za-z_](?:\w|[^\w\s]|$)/.test(text) && (/\.\w+$/.test(text) || PLAIN_NAMES.test(text));
 }

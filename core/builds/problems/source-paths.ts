@@ -10,6 +10,11 @@ export interface SourceFile {
   anywhere?: true;
 }
 
+/** A directory of a source, from its root; '' is the root. */
+export type SourceDirectory = Pick<SourceFile, 'source' | 'path'>;
+
+export const ROOT: SourceDirectory = Object.freeze({ source: '', path: '' });
+
 /** Of longer paths nobody made a file. */
 const LONGEST_PATH = 500;
 
@@ -23,7 +28,9 @@ const USUAL_SOURCE =
 const USUAL_FOLDERS =
   /^\/(?:app|src|code|work|workspace|workspaces?\/[^/]+|project|build|source|usr\/src\/(?:app|project)|opt\/app|home\/[^/]+\/(?:app|project)|var\/(?:task|www\/html))\/(.+)$/;
 
-const FROM_ROOT = /^\$\{?CODEBUILD_SRC_DIR\}?(?:\/(.*))?$/;
+// in sh, PowerShell and cmd
+const FROM_ROOT =
+  /^(?:\$\{?(?:env:)?CODEBUILD_SRC_DIR(?:_(\w+))?\}?|%CODEBUILD_SRC_DIR(?:_(\w+))?%)(?:\/(.*))?$/i;
 
 // before a path: what task runners and docker compose put before each line
 const PREFIX = /^.*(?:: | \| )/;
@@ -39,11 +46,14 @@ export class SourcePaths {
   }
 
   /**
-   * What a path may mean, the best guess first. `directories` are those that the commands have changed into, from the root of the primary
-   * source, the nearest first.
+   * What a path may mean, the best guess first. `directories` are those that the commands have changed into, the nearest first.
    */
-  meanings({ file }: Pick<NamedPlace, 'file'>, directories: readonly string[] = ['']): SourceFile[] {
-    const path = slashed(file.replace(PREFIX, '').replace(/^file:\/\//, ''));
+  meanings(
+    { file, package: inPackage }: Pick<NamedPlace, 'file' | 'package'>,
+    directories: readonly SourceDirectory[] = [ROOT],
+  ): SourceFile[] {
+    if (inPackage !== undefined) return ofPackage(file, inPackage, directories);
+    const path = plainPath(file.replace(PREFIX, ''));
     if (path === '' || path.length > LONGEST_PATH || /[\0-\x1f\uFFFD*?"<>|]/.test(path)) return [];
     const found = isAbsolute(path) ? this.ofAbsolute(path) : ofRelative(path, directories);
     return found.flatMap(({ path: inside, ...file }) => {
@@ -52,32 +62,70 @@ export class SourcePaths {
     });
   }
 
-  /** The directory that `cd` leads to, from the root of the primary source; undefined where that is not in it. */
-  directoryFrom(current: string, target: string): string | undefined {
+  /** The directory that `cd` leads to; undefined where that is in no source. */
+  directoryFrom({ source, path: current }: SourceDirectory, target: string): SourceDirectory | undefined {
     const path = slashed(target);
-    const [ofRoot, below = ''] = FROM_ROOT.exec(path) ?? [];
-    if (ofRoot !== undefined) return normalized(below, true);
-    if (/[$`*?~]/.test(path)) return undefined;
-    if (!isAbsolute(path)) return normalized(joined(current, path), true);
+    const [ofRoot, inSh = '', inCmd = '', below = ''] = FROM_ROOT.exec(path) ?? [];
+    if (ofRoot !== undefined) return directory(inSh || inCmd, below);
+    if (/[$`*?~%]/.test(path) || path === '-') return undefined;
+    if (!isAbsolute(path)) return directory(source, joined(current, path));
     const [inside] = this.ofAbsolute(`${path}/.`);
-    return inside?.source === '' ? normalized(inside.path, true) : undefined;
+    return inside && directory(inside.source, inside.path);
   }
 
   private ofAbsolute(path: string): SourceFile[] {
-    for (const [source, root] of this.roots) {
-      if (path.toLowerCase().startsWith(root.toLowerCase()))
-        return [{ source, path: path.slice(root.length) }];
-    }
+    const lower = path.toLowerCase();
+    const [nearest] = [...this.roots]
+      .filter(([, root]) => lower.startsWith(root.toLowerCase()))
+      .sort(([, one], [, other]) => other.length - one.length);
+    if (nearest) return [{ source: nearest[0], path: path.slice(nearest[1].length) }];
     const [, inside] = USUAL_SOURCE.exec(path) ?? USUAL_FOLDERS.exec(path) ?? [];
     return inside === undefined ? [] : [{ source: '', path: inside }];
   }
 }
 
-function ofRelative(path: string, directories: readonly string[]): SourceFile[] {
+function ofRelative(path: string, directories: readonly SourceDirectory[]): SourceFile[] {
+  const inside = path.replace(/^(?:\.{1,2}\/)+/, '');
   return [
-    ...directories.map((directory) => ({ source: '', path: joined(directory, path) })),
-    { source: '', path: path.replace(/^(?:\.{1,2}\/)+/, ''), anywhere: true },
+    ...directories.map((each) => ({ source: each.source, path: joined(each.path, path) })),
+    ...sourcesOf(directories).map((source) => ({ source, path: inside, anywhere: true as const })),
   ];
+}
+
+/** Only Java wants the folders of a file to be those of its package. */
+function ofPackage(file: string, inPackage: string, directories: readonly SourceDirectory[]): SourceFile[] {
+  const folders = inPackage.split('.').filter(Boolean);
+  const whole = [...folders, file].join('/');
+  if (whole.length > LONGEST_PATH || !/^[\w./]+$/.test(whole)) return [];
+  const paths = folders.length === 0 || file.endsWith('.java') ? [whole] : [whole, file];
+  return paths.flatMap((path) =>
+    sourcesOf(directories).map((source) => ({ source, path, anywhere: true as const })),
+  );
+}
+
+/** The primary one is always among them. */
+function sourcesOf(directories: readonly SourceDirectory[]): string[] {
+  return [...new Set([...directories.map(({ source }) => source), ''])];
+}
+
+function directory(source: string, path: string): SourceDirectory | undefined {
+  const plain = normalized(path, true);
+  return plain === undefined ? undefined : { source, path: plain };
+}
+
+/** Of a URL of a file the path, and of Windows' path without bounds (`\\\\?\\C:\\…`) the usual one. */
+function plainPath(text: string): string {
+  const [, ofUrl] = /^file:\/\/(\/.*)$/.exec(text) ?? [];
+  const path = slashed(ofUrl === undefined ? text : decoded(ofUrl));
+  return path.replace(/^\/\/\?\//, '').replace(/^\/(?=[A-Za-z]:\/)/, '');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function slashed(path: string): string {

@@ -85,7 +85,9 @@ export function aWorkspace(folder: string, files: readonly string[]) {
           most: number,
         ) => {
           looked.push(pattern);
-          const end = `/${pattern.replace('**/', '').replace(/\[(.)\]/g, '$1')}`;
+          const end = pattern.startsWith('**/*.')
+            ? pattern.slice(4)
+            : `/${pattern.replace('**/', '').replace(/\[(.)\]/g, '$1')}`;
           return files
             .filter((file) => file.startsWith(`${base.path}/`) && file.endsWith(end))
             .slice(0, most)

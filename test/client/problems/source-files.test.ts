@@ -8,6 +8,8 @@ const workspace = await vi.hoisted(async () => {
     '/ws/web/one/same.ts',
     '/ws/web/two/same.ts',
     '/ws/web/packages/ui/src/button[x].ts',
+    '/ws/web/src/main/java/com/example/Shop.java',
+    '/ws/web/src/main/java/com/other/Shop.java',
     '/ws/lib/b.ts',
     '/etc/passwd',
   ]);
@@ -48,6 +50,20 @@ describe('the files that a log names', () => {
       '/ws/web/packages/ui/src/button[x].ts',
     );
     expect(await first({ path: 'same.ts', anywhere: true })).toBeUndefined();
+  });
+
+  it('are told apart by their packages, and looked for together', async () => {
+    expect(await first({ path: 'com/example/Shop.java', anywhere: true })).toBe(
+      '/ws/web/src/main/java/com/example/Shop.java',
+    );
+    expect(await first({ path: 'Shop.java', anywhere: true })).toBeUndefined();
+    expect(await first({ path: 'org/spring/List.java', anywhere: true })).toBeUndefined();
+    expect(workspace.looked).toEqual(['**/*.java']);
+  });
+
+  it('without an ending are looked for alone', async () => {
+    await first({ path: 'Makefile', anywhere: true });
+    expect(workspace.looked).toEqual(['**/Makefile']);
   });
 
   it('are each looked for once', async () => {

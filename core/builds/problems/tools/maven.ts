@@ -23,9 +23,10 @@ export const MAVEN: readonly ProblemMatcher[] = [
       {
         // not in what tests are run and asserted with
         regexp:
-          /^\s+at (?:app\/\/)?(?!(?:javax?|jdk|sun|java\.base|(?:org\.)?junit|org\.(?:opentest4j|assertj|hamcrest|testng|mockito)|kotlinx?)[./])[^()]+\((\w+\.(?:java|kt|scala|groovy)):(\d+)\)$/,
-        file: 1,
-        line: 2,
+          /^\s+at (?:app\/\/)?(?!(?:javax?|jdk|sun|java\.base|(?:org\.)?junit|org\.(?:opentest4j|assertj|hamcrest|testng|mockito)|kotlinx?)[./])(?=((?:[a-z_]\w*\.)*))\1[^()]+\((\w+\.(?:java|kt|scala|groovy)):(\d+)\)$/,
+        package: 1,
+        file: 2,
+        line: 3,
         within: 40,
       },
     ],

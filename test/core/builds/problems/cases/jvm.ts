@@ -36,7 +36,7 @@ org.opentest4j.AssertionFailedError: expected: <4> but was: <3>
 \tat com.example.AppTest.adds(AppTest.java:14)
 \tat java.base/java.lang.reflect.Method.invoke(Method.java:580)`,
     found: [
-      'maven: AppTest.java:14 error com.example.AppTest.adds / org.opentest4j.AssertionFailedError: expected: <4> but was: <3>',
+      'maven: com/example/AppTest.java:14 error com.example.AppTest.adds / org.opentest4j.AssertionFailedError: expected: <4> but was: <3>',
     ],
   },
   {

@@ -1,0 +1,22 @@
+import type * as vscode from 'vscode';
+import type { LocalBuilds } from '../local/activate';
+import type { SharedParts } from '../shared-parts';
+import { knownSources } from './known-sources';
+import { registerLogLinks } from './register';
+
+/** The links of logs to the files of the workspace. */
+export function activateLogLinks(
+  context: vscode.ExtensionContext,
+  { outputs, sessions }: SharedParts,
+  localBuilds: Pick<LocalBuilds, 'sourcesOf'>,
+): void {
+  const sourcesOf = knownSources({
+    channelPlace: (document) => outputs.placeOf(document),
+    ofRun: async (id) => localBuilds.sourcesOf(id),
+    ofBuild: async (id) => {
+      const build = sessions.all.map(({ store }) => store.builds.get(id)).find(Boolean);
+      return build && (await import('../cloud/source-folders')).sourceFolders(build);
+    },
+  });
+  context.subscriptions.push(registerLogLinks(sourcesOf));
+}
