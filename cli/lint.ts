@@ -8,7 +8,7 @@ import { fixFile } from './lint/fix';
 import { type LintFormat, lintFormats } from './lint/formats';
 import { printable } from './lint/printable';
 
-/** Checks buildspecs, and repairs them where that is wanted; the contract of its output and exit codes is in the README. */
+/** Checks buildspecs, and repairs them where that is wanted; the contract of its output and exit codes is in docs/command-line.md. */
 export async function lint(args: string[], io: CliIo): Promise<number> {
   const { files, format, fix } = options(args);
   const findings: Finding[] = [];

@@ -20,7 +20,7 @@ import { refusalAdvice } from './run/refusal';
 import { buildRequest, imageOf } from './run/request';
 import { secretsFor } from './run/secrets';
 
-/** Runs a buildspec on this computer; the contract of its output and exit codes is in the README. */
+/** Runs a buildspec on this computer; the contract of its output and exit codes is in docs/command-line.md. */
 export async function run(args: string[], io: CliIo): Promise<number> {
   const options = readRunOptions(args, io.cwd);
   let access: ProfileAccess | undefined;
