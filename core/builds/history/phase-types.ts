@@ -1,0 +1,16 @@
+import type { PhaseType } from '../events';
+
+/** CodeBuild's BuildPhaseType, in the order of a build. */
+export const PHASE_TYPES = [
+  'SUBMITTED',
+  'QUEUED',
+  'PROVISIONING',
+  'DOWNLOAD_SOURCE',
+  'INSTALL',
+  'PRE_BUILD',
+  'BUILD',
+  'POST_BUILD',
+  'UPLOAD_ARTIFACTS',
+  'FINALIZING',
+  'COMPLETED',
+] as const satisfies readonly PhaseType[];
