@@ -6,8 +6,8 @@ export interface ExplainedBuild {
   title: string;
   /** Undefined where no phase has failed. */
   explanation: Explanation | undefined;
-  /** Why there is nothing to explain, or that the log could not be read. */
-  note?: string;
+  /** Why there is nothing to explain, and what could not be looked at. */
+  notes?: readonly string[];
   buildspec?: ExplainedBuildspec;
   /** Opens the log, at a line that says so where it has one. */
   openLog?(line: string | undefined): Promise<void>;

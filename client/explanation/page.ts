@@ -47,9 +47,9 @@ export function pageOf(builds: readonly ExplainedBuild[]): Page {
 }
 
 function buildLines(build: ExplainedBuild): string[] {
-  const { title, explanation, note } = build;
+  const { title, explanation, notes: told = [] } = build;
   const head = `Why ${title} failed`;
-  if (!explanation) return [head, '', note ?? 'None of its phases has failed.'];
+  if (!explanation) return [head, '', ...(told.length > 0 ? told : ['None of its phases has failed.'])];
   const { cause, lines, notes } = explanation;
   return [
     head,
@@ -67,7 +67,7 @@ function buildLines(build: ExplainedBuild): string[] {
       ...section('Note', [each.message, each.advice, ...(each.docs === undefined ? [] : [each.docs])]),
       ...fixLines(build, each),
     ]),
-    ...(note === undefined ? [] : section('Note', [note])),
+    ...told.flatMap((each) => section('Note', [each])),
   ];
 }
 

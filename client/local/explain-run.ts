@@ -32,7 +32,7 @@ async function explain(parts: LocalParts, run: LocalRun): Promise<ExplainedBuild
   return {
     title: titleOf(run),
     explanation: explainWith(text),
-    note: run.message,
+    notes: run.message === undefined ? [] : [run.message],
     buildspec:
       text === undefined || file === undefined
         ? undefined

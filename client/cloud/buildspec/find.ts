@@ -1,5 +1,6 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
+import { s3Buildspec } from '../../../core/builds/remote/s3-buildspec';
 import { usedBuildspec } from '../../../core/builds/remote/used-buildspec';
 import { showInformationMessage } from '../../messages';
 import { buildTitle } from '../build-title';
@@ -25,10 +26,10 @@ export async function findBuildspec(
   parts: CloudParts,
   target: BuildTarget,
 ): Promise<FoundBuildspec | undefined> {
-  const used = usedBuildspec(target.build);
-  if (used.kind === 'object') return readS3Buildspec(parts, target, used.arn);
   const found = await lookForBuildspec(target);
   if (typeof found !== 'string') return found;
+  const place = s3Buildspec(target.build);
+  if (place) return readS3Buildspec(parts, target, place);
   void showInformationMessage(found);
   return undefined;
 }

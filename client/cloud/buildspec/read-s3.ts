@@ -1,40 +1,38 @@
-import { openObject } from '../../../core/builds/remote/s3-objects';
+import { readS3Buildspec as read, type S3Buildspec } from '../../../core/builds/remote/s3-buildspec';
 import { showInformationMessage } from '../../messages';
 import { attempt, inView } from '../actions/attempt';
+import { answer } from '../aws';
 import type { BuildTarget, CloudParts } from '../parts';
 import type { FoundBuildspec } from './find';
 
-/** Bytes. More is no buildspec that anybody reads. */
-const MOST = 1_000_000;
-
-/** A buildspec that is an object in S3, as it is there now. Undefined after the user was told why it cannot be had. */
+/** A buildspec in S3, as it is there now. Undefined after the user was told why it cannot be had. */
 export async function readS3Buildspec(
   parts: CloudParts,
-  { session }: BuildTarget,
-  arn: string,
+  { session }: Pick<BuildTarget, 'session'>,
+  place: S3Buildspec,
 ): Promise<FoundBuildspec | undefined> {
-  const [, bucket = '', key = ''] = /^arn:[\w-]+:s3:::([^/]+)\/(.+)$/.exec(arn) ?? [];
-  const read = await inView(() =>
-    attempt(parts, session, 's3:GetObject', async (connection) => {
-      const object = await openObject(connection, { bucket, key }, new AbortController().signal);
-      return { text: object && (await textOf(object.body)) };
-    }),
+  const { signal } = new AbortController();
+  const found = await inView(() =>
+    attempt(parts, session, 's3:GetObject', (connection) => read(connection, place, signal)),
   );
-  if (!read) return undefined;
-  if (read.text === undefined) {
-    void showInformationMessage(`The buildspec ${arn} is not there any more, or is none.`);
-    return undefined;
-  }
-  return { text: read.text, path: key.replace(/^.*\//, ''), origin: `${arn} as it is now` };
+  if (found?.ok) return foundIn(place, found.text);
+  if (found) void showInformationMessage(`The buildspec cannot be shown: ${found.why}`);
+  return undefined;
 }
 
-async function textOf(body: AsyncIterable<Buffer>): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > MOST) return undefined;
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** The same without telling anybody; in a sentence or two why it cannot be had. */
+export async function lookIntoS3(
+  { session }: Pick<BuildTarget, 'session'>,
+  place: S3Buildspec,
+  signal: AbortSignal,
+): Promise<FoundBuildspec | string> {
+  const found = await answer('s3:GetObject', async () => read(await session.connection(), place, signal));
+  if (!found.ok) return `${found.error.message} ${found.error.next}`;
+  return found.value.ok ? foundIn(place, found.value.text) : found.value.why;
+}
+
+function foundIn({ bucket, key, path, versionId, isArchived }: S3Buildspec, text: string): FoundBuildspec {
+  const at = `s3://${bucket}/${key}`;
+  const whole = isArchived ? `${path} in ${at}` : at;
+  return { text, path, origin: versionId === undefined ? `${whole} as it is now` : whole };
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { s3Buildspec } from '../../../core/builds/remote/s3-buildspec';
 import { buildTitle } from '../build-title';
-import { lookForBuildspec } from '../buildspec/find';
+import { type FoundBuildspec, lookForBuildspec } from '../buildspec/find';
+import { lookIntoS3 } from '../buildspec/read-s3';
 import type { BuildTarget, CloudParts } from '../parts';
 
 /** The buildspec of a failed build: a file of the workspace that a fix may change, or a document that shows it. */
@@ -11,13 +13,14 @@ export interface FailedBuildspec {
   isFile: boolean;
 }
 
-/** Undefined where it is not to be had; nobody is told, since a failure can be explained without. */
+/** Where it is not to be had, a sentence that says why; a failure can be explained without. */
 export async function buildspecOf(
   parts: CloudParts,
   target: BuildTarget,
-): Promise<FailedBuildspec | undefined> {
-  const found = await lookForBuildspec(target);
-  if (typeof found === 'string') return undefined;
+  signal: AbortSignal,
+): Promise<FailedBuildspec | string> {
+  const found = await find(target, signal);
+  if (typeof found === 'string') return found;
   const { text, path, folder } = found;
   const file = found.file ?? (folder && (await fileIn(folder, path)));
   if (file) {
@@ -26,6 +29,12 @@ export async function buildspecOf(
   const { build } = target;
   const document = parts.buildspecs.keep(build.id ?? '', `${buildTitle(build)} ${baseName(path)}`, text);
   return { text, name: baseName(path), document: document.toString(), isFile: false };
+}
+
+async function find(target: BuildTarget, signal: AbortSignal): Promise<FoundBuildspec | string> {
+  const found = await lookForBuildspec(target);
+  const place = typeof found === 'string' ? s3Buildspec(target.build) : undefined;
+  return place ? lookIntoS3(target, place, signal) : found;
 }
 
 /** The same file as it is now; a build's commit may have it where the workspace does not. */

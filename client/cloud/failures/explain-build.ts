@@ -14,7 +14,7 @@ import { openLog } from '../commands';
 import { runWithOverrides } from '../overrides/run';
 import type { BuildTarget, CloudParts } from '../parts';
 import { buildspecOf } from './buildspec-of';
-import { explainedWith } from './explained-with';
+import { explainedWith, withoutBuildspec } from './explained-with';
 
 /** Of other builds of the project so many are compared with the failure. */
 const MOST_BUILDS = 20;
@@ -36,9 +36,11 @@ export async function explainBuild(
 ): Promise<ExplainedBuild | undefined> {
   const { session, build } = target;
   const explainer = createFailureExplainers()();
-  const note = await hearBuild(parts, target, explainer, options);
+  const aboutLog = await hearBuild(parts, target, explainer, options);
   if (options.signal.aborted) return undefined;
-  const failed = await buildspecOf(parts, target);
+  const found = await buildspecOf(parts, target, options.signal);
+  if (options.signal.aborted) return undefined;
+  const failed = typeof found === 'string' ? undefined : found;
   const known: KnownBuild = {
     ...knownBuild(build),
     buildspec: failed && { text: failed.text },
@@ -50,20 +52,20 @@ export async function explainBuild(
   return {
     title: buildTitle(build),
     explanation: explainer.explain(known),
-    note,
+    notes: [aboutLog, typeof found === 'string' ? withoutBuildspec(found) : ''].filter(Boolean),
     buildspec: failed && explainedWith(failed, explainer, known),
     openLog: mayHaveLog(build) ? (line) => openAtLine(parts, target, line) : undefined,
     buildWith: (fix) => runWithOverrides(parts, { session, name: build.projectName ?? '' }, overridesOf(fix)),
   };
 }
 
-/** Has the explainer hear all that is known of a build; says why its log is not. */
+/** Has the explainer hear all that is known of a build; says why its log is not, '' where it is. */
 async function hearBuild(
   parts: CloudParts,
   { session, build }: BuildTarget,
   explainer: FailureExplainer,
   { signal, onRead }: ExplainOptions,
-): Promise<string | undefined> {
+): Promise<string> {
   const { id = '' } = build;
   for (const event of createPhaseEvents(id, parts.clock.now)(build)) explainer.hear(event);
   if (!mayHaveLog(build)) return 'This build has no log: the project sends it nowhere.';
@@ -90,7 +92,7 @@ async function hearBuild(
       find(event);
     }
   });
-  return read.ok ? undefined : `Its log could not be read. ${read.error.message} ${read.error.next}`;
+  return read.ok ? '' : `Its log could not be read. ${read.error.message} ${read.error.next}`;
 }
 
 function otherBuildsOf({ session, build }: BuildTarget): Build[] {

@@ -7,7 +7,7 @@ import { contextText } from '../../status';
 import { batchTitle } from '../build-title';
 import type { BatchTarget, CloudParts } from '../parts';
 import { buildspecOf } from './buildspec-of';
-import { explainedWith } from './explained-with';
+import { explainedWith, withoutBuildspec } from './explained-with';
 
 /** Why a batch failed though none of its builds did; undefined where its own phases do not say. */
 export async function explainItself(
@@ -19,19 +19,27 @@ export async function explainItself(
   const contexts = contextsOf(phase);
   const title = batchTitle(batch);
   if (phase.phaseType !== 'DOWNLOAD_BATCHSPEC')
-    return { title, explanation: undefined, note: `${phase.phaseType}: ${cleanText(contextText(contexts))}` };
+    return {
+      title,
+      explanation: undefined,
+      notes: [`${phase.phaseType}: ${cleanText(contextText(contexts))}`],
+    };
   const explainer = createFailureExplainers()();
   const at = new Date(phase.endTime ?? parts.clock.now()).toISOString();
   // CodeBuild says of the buildspec of a batch what it says of a build's, which reads it with its source
   const base = { event: 'phase', buildId: batch.id ?? '', at, phaseType: 'DOWNLOAD_SOURCE' } as const;
   explainer.hear({ ...base, phaseStatus: 'FAILED', contexts });
   const build = asBuild(batch);
-  const buildspec = await buildspecOf(parts, { session, build });
+  const found = await buildspecOf(parts, { session, build }, new AbortController().signal);
+  const buildspec = typeof found === 'string' ? undefined : found;
   const known = { ...knownBuild(build), buildspec: buildspec && { text: buildspec.text } };
   return {
     title,
     explanation: explainer.explain(known),
-    note: 'It was DOWNLOAD_BATCHSPEC, the phase in which a batch reads its buildspec, before any of its builds.',
+    notes: [
+      'It was DOWNLOAD_BATCHSPEC, the phase in which a batch reads its buildspec, before any of its builds.',
+      ...(typeof found === 'string' ? [withoutBuildspec(found)] : []),
+    ],
     buildspec: buildspec && explainedWith(buildspec, explainer, known),
   };
 }

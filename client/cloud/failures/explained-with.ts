@@ -11,3 +11,8 @@ export function explainedWith(
 ): ExplainedBuildspec {
   return { ...failed, explainWith: (text) => explainer.explain({ ...known, buildspec: { text } }) };
 }
+
+/** What is told where the buildspec is not to be had, and why. */
+export function withoutBuildspec(why: string): string {
+  return `Explained without the buildspec, so without a place in it. ${why}`;
+}

@@ -8,6 +8,14 @@ export interface S3Object {
   size: number;
 }
 
+/** One object. */
+export interface ObjectPlace {
+  bucket: string;
+  key: string;
+  /** Of a bucket that keeps versions; else the newest. */
+  versionId?: string;
+}
+
 /** An object that is being read. */
 export interface OpenObject {
   body: Readable;
@@ -18,17 +26,17 @@ export interface OpenObject {
 /** Opens an object; undefined where there is none. Rejects with the SDK's errors. */
 export async function openObject(
   connection: Connection,
-  { bucket, key }: { bucket: string; key: string },
+  { bucket, key, versionId }: ObjectPlace,
   signal: AbortSignal,
 ): Promise<OpenObject | undefined> {
   const { GetObjectCommand } = await import('../../aws/s3-sdk');
   const client = await connection.s3();
   try {
-    const command = new GetObjectCommand({ Bucket: bucket, Key: key });
+    const command = new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId });
     const { Body, ContentLength } = await client.send(command, { abortSignal: signal });
     return { body: Body as Readable, size: ContentLength };
   } catch (error) {
-    if (nameOf(error) === 'NoSuchKey') return undefined;
+    if (['NoSuchKey', 'NoSuchVersion'].includes(nameOf(error))) return undefined;
     throw error;
   }
 }

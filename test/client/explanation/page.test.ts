@@ -61,7 +61,7 @@ describe('the page of a failure', () => {
   });
 
   it('tells why there is nothing to explain', () => {
-    const { text } = pageOf([{ title: 'web #12', explanation: undefined, note: 'The engine was lost.' }]);
+    const { text } = pageOf([{ title: 'web #12', explanation: undefined, notes: ['The engine was lost.'] }]);
     expect(text).toBe('Why web #12 failed\n\nThe engine was lost.\n');
   });
 

@@ -124,7 +124,7 @@ describe('a failed run', () => {
   it('that could not go to its end says why', async () => {
     logs = {};
     const [build] = await explain(aRun({ message: 'The engine was lost.' }));
-    expect(build).toMatchObject({ explanation: undefined, note: 'The engine was lost.' });
+    expect(build).toMatchObject({ explanation: undefined, notes: ['The engine was lost.'] });
   });
 
   it('of a batch is each build that failed', async () => {

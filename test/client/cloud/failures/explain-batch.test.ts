@@ -90,7 +90,7 @@ describe('a failed batch', () => {
       explanation: { cause: { code: 'quoted-version', fix: { kind: 'buildspec' } } },
       buildspec: { text },
     });
-    expect(itself?.note).toContain('DOWNLOAD_BATCHSPEC');
+    expect(itself?.notes?.join()).toContain('DOWNLOAD_BATCHSPEC');
   });
 
   it('whose own phase says something that is nothing of a build is told so, without what it may hold of secrets', async () => {
@@ -99,7 +99,7 @@ describe('a failed batch', () => {
     const [itself] = await explain(failedBatch({ phases }));
     expect(itself).toMatchObject({
       explanation: undefined,
-      note: 'IN_PROGRESS: BATCH_TIMED_OUT: Out: ***/x',
+      notes: ['IN_PROGRESS: BATCH_TIMED_OUT: Out: ***/x'],
     });
   });
 

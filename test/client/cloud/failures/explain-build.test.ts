@@ -7,11 +7,16 @@ import { BASHISM_BUILDSPEC, BASHISM_LOG } from '../../explanation/an-explanation
 
 const seen = vi.hoisted(() => ({
   log: async function* (): AsyncGenerator<string> {},
+  inS3: async (): Promise<object> => ({}),
   opened: [] as unknown[],
   overrides: [] as unknown[],
 }));
 vi.mock('vscode', () => ({ window: {}, workspace: {} }));
 vi.mock('../../../../core/builds/remote/read-log', () => ({ readLog: () => seen.log() }));
+vi.mock('../../../../core/builds/remote/s3-buildspec', async (original) => ({
+  ...(await original<object>()),
+  readS3Buildspec: () => seen.inS3(),
+}));
 vi.mock('../../../../client/cloud/commands', () => ({
   openLog: async (_parts: unknown, { build }: BuildTarget) => void seen.opened.push(build.id),
 }));
@@ -69,7 +74,7 @@ describe('a failed build on CodeBuild', () => {
       explanation: { phaseType: 'BUILD', cause: { code: 'bash-in-sh', fix: { kind: 'buildspec' } } },
       buildspec: { isFile: false, document: 'codebuild-buildspec:/web #12 buildspec.yml' },
     });
-    expect(explained?.note).toBeUndefined();
+    expect(explained?.notes).toEqual([]);
   });
 
   it('is explained by its phases alone where the log cannot be read, which is said', async () => {
@@ -77,15 +82,15 @@ describe('a failed build on CodeBuild', () => {
       yield '';
       throw Object.assign(new Error('no'), { name: 'AccessDeniedException' });
     };
-    const { explanation, note } = (await explain(failedBuild())) ?? {};
+    const { explanation, notes } = (await explain(failedBuild())) ?? {};
     expect(explanation).toMatchObject({ phaseType: 'BUILD', command: { text: 'make test', exitCode: 2 } });
-    expect(note).toMatch(/^Its log could not be read\. .*logs:GetLogEvents/);
+    expect(notes?.[0]).toMatch(/^Its log could not be read\. .*logs:GetLogEvents/);
   });
 
   it('is explained without a log where it has none', async () => {
     const logs = { cloudWatchLogs: { status: 'DISABLED' as const } };
-    const { note, openLog } = (await explain(failedBuild({ logs }))) ?? {};
-    expect(note).toBe('This build has no log: the project sends it nowhere.');
+    const { notes, openLog } = (await explain(failedBuild({ logs }))) ?? {};
+    expect(notes?.[0]).toBe('This build has no log: the project sends it nowhere.');
     expect(openLog).toBeUndefined();
   });
 
@@ -97,6 +102,32 @@ describe('a failed build on CodeBuild', () => {
     ];
     const { explanation } = (await explain({ ...inline, resolvedSourceVersion: commit })) ?? {};
     expect(explanation?.notes.map(({ code }) => code)).toContain('flaky-step');
+  });
+
+  it('is explained by its buildspec in S3, an object or a file of its source', async () => {
+    seen.inS3 = async () => ({ ok: true, text: BASHISM_BUILDSPEC });
+    for (const source of [{ buildspec: 'arn:aws:s3:::ours/ci/b.yml' }, { location: 'ours/src.zip' }]) {
+      const build = failedBuild({ source: { type: 'S3', ...source }, phases: [] });
+      const { explanation, buildspec, notes } = (await explain(build)) ?? {};
+      expect(explanation).toMatchObject({ cause: { fix: { kind: 'buildspec' } }, range: {} });
+      expect(buildspec).toMatchObject({ text: BASHISM_BUILDSPEC, isFile: false });
+      expect(notes).toEqual([]);
+    }
+  });
+
+  it('is explained without its buildspec where that is not to be had, and says why', async () => {
+    const notesWith = async (source: Build['source']) =>
+      (await explain(failedBuild({ source, phases: [] })))?.notes?.join();
+    const inS3 = { type: 'S3', buildspec: 'arn:aws:s3:::ours/ci/b.yml' } as const;
+    seen.inS3 = async () => ({ ok: false, why: 's3://ours/ci/b.yml is not there any more.' });
+    expect(await notesWith(inS3)).toBe(
+      'Explained without the buildspec, so without a place in it. s3://ours/ci/b.yml is not there any more.',
+    );
+    seen.inS3 = async () => Promise.reject(Object.assign(new Error('no'), { name: 'AccessDenied' }));
+    expect(await notesWith(inS3)).toMatch(/s3:GetObject/);
+    expect(await notesWith({ type: 'NO_SOURCE', buildspec: '../b.yml' })).toMatch(
+      /is no place in its source\.$/,
+    );
   });
 
   it('is not explained where that was cancelled', async () => {
