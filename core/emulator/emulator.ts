@@ -5,6 +5,7 @@ import process from 'node:process';
 import type { Clock } from '../builds/events';
 import { createBatchRunner } from './batches/batch-runner';
 import { retryAutomatically } from './builds/auto-retry';
+import { artifactsRoot } from './builds/build-request';
 import type { RunBuild } from './builds/carry-out';
 import { DebugSessions } from './builds/debug-sessions';
 import { createRunner, type Runner } from './builds/runner';
@@ -63,6 +64,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   await makePrivateDirectory(dataDirectory);
   const logsDirectory = join(dataDirectory, 'logs');
   await makePrivateDirectory(logsDirectory);
+  await makePrivateDirectory(artifactsRoot(dataDirectory));
   const said = new Set<string>();
   // a full disk fails every write, each with its own path: it is said once
   const onWriteError = (error: unknown) => {

@@ -68,9 +68,14 @@ export async function buildRequest(
   };
 }
 
+/** The folder of those below; whoever makes it makes it private, since the files in it have the modes that builds give them. */
+export function artifactsRoot(dataDirectory: string): string {
+  return join(dataDirectory, 'artifacts');
+}
+
 /** Where a build lays its artifacts before they go to their bucket. */
 export function artifactsDirectory(dataDirectory: string, buildId: string): string {
-  return join(dataDirectory, 'artifacts', uuidOf(buildId));
+  return join(artifactsRoot(dataDirectory), uuidOf(buildId));
 }
 
 function goesToS3({ artifacts, secondaryArtifacts = [] }: BuildSettings): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, lstat, open, readdir, realpath, rename } from 'node:fs/promises';
+import { chmod, type FileHandle, lstat, open, readdir, realpath, rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { makePrivateDirectory } from '../store/private-files';
 
@@ -26,7 +26,7 @@ export interface Buckets {
   open(bucket: string, key: string): Promise<OpenedObject | undefined>;
   /** Objects whose key begins so, in the order of S3. */
   list(bucket: string, prefix: string): Promise<ObjectHeader[]>;
-  /** Moves a file of the data folder into a bucket. Rejects with ObjectKeyError, and with what the file system says. */
+  /** Moves a file of the data folder into a bucket, where it has mode 0600. Rejects with ObjectKeyError, and with what the file system says. */
   moveIn(bucket: string, key: string, path: string): Promise<void>;
 }
 
@@ -85,6 +85,8 @@ export function createBuckets(directory: string): Buckets {
       await makePrivateDirectory(dirname(target));
       if (!(await isWithoutLinks(target)))
         throw new ObjectKeyError(`A link stands in the place of ${JSON.stringify(key)}.`);
+      // a build gave it the mode that it has
+      await chmod(path, 0o600);
       await rename(path, target);
     },
   };

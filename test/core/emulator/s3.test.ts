@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { join } from 'node:path';
@@ -29,6 +29,7 @@ import { unzip } from '../builds/local/unzip';
 import {
   createTestProject,
   endedBuild,
+  openPaths,
   startTestEmulator,
   type TestEmulator,
   temporaryDirectory,
@@ -129,6 +130,19 @@ describe('the artifacts of a build', () => {
     expect(md5sum).toBe(createHash('md5').update(archive).digest('hex'));
     expect(Object.keys(unzip(archive)).toSorted()).toEqual(['deep/t w+o.txt', 'link', 'one.txt']);
   });
+
+  it.each(['NONE', 'ZIP'] as const)(
+    'are for the owner of the data folder alone, with packaging %s',
+    async (packaging) => {
+      const { emulator } = await built({
+        artifactsOverride: { type: 'S3', location: 'files', packaging },
+        logsConfigOverride: { s3Logs: { status: 'ENABLED', location: 'logs' } },
+      });
+      await emulator.context.store.flush();
+      expect(await readdir(join(emulator.dataDirectory, 's3'))).toEqual(['files', 'logs']);
+      expect(await openPaths(emulator.dataDirectory)).toEqual([]);
+    },
+  );
 
   it('are nowhere where the project wants none', async () => {
     const { build, s3 } = await built({});
