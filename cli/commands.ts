@@ -6,6 +6,7 @@ type CliCommand = (args: string[], io: CliIo) => Promise<number>;
 const COMMANDS: Record<string, () => Promise<CliCommand>> = {
   lint: async () => (await import('./lint')).lint,
   run: async () => (await import('./run')).run,
+  check: async () => (await import('./check')).check,
   serve: async () => (await import('./serve')).serve,
 };
 
@@ -19,6 +20,8 @@ const USAGE = `Usage: codebuild-workbench COMMAND [OPTION …]
                                            --reports DIR  --cache DIR  --timeout MINUTES  --format log|json
                                            --phase install|pre_build|build|post_build  --dry-run
                                            --batch  --concurrency BUILDS
+  check          review a project         --project NAME  --profile P  --region R  --source DIR  --iam
+                                           --format text|json|sarif
   serve          start the emulator        --executor docker|host  --port N  --data DIR
                                            --insecure-any-credentials
   --help, --version

@@ -30,6 +30,7 @@ export async function chainClients(
     logs: await of('cloudwatch_logs', 'CLOUDWATCH_LOGS'),
     sts: await of('sts', 'STS'),
     s3: await of('s3', 'S3'),
+    iam: await of('iam', 'IAM'),
   };
   const madeFrom = JSON.stringify(configs);
   if (known?.madeFrom === madeFrom) {
@@ -55,5 +56,11 @@ export async function chainClients(
     client.middlewareStack.add(renew, first);
     return client;
   });
-  return { stamp, credentials, madeFrom, region, codeBuild, logs, sts, s3 };
+  const iam = onUse(async () => {
+    const { IAMClient } = await import('./iam-sdk');
+    const client = new IAMClient(configs.iam);
+    client.middlewareStack.add(renew, first);
+    return client;
+  });
+  return { stamp, credentials, madeFrom, region, codeBuild, logs, sts, s3, iam };
 }

@@ -1,5 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { CodeBuildClient } from '@aws-sdk/client-codebuild';
+import type { IAMClient } from '@aws-sdk/client-iam';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { OnUse } from './s3-client';
@@ -13,11 +14,13 @@ export interface Clients {
   logs: CloudWatchLogsClient;
   sts: STSClient;
   s3: OnUse<S3Client>;
+  iam: OnUse<IAMClient>;
 }
 
-export function destroyClients({ codeBuild, logs, sts, s3 }: Clients): void {
+export function destroyClients({ codeBuild, logs, sts, s3, iam }: Clients): void {
   codeBuild.destroy();
   logs.destroy();
   sts.destroy();
   s3.destroy();
+  iam.destroy();
 }

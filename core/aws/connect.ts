@@ -50,6 +50,7 @@ function connectionOf<C extends Clients>(
     codeBuild: async () => (await clients()).codeBuild,
     logs: async () => (await clients()).logs,
     s3: async () => (await clients()).s3.get(),
+    iam: async () => (await clients()).iam.get(),
     async identity() {
       const of = await clients();
       if (identity?.of !== of) {

@@ -1,5 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { CodeBuildClient } from '@aws-sdk/client-codebuild';
+import type { IAMClient } from '@aws-sdk/client-iam';
 import type { S3Client } from '@aws-sdk/client-s3';
 
 /** Which account and region to talk to; everything absent comes from the SDK's own chain. */
@@ -26,6 +27,8 @@ export interface Connection {
   logs(): Promise<CloudWatchLogsClient>;
   /** For artifacts and logs in S3. Follows a bucket to its own region. */
   s3(): Promise<S3Client>;
+  /** For the policies of a project's role, where somebody asks for them. Rejects with ConnectionError at an emulator, which has none. */
+  iam(): Promise<IAMClient>;
   /** Who we are, by sts GetCallerIdentity; cached. */
   identity(): Promise<Identity>;
   dispose(): void;

@@ -1,7 +1,9 @@
+import type { IAMClient } from '@aws-sdk/client-iam';
 import { TIMEOUTS } from './client-config';
 import type { Clients } from './clients';
 import { emulatorStopped, readEmulatorFile } from './emulator-file';
 import { isNetworkFailure } from './error-names';
+import { ConnectionError } from './errors';
 import { onUse, s3Client } from './s3-client';
 
 /** The clients of the emulator whose data folder that is; those that are known where it is the same one still. Rejects with ConnectionError where none runs. */
@@ -29,7 +31,12 @@ export async function emulatorClients(dataDirectory: string, known: Clients | un
     client.middlewareStack.add(sayWhenStopped, first);
     return client;
   });
-  return { madeFrom, region, codeBuild, logs, sts, s3 };
+  const iam = onUse<IAMClient>(() => Promise.reject(noIam()));
+  return { madeFrom, region, codeBuild, logs, sts, s3, iam };
+}
+
+function noIam(): ConnectionError {
+  return new ConnectionError('emulator', 'The emulator has no IAM.', 'Roles and policies are on AWS alone.');
 }
 
 /** A refused connection to an emulator has one meaning, whoever made the call. */

@@ -18,6 +18,7 @@ export {
   ListBuildsForProjectCommand,
   ListCuratedEnvironmentImagesCommand,
   ListProjectsCommand,
+  ListSourceCredentialsCommand,
   RetryBuildBatchCommand,
   RetryBuildCommand,
   StartBuildBatchCommand,

@@ -31,6 +31,7 @@ import {
   listReports,
   listReportsForReportGroup,
 } from './codebuild/reports';
+import { listSourceCredentials } from './codebuild/source-credentials';
 import { Input } from './input';
 import type { EmulatorContext, Operation } from './operation';
 import { getParameters, getSecretValue, validation } from './secret-values';
@@ -74,6 +75,7 @@ const SERVICES: Record<string, Service> = {
       ListReportGroups: listReportGroups,
       ListReports: listReports,
       ListReportsForReportGroup: listReportsForReportGroup,
+      ListSourceCredentials: listSourceCredentials,
       RetryBuild: retryBuild,
       RetryBuildBatch: retryBuildBatch,
       StartBuild: startBuild,

@@ -9,8 +9,6 @@ import { ecrCredentials } from './ecr-credentials';
 import type { RegistryCredentials } from './registry-login';
 import type { SecretSource } from './secrets';
 
-export { ConnectionError };
-
 /** What an AWS profile gives a build. */
 export interface ProfileAccess {
   region: string;

@@ -28,10 +28,8 @@ export const plaintextSecret: LintRule = {
     const findings: Finding[] = [];
     for (const { key, value } of variables?.kind === 'mapping' ? variables.entries : []) {
       if (value.kind !== 'scalar') continue;
-      const known = knownForm(value.value);
-      if (known) findings.push(finding(`\`${key.value}\` holds ${known.what}`, value.range));
-      else if (SECRET_NAME.test(key.value) && looksRandom(value.value))
-        findings.push(finding(`\`${key.value}\` holds its value in plain text`, value.range));
+      const secret = secretIn(key.value, value.value);
+      if (secret !== undefined) findings.push(finding(`\`${key.value}\` holds ${secret}`, value.range));
     }
     for (const command of commands) {
       const known = knownForm(command.text);
@@ -40,6 +38,13 @@ export const plaintextSecret: LintRule = {
     return findings;
   },
 };
+
+/** What a variable gives away, such as "an AWS access key id", to complete "holds …"; undefined where nothing says that it is a secret. */
+export function secretIn(name: string, value: string): string | undefined {
+  const known = knownForm(value);
+  if (known) return known.what;
+  return SECRET_NAME.test(name) && looksRandom(value) ? 'its value in plain text' : undefined;
+}
 
 /** True for text that holds a key which shows by its form what it is. */
 export function holdsSecret(text: string): boolean {

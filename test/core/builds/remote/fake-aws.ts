@@ -56,6 +56,7 @@ export async function startFakeAws(
       codeBuild: async () => codeBuild,
       logs: async () => logs,
       s3: async () => s3,
+      iam: () => Promise.reject(new Error('There is no IAM.')),
       identity: async () => ({ account: '123456789012', arn: '' }),
       dispose: () => {},
     },

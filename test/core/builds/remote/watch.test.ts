@@ -369,6 +369,7 @@ describe('watchBuild on the emulator', () => {
     codeBuild: async () => codeBuild,
     logs: async () => logs,
     s3: () => Promise.reject(new Error('There is no S3.')),
+    iam: () => Promise.reject(new Error('There is no IAM.')),
     identity: async () => ({ account: '', arn: '' }),
     dispose: () => {},
   });
