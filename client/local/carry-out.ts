@@ -1,3 +1,4 @@
+import { cleanCommit } from '../../core/builds/local/clone';
 import { quietly } from '../quietly';
 import type { PreparedRun } from './prepare-run';
 import type { EndedRun, LocalRunParts } from './run-parts';
@@ -7,12 +8,15 @@ import type { LocalRun } from './runs';
 export async function carryOut(
   parts: LocalRunParts,
   run: LocalRun,
-  { name, chosen, aws }: PreparedRun,
+  { name, source, chosen, aws }: PreparedRun,
   task: (signal: AbortSignal) => Promise<void>,
 ): Promise<EndedRun> {
   await parts.running.during(run.id, async (signal) => {
     parts.onStarted?.(run);
+    // what the source is at when the build begins
+    const commit = cleanCommit(source.folder.fsPath);
     await task(signal);
+    parts.runs.noteCommit(run.id, await commit);
     await quietly('looking after caches', () => parts.caches.settle(run.buildspec));
   });
   aws.dispose();

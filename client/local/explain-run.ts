@@ -5,7 +5,8 @@ import { createLogReader } from '../../core/builds/log/grammar';
 import type { BuildFix, ExplainedBuild } from '../explanation/explained-build';
 import { goToQuoted } from '../explanation/go-to-quoted';
 import type { LocalParts } from './commands';
-import { cloudBuilds } from './other-builds';
+import { sameAs } from './comparable-runs';
+import { cloudBuilds, comparedRuns } from './other-builds';
 import { openRunLog } from './run-log';
 import { hasFailed, type LocalRun } from './runs';
 
@@ -23,8 +24,9 @@ export async function explainFailure(parts: LocalParts, run: LocalRun): Promise<
 async function explain(parts: LocalParts, run: LocalRun): Promise<ExplainedBuild> {
   const seen = parts.failures.get(run.id);
   const file = seen ? seen.buildspec : run.of === undefined ? run.buildspec : undefined;
-  const otherBuilds = await cloudBuilds(parts, run.buildspec);
-  const known = { ...(seen?.known ?? knownOf(run)), otherBuilds };
+  const { runs } = parts;
+  const otherBuilds = [...comparedRuns(runs, run), ...(await cloudBuilds(parts, run.buildspec))];
+  const known = { ...(seen?.known ?? knownOf(run)), sameAs: sameAs(runs, run), otherBuilds };
   const text = known.buildspec?.text ?? (file && (await textOf(file)));
   const explainer = seen?.explainer ?? (await explainerOfLog(parts, run));
   const explainWith = (buildspec: string | undefined) =>

@@ -2,8 +2,6 @@ import type { CoveredLines, Report } from '../../core/builds/reports/model';
 
 /** What is kept of the reports of a run: all but the lines of covered files, which are large and seldom looked at. */
 export interface KeptReports {
-  /** What the source was at, where nothing in it was changed. */
-  commit?: string;
   reports: Report[];
 }
 

@@ -1,5 +1,6 @@
 import type { OtherBuild } from '../../core/builds/failures/known-build';
 import type { ConnectedProjects } from '../cloud/connected-projects';
+import { otherRuns, sameAs } from './comparable-runs';
 import { sameConnection } from './linked-project';
 import type { ProjectLinks } from './project-links';
 import { isRunning, type LocalRun, type LocalRuns } from './runs';
@@ -30,10 +31,17 @@ export function localBuilds(runs: Pick<LocalRuns, 'of'>, buildspec: string): Oth
     .map(localBuild);
 }
 
-function localBuild({ buildspec, number, executor, image, state, options }: LocalRun): OtherBuild {
+/** Those that a failed run can be compared with, the newest first. */
+export function comparedRuns(runs: Pick<LocalRuns, 'get' | 'of' | 'partsOf'>, run: LocalRun): OtherBuild[] {
+  return otherRuns(runs, run)
+    .slice(0, MOST_BUILDS)
+    .map((other) => ({ ...localBuild(other), sameAs: sameAs(runs, other) }));
+}
+
+function localBuild({ buildspec, number, executor, image, state, options, partOf }: LocalRun): OtherBuild {
   const inDocker = executor === 'docker';
   return {
-    name: `${buildspec.replace(/^.*\//, '')} #${number}`,
+    name: [`${buildspec.replace(/^.*\//, '')} #${number}`, partOf?.identifier].filter(Boolean).join(', '),
     runsOn: 'local',
     buildStatus: state.buildStatus,
     image: inDocker ? image : undefined,

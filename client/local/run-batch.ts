@@ -5,7 +5,6 @@ import { defaultConcurrency } from '../../core/builds/local/batch/machine';
 import { planBatch } from '../../core/builds/local/batch/plan-batch';
 import type { LocalBatchOutcome, LocalBatchRequest } from '../../core/builds/local/batch/request';
 import { runLocalBatch } from '../../core/builds/local/batch/run';
-import { cleanCommit } from '../../core/builds/local/clone';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
 import { runLocalBuild } from '../../core/builds/local/run';
 import type { Batch } from '../../core/buildspec/batch';
@@ -95,7 +94,7 @@ function imagesOf({ builds }: Batch, given: string | undefined): string[] {
 async function runToEnd(parts: LocalRunParts, run: LocalRun, task: Task): Promise<LocalBatchOutcome> {
   const title = `${task.name} #${run.number}`;
   const progress = new BatchProgress();
-  const reports = parts.reports.collect(cleanCommit(task.source.folder.fsPath));
+  const reports = parts.reports.collect();
   const listener = new BatchListener(parts, run, title, task.source);
   if (task.shared.told !== undefined) listener.say(task.shared.told);
   try {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { BuildEvent } from '../../core/builds/events';
-import { cleanCommit } from '../../core/builds/local/clone';
 import type {
   LocalBuildDependencies,
   LocalBuildOutcome,
@@ -70,7 +69,7 @@ async function runToEnd(
   const used = run.of === undefined ? { uri: run.buildspec, text: source.text } : undefined;
   if (used) parts.problems.forget(used.uri);
   const listener = new BuildListener(parts, run, { title, source, used, output });
-  const reports = parts.reports.collect(cleanCommit(source.folder.fsPath));
+  const reports = parts.reports.collect();
   try {
     if (run.of !== undefined) listener.say(`The buildspec is that of ${run.of}.`);
     if (shared.told !== undefined) listener.say(shared.told);

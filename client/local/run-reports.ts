@@ -34,10 +34,7 @@ export class RunReports {
     private readonly limits: { all?: number } = {},
   ) {}
 
-  /** `commit` is asked at once: what the source is at when the build begins. */
-  collect(commit: Promise<string | undefined>): ReportCollector {
-    // told at the end; until then it must not count as unhandled
-    commit.catch(() => undefined);
+  collect(): ReportCollector {
     const collected = new Map<string, Report[]>();
     return {
       hear: (event) => {
@@ -46,9 +43,7 @@ export class RunReports {
       },
       end: async () => {
         if (collected.size === 0) return;
-        const known = await commit.catch(() => undefined);
-        for (const [buildId, reports] of collected)
-          await this.save(buildId, reports, known).catch(() => undefined);
+        for (const [buildId, reports] of collected) await this.save(buildId, reports).catch(() => undefined);
         await this.makeRoom();
       },
     };
@@ -79,10 +74,10 @@ export class RunReports {
       rm(path, { force: true }).catch(() => undefined);
   }
 
-  private async save(buildId: string, all: Report[], commit: string | undefined): Promise<void> {
+  private async save(buildId: string, all: Report[]): Promise<void> {
     const { reports, lines } = partReports(all);
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const kept: KeptReports = { commit, reports };
+    const kept: KeptReports = { reports };
     await writeFile(this.pathOf(buildId), JSON.stringify(kept), { mode: 0o600 });
     if (Object.values(lines).some((files) => Object.keys(files).length > 0))
       await writeFile(this.pathOf(buildId, '.lines'), JSON.stringify(lines), { mode: 0o600 });

@@ -22,6 +22,8 @@ export interface LocalRun {
   readonly options?: RunOptions;
   /** What the buildspec was of, such as `web #12`, where the run did not take the file's own text. */
   readonly of?: string;
+  /** What its source was at, where nothing in it was changed. */
+  readonly commit?: string;
   readonly state: BuildState;
   /** Why the run could not go to its end. */
   readonly message?: string;
@@ -141,6 +143,13 @@ export class LocalRuns {
     const run = this.get(id);
     if (!run) return;
     this.replace(isRunning(run) ? closed(run, status, now, message) : { ...run, message });
+    this.save();
+  }
+
+  noteCommit(id: string, commit: string | undefined): void {
+    const run = this.get(id);
+    if (!run || commit === undefined) return;
+    this.replace({ ...run, commit });
     this.save();
   }
 

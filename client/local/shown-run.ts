@@ -5,7 +5,7 @@ import type { RunReports } from './run-reports';
 import type { LocalRun, LocalRuns } from './runs';
 
 interface Parts {
-  runs: Pick<LocalRuns, 'of' | 'partsOf'>;
+  runs: Pick<LocalRuns, 'get' | 'of' | 'partsOf'>;
   reports: Pick<RunReports, 'of' | 'linesOf'>;
 }
 

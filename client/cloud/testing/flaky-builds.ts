@@ -1,5 +1,6 @@
 import type { Build, Report } from '@aws-sdk/client-codebuild';
 import { buildIdOfArn } from '../../../core/builds/remote/batch-groups';
+import { sameAsOf } from '../../../core/builds/remote/same-as';
 import { hasEnded } from '../../../core/builds/remote/status';
 import { type CommitReport, flakyTests } from '../../../core/builds/reports/flaky-tests';
 import type { TestCase } from '../../../core/builds/reports/model';
@@ -20,7 +21,7 @@ export async function flakyTestsOf(
   testCases: readonly TestCase[],
 ): Promise<ReadonlySet<string>> {
   const build = builds.get(buildIdOfArn(report.executionId) ?? '');
-  const sameAs = build && comparable(build);
+  const sameAs = build && sameAsOf(build);
   if (!build || sameAs === undefined || testCases.length === 0) return new Set();
   const group = report.reportGroupArn ?? '';
   const others = await Promise.all(
@@ -36,7 +37,7 @@ function alike(builds: Builds, build: Build, sameAs: string): Build[] {
   return builds
     .knownOf(build.projectName ?? '')
     .filter((other) => other.id !== build.id && hasEnded(other) && (other.reportArns ?? []).length > 0)
-    .filter((other) => comparable(other) === sameAs && identifierOf(other) === identifierOf(build))
+    .filter((other) => sameAsOf(other) === sameAs && identifierOf(other) === identifierOf(build))
     .slice(0, MOST_BUILDS);
 }
 
@@ -50,22 +51,4 @@ async function reportsOf(
   const alike = answer.ok ? answer.value.filter(({ reportGroupArn }) => reportGroupArn === group) : [];
   const read = await Promise.all(alike.map(({ arn = '' }) => reports.whole.testCases(arn)));
   return read.flatMap((tests) => (tests.ok ? { sameAs, group, testCases: tests.value } : []));
-}
-
-/** What builds must have in common for their results to be comparable; undefined where no commit is known. */
-function comparable({ projectName, resolvedSourceVersion, environment, source }: Build): string | undefined {
-  if (!/^[0-9a-f]{40,64}$/.test(resolvedSourceVersion ?? '')) return undefined;
-  const { image, type, computeType, privilegedMode, environmentVariables = [] } = environment ?? {};
-  const variables = environmentVariables.map(({ name, value, type: kind }) => [name, value, kind]).sort();
-  const buildspec = source?.buildspec;
-  return JSON.stringify([
-    projectName,
-    resolvedSourceVersion,
-    image,
-    type,
-    computeType,
-    privilegedMode,
-    variables,
-    buildspec,
-  ]);
 }

@@ -8,6 +8,8 @@ export interface OtherBuild {
   buildStatus: StatusType;
   /** The source's commit; absent where it is not known, or not of one commit alone. */
   commit?: string;
+  /** What the same results can be expected of: the commit and all else that makes a build what it is; absent where that is not known. */
+  sameAs?: string;
   failedPhase?: PhaseType;
   image?: string;
   privileged?: boolean;

@@ -1,6 +1,7 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import type { StatusType } from '../events';
 import type { KnownBuild, OtherBuild } from '../failures/known-build';
+import { sameAsOf } from './same-as';
 
 const COMMIT = /^[0-9a-f]{40,64}$/;
 
@@ -27,12 +28,14 @@ export function otherBuild(build: Build): OtherBuild {
   };
 }
 
-function common({ arn, projectName, buildNumber, environment, resolvedSourceVersion }: Build) {
+function common(build: Build) {
+  const { arn, projectName, buildNumber, environment, resolvedSourceVersion } = build;
   return {
     name: `${projectName ?? 'build'}${buildNumber === undefined ? '' : ` #${buildNumber}`}`,
     runsOn: 'cloud' as const,
     // a pipeline and S3 have versions of their own
     commit: COMMIT.exec(resolvedSourceVersion ?? '')?.[0],
+    sameAs: sameAsOf(build),
     image: environment?.image,
     privileged: environment?.privilegedMode,
     region: arn?.split(':')[3],

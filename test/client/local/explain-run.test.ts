@@ -56,6 +56,7 @@ async function explain(run = aRun(), runs: LocalRun[] = []): Promise<readonly Ex
     logs: { pieces: (id: string) => [logs[id] ?? ''] },
     runs: {
       get: (id: string) => runs.find((each) => each.id === id),
+      of: () => runs.filter(({ partOf }) => !partOf),
       partsOf: (id: string) => runs.filter(({ partOf }) => partOf?.runId === id),
     },
     links: { get: () => ({}) },
@@ -161,5 +162,52 @@ describe('a run that is asked otherwise', () => {
     const part = aRun({ id: 'part:1', partOf: { runId: 'batch:1', identifier: 'unit' } });
     await (await explain(part, [batch, part]))[0]?.buildWith?.({ kind: 'privileged', title: '' });
     expect(seen.again).toEqual([['batch:1', { privileged: true }]]);
+  });
+});
+
+describe('a run that another run contradicts', () => {
+  const commit = 'c0ffee';
+  const passed = (more: Partial<LocalRun> = {}) =>
+    aRun({
+      id: 'project:2',
+      number: 4,
+      commit,
+      state: { buildStatus: 'SUCCEEDED', phases: [] } as unknown as LocalRun['state'],
+      ...more,
+    });
+  const flaky = async (own: Partial<LocalRun>, other: LocalRun, more: LocalRun[] = []) => {
+    const run = aRun({ commit, ...own });
+    const [build] = await explain(run, [run, other, ...more]);
+    return build?.explanation?.notes.find(({ code }) => code === 'flaky-step')?.message;
+  };
+
+  it('is flaky where that built the same commit', async () => {
+    expect(await flaky({}, passed())).toMatch(/^buildspec\.yml #4 built the same commit in the same way/);
+  });
+
+  it('is not where the commit is another, or not known, or was asked for something else', async () => {
+    expect(await flaky({}, passed({ commit: 'f00d' }))).toBeUndefined();
+    expect(await flaky({ commit: undefined }, passed({ commit: undefined }))).toBeUndefined();
+    expect(await flaky({}, passed({ options: { privileged: true } }))).toBeUndefined();
+    expect(await flaky({}, passed({ image: 'node:22' }))).toBeUndefined();
+  });
+
+  it('is compared with the same build of other batches, asked for the same', async () => {
+    const batch = { currentPhase: 'FAILED' as const, contexts: [], buildGroups: [] };
+    const state = { buildStatus: 'FAILED', phases: [] } as unknown as LocalRun['state'];
+    const whole = (id: string, number: number, options = {}) =>
+      aRun({ id, number, batch, commit, options, state });
+    const part = (runId: string, identifier: string) => ({
+      partOf: { runId, identifier },
+      commit: undefined,
+    });
+    const flakyIn = (identifier: string, options = {}) =>
+      flaky(part('batch:1', 'unit'), passed(part('batch:2', identifier)), [
+        whole('batch:1', 3),
+        whole('batch:2', 4, options),
+      ]);
+    expect(await flakyIn('unit')).toMatch(/^buildspec\.yml #4, unit built/);
+    expect(await flakyIn('lint')).toBeUndefined();
+    expect(await flakyIn('unit', { privileged: true })).toBeUndefined();
   });
 });

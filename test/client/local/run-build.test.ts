@@ -23,6 +23,7 @@ const build = vi.hoisted(() => ({
   target: undefined as unknown,
   chosen: {} as unknown,
   questions: [] as string[],
+  commit: undefined as string | undefined,
   run: (_dependencies: unknown): Promise<unknown> => Promise.reject(new Error('not set')),
 }));
 vi.mock('vscode', () => ({
@@ -53,6 +54,10 @@ vi.mock('../../../client/local/choose-engine', () => ({
     build.target = target;
     return build.chosen;
   },
+}));
+vi.mock('../../../core/builds/local/clone', async (original) => ({
+  ...(await original<object>()),
+  cleanCommit: async () => build.commit,
 }));
 vi.mock('../../../core/builds/local/run', () => ({
   runLocalBuild: (request: unknown, dependencies: unknown) => {
@@ -169,6 +174,20 @@ describe('runBuild', () => {
     await runBuild();
     expect(build.request).toMatchObject({ cacheDirectory: `/caches/${BUILDSPEC}` });
     expect(settled).toEqual([BUILDSPEC, 'SUCCEEDED']);
+  });
+
+  it('notes the commit that a run is of, as it is when the run begins', async () => {
+    build.commit = 'c0ffee';
+    build.run = async () => {
+      build.commit = 'f00d';
+      return { ok: true, buildStatus: 'SUCCEEDED' };
+    };
+    await runBuild();
+    expect(latest()?.commit).toBe('c0ffee');
+    build.commit = undefined;
+    await runBuild();
+    expect(latest()?.number).toBe(2);
+    expect(latest()?.commit).toBeUndefined();
   });
 
   it('says of a run that goes with its window why it was stopped', async () => {

@@ -23,17 +23,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function keep(events: BuildEvent[], commit: Promise<string | undefined> = Promise.resolve('c0ffee')) {
-  const collector = reports.collect(commit);
+async function keep(events: BuildEvent[]) {
+  const collector = reports.collect();
   for (const event of events) collector.hear(event);
   await collector.end();
 }
 
 describe('the reports of a run', () => {
-  it('are there for the next window, with the commit', async () => {
+  it('are there for the next window', async () => {
     await keep([reportEvent({ adds: 'FAILED' }), ended('FAILED', 2)]);
     expect(await new RunReports(folder).of(ID)).toMatchObject({
-      commit: 'c0ffee',
       reports: [{ name: 'project-unit', testCases: [{ name: 'adds', status: 'FAILED' }] }],
     });
   });
@@ -67,11 +66,6 @@ describe('the reports of a run', () => {
     await keep([coverageEvent()]);
     for (const name of ['1.json', '1.lines.json'])
       expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
-  });
-
-  it('are kept without a commit where that cannot be told', async () => {
-    await keep([reportEvent({ adds: 'FAILED' })], Promise.reject(new Error('no git')));
-    expect(await reports.of(ID)).toMatchObject({ reports: [{ name: 'project-unit' }] });
   });
 
   it('are none where nothing was kept, or what is there is no report', async () => {
@@ -137,7 +131,8 @@ describe('flaky tests of a run', () => {
       const event = reportEvent({ adds: results[number], pays: 'SUCCEEDED' }, { buildId });
       all.apply(event);
       all.apply(ended('FAILED', 2, buildId));
-      await keep([event], Promise.resolve(commits[number]));
+      all.noteCommit(buildId, commits[number]);
+      await keep([event]);
     }
     return all;
   }

@@ -19,24 +19,24 @@ function fixedBy(note: ReturnType<typeof noteOf>, text: string): string | undefi
 }
 
 describe('flaky-step', () => {
-  const passed = { name: 'web #11', runsOn: 'cloud', buildStatus: 'SUCCEEDED', commit: 'abc' } as const;
+  const passed = { name: 'web #11', runsOn: 'cloud', buildStatus: 'SUCCEEDED', sameAs: 'abc' } as const;
 
   test('tells of another build of the same commit that succeeded', () => {
     const note = noteOf(
       'flaky-step',
-      { runsOn: 'cloud', commit: 'abc', otherBuilds: [passed] },
+      { runsOn: 'cloud', sameAs: 'abc', otherBuilds: [passed] },
       { command: 'npm test' },
     );
     expect(note?.message).toBe(
-      'web #11 built the same commit and succeeded, so `npm test` fails from time to time only.',
+      'web #11 built the same commit in the same way and succeeded, so `npm test` fails from time to time only.',
     );
   });
 
-  test('tells of none that failed, is of another commit, ran elsewhere, or where the commit is not known', () => {
+  test('tells of none that failed, is of another commit or asked otherwise, ran elsewhere, or where that is not known', () => {
     for (const known of [
-      { commit: 'abc', otherBuilds: [{ ...passed, buildStatus: 'FAILED' as const }] },
-      { commit: 'abd', otherBuilds: [passed] },
-      { commit: 'abc', runsOn: 'local' as const, otherBuilds: [passed] },
+      { sameAs: 'abc', otherBuilds: [{ ...passed, buildStatus: 'FAILED' as const }] },
+      { sameAs: 'abd', otherBuilds: [passed] },
+      { sameAs: 'abc', runsOn: 'local' as const, otherBuilds: [passed] },
       { otherBuilds: [passed] },
     ])
       expect(noteOf('flaky-step', known)).toBeUndefined();

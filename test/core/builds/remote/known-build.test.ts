@@ -24,6 +24,7 @@ const BUILD = {
 test('what the API tells of a build, without the values of its variables', () => {
   expect(knownBuild(BUILD)).toEqual({
     name: 'web #12',
+    sameAs: expect.stringMatching(/^[0-9a-f]{64}$/),
     runsOn: 'cloud',
     commit: BUILD.resolvedSourceVersion,
     image: 'aws/codebuild/standard:7.0',
