@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readBuildspec } from '../core/buildspec/read';
 import { type CliIo, EXIT, UsageError } from './io';
 import { readText, whyUnreadable } from './lint/files';
@@ -7,6 +6,7 @@ import { type Finding, findingsOf } from './lint/findings';
 import { fixFile } from './lint/fix';
 import { type LintFormat, lintFormats } from './lint/formats';
 import { printable } from './lint/printable';
+import { parseOptions } from './parse-options';
 
 /** Checks buildspecs, and repairs them where that is wanted; the contract of its output and exit codes is in docs/command-line.md. */
 export async function lint(args: string[], io: CliIo): Promise<number> {
@@ -53,18 +53,11 @@ function options(args: string[]): { files: string[]; format: LintFormat; fix: bo
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { format: { type: 'string' }, fix: { type: 'boolean' } },
-    });
-  } catch (error) {
-    // node adds advice on `--` that fits no command of ours
-    throw new UsageError(
-      error instanceof Error ? error.message.replace(/\. To specify.*/s, '.') : String(error),
-    );
-  }
+  return parseOptions({
+    args,
+    allowPositionals: true,
+    options: { format: { type: 'string' }, fix: { type: 'boolean' } },
+  });
 }
 
 function isFormat(format: string): format is LintFormat {

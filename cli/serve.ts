@@ -1,7 +1,6 @@
 import { availableParallelism, homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { systemClock } from '../core/builds/clock';
 import { createDockerEngine } from '../core/builds/local/docker-engine';
 import { EngineError } from '../core/builds/local/engine';
@@ -16,6 +15,7 @@ import {
 } from '../core/emulator/emulator';
 import { runInDocker, runOnHost } from '../core/emulator/run-build';
 import { type CliIo, EXIT, UsageError } from './io';
+import { parseOptions } from './parse-options';
 
 interface ServeOptions {
   executor: 'docker' | 'host';
@@ -93,22 +93,15 @@ function readOptions(args: string[], { env, cwd }: CliIo): ServeOptions {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        executor: { type: 'string' },
-        port: { type: 'string' },
-        data: { type: 'string' },
-        'insecure-any-credentials': { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    // node adds advice on `--` that fits no command of ours
-    throw new UsageError(
-      error instanceof Error ? error.message.replace(/\. To specify.*/s, '.') : String(error),
-    );
-  }
+  return parseOptions({
+    args,
+    options: {
+      executor: { type: 'string' },
+      port: { type: 'string' },
+      data: { type: 'string' },
+      'insecure-any-credentials': { type: 'boolean' },
+    },
+  });
 }
 
 /** Why the emulator could not start; undefined where that is a fault of ours. */

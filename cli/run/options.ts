@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { PLATFORMS, type Platform } from '../../core/builds/local/images';
 import { PHASE_NAMES, type PhaseName } from '../../core/buildspec/buildspec';
 import { UsageError } from '../io';
+import { parseOptions } from '../parse-options';
 
 export interface RunOptions {
   /** As given; undefined for the source's buildspec.yml. */
@@ -90,38 +90,31 @@ export function readRunOptions(args: string[], cwd: string, platform = process.p
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        source: { type: 'string', multiple: true },
-        executor: { type: 'string' },
-        image: { type: 'string' },
-        platform: { type: 'string' },
-        privileged: { type: 'boolean' },
-        env: { type: 'string', multiple: true },
-        'env-file': { type: 'string', multiple: true },
-        profile: { type: 'string' },
-        region: { type: 'string' },
-        'secrets-file': { type: 'string' },
-        artifacts: { type: 'string' },
-        cache: { type: 'string' },
-        reports: { type: 'string' },
-        timeout: { type: 'string' },
-        format: { type: 'string' },
-        phase: { type: 'string', multiple: true },
-        'dry-run': { type: 'boolean' },
-        batch: { type: 'boolean' },
-        concurrency: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    // node adds advice on `--` that fits no command of ours
-    throw new UsageError(
-      error instanceof Error ? error.message.replace(/\. To specify.*/s, '.') : String(error),
-    );
-  }
+  return parseOptions({
+    args,
+    allowPositionals: true,
+    options: {
+      source: { type: 'string', multiple: true },
+      executor: { type: 'string' },
+      image: { type: 'string' },
+      platform: { type: 'string' },
+      privileged: { type: 'boolean' },
+      env: { type: 'string', multiple: true },
+      'env-file': { type: 'string', multiple: true },
+      profile: { type: 'string' },
+      region: { type: 'string' },
+      'secrets-file': { type: 'string' },
+      artifacts: { type: 'string' },
+      cache: { type: 'string' },
+      reports: { type: 'string' },
+      timeout: { type: 'string' },
+      format: { type: 'string' },
+      phase: { type: 'string', multiple: true },
+      'dry-run': { type: 'boolean' },
+      batch: { type: 'boolean' },
+      concurrency: { type: 'string' },
+    },
+  });
 }
 
 /** A script's empty variable must not choose another account or region than its author meant. */
