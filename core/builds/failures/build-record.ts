@@ -1,22 +1,8 @@
 import type { BuildEvent, PhaseContext, PhaseType, StatusType } from '../events';
+import { PHASE_TYPES } from '../history/phase-types';
 import { parseAgentLine } from '../log/agent-line';
 import { Step } from './step';
 import { type LineWatch, SeenLines } from './watched-lines';
-
-/** CodeBuild's order, in which the first failure is looked for: an API tells of phases before the log comes. */
-const PHASES: readonly PhaseType[] = [
-  'SUBMITTED',
-  'QUEUED',
-  'PROVISIONING',
-  'DOWNLOAD_SOURCE',
-  'INSTALL',
-  'PRE_BUILD',
-  'BUILD',
-  'POST_BUILD',
-  'UPLOAD_ARTIFACTS',
-  'FINALIZING',
-  'COMPLETED',
-];
 
 /** What is remembered of a phase. */
 export interface PhaseRecord {
@@ -62,7 +48,8 @@ export class BuildRecord {
 
   /** The phases that failed, in CodeBuild's order. One whose end is cut off has failed with its command. */
   get failedPhases(): PhaseRecord[] {
-    return PHASES.flatMap((phaseType) => {
+    // an API tells of phases before the log comes
+    return PHASE_TYPES.flatMap((phaseType) => {
       const phase = this.phases.get(phaseType);
       if (!phase) return [];
       const { phaseStatus } = phase;

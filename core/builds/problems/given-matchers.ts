@@ -1,19 +1,7 @@
-import type { ProblemMatcher, ProblemPattern, Severity } from './matcher';
+import { CAPTURES, type ProblemMatcher, type ProblemPattern, type Severity } from './matcher';
 
 /** A matcher as VS Code's tasks have it, whose expressions are text. */
 type Json = Readonly<Record<string, unknown>>;
-
-const GROUPS = [
-  'file',
-  'location',
-  'line',
-  'column',
-  'endLine',
-  'endColumn',
-  'severity',
-  'code',
-  'message',
-] as const;
 
 /**
  * Matchers that somebody wrote in the format of VS Code's tasks (`owner`, `severity`, `pattern` with `regexp`, groups and `loop`), with its
@@ -34,7 +22,7 @@ export function givenMatchers(values: unknown): ProblemMatcher[] {
 
 function givenPattern(value: unknown): ProblemPattern | undefined {
   if (!isObject(value) || typeof value.regexp !== 'string') return undefined;
-  const groups = GROUPS.flatMap((name) => {
+  const groups = CAPTURES.flatMap((name) => {
     const group = value[name];
     return typeof group === 'number' && Number.isInteger(group) && group >= 0 ? [[name, group]] : [];
   });

@@ -1,4 +1,11 @@
-import type { NamedPlace, NamedProblem, ProblemMatcher, ProblemPattern, Severity } from './matcher';
+import {
+  CAPTURES,
+  type NamedPlace,
+  type NamedProblem,
+  type ProblemMatcher,
+  type ProblemPattern,
+  type Severity,
+} from './matcher';
 
 /** What a line has where a pattern of one line may fit: a place as most tools write it, or the number of a line at least. */
 const PLACE = /[:([,]\s?\d|\bline \d/;
@@ -10,23 +17,10 @@ const WANTS_PLACE = /(?::|\(|\[|, |line )\(\\d/;
 /** Of a stack, as many places are remembered. */
 const MOST_OUTER = 50;
 
+const TEXT_PROPERTIES = [...CAPTURES, 'package'] as const;
+
 /** What the patterns of a matcher have captured so far. */
-type Captured = Partial<Record<TextProperty, string>>;
-
-const TEXT_PROPERTIES = [
-  'file',
-  'package',
-  'location',
-  'line',
-  'column',
-  'endLine',
-  'endColumn',
-  'severity',
-  'code',
-  'message',
-] as const;
-
-type TextProperty = (typeof TEXT_PROPERTIES)[number];
+type Captured = Partial<Record<(typeof TEXT_PROPERTIES)[number], string>>;
 
 /** A matcher of several lines, on its way. */
 interface Begun {

@@ -13,6 +13,19 @@ export interface ProblemMatcher {
 
 export type Severity = 'error' | 'warning' | 'info';
 
+/** What the groups of a pattern may capture, in VS Code's format. */
+export const CAPTURES = [
+  'file',
+  'location',
+  'line',
+  'column',
+  'endLine',
+  'endColumn',
+  'severity',
+  'code',
+  'message',
+] as const;
+
 export interface ProblemPattern {
   /** Without flags; it must not take longer than a few times the length of a line, whatever stands there. */
   regexp: RegExp;
