@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createServer as createTlsServer } from 'node:tls';
@@ -37,12 +37,22 @@ export async function secureDoor(): Promise<Door & { certificates: string; docke
       homeDirectory: folder.path,
       platform: process.platform,
     },
-    async [Symbol.asyncDispose]() {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await folder[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => shut({ server, sockets, folder }),
   };
+}
+
+function environmentAt(socketPath: string, homeDirectory: string): DockerEnvironment {
+  return { dockerHost: `unix://${socketPath}`, env: {}, homeDirectory, platform: process.platform };
+}
+
+async function shut(door: {
+  server: Server;
+  sockets: Iterable<Socket>;
+  folder: AsyncDisposable;
+}): Promise<void> {
+  door.server.close();
+  for (const socket of door.sockets) socket.destroy();
+  await door.folder[Symbol.asyncDispose]();
 }
 
 function relay(client: Socket, sockets: Set<Socket>): void {
@@ -142,17 +152,8 @@ export async function newerDoor(): Promise<Door & { refused: string[] }> {
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
   return {
     refused,
-    environment: {
-      dockerHost: `unix://${socketPath}`,
-      env: {},
-      homeDirectory: folder.path,
-      platform: process.platform,
-    },
-    async [Symbol.asyncDispose]() {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await folder[Symbol.asyncDispose]();
-    },
+    environment: environmentAt(socketPath, folder.path),
+    [Symbol.asyncDispose]: () => shut({ server, sockets, folder }),
   };
 }
 
@@ -181,17 +182,8 @@ export async function ordinaryDoor(): Promise<Door & { privileged: string[]; pla
   return {
     privileged,
     platforms,
-    environment: {
-      dockerHost: `unix://${socketPath}`,
-      env: {},
-      homeDirectory: folder.path,
-      platform: process.platform,
-    },
-    async [Symbol.asyncDispose]() {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await folder[Symbol.asyncDispose]();
-    },
+    environment: environmentAt(socketPath, folder.path),
+    [Symbol.asyncDispose]: () => shut({ server, sockets, folder }),
   };
 }
 
