@@ -1,6 +1,7 @@
 import type { Build, Project } from '@aws-sdk/client-codebuild';
 import { Emitter, type Subscription } from '../emitter';
 import type { Answer } from './api';
+import { subscribeToEach } from './connections/each-session';
 import type { Patience } from './projects/patience';
 import type { CloudStore } from './store';
 
@@ -27,11 +28,11 @@ export class ConnectedProjects {
   /** The view has listed projects. */
   readonly onDidList = this.listed.event;
   private readonly subscription: Subscription;
-  private ofStores: Subscription[] = [];
 
   constructor(private readonly sessions: Sessions) {
-    this.subscription = sessions.onDidChange(() => this.listen());
-    this.listen();
+    this.subscription = subscribeToEach(sessions, ({ store }) =>
+      store.onDidListProjects(() => this.listed.fire()),
+    );
   }
 
   /** Of each connection, in the order of the tree. */
@@ -41,12 +42,6 @@ export class ConnectedProjects {
 
   dispose(): void {
     this.subscription.dispose();
-    for (const subscription of this.ofStores) subscription.dispose();
-  }
-
-  private listen(): void {
-    for (const subscription of this.ofStores) subscription.dispose();
-    this.ofStores = this.sessions.all.map(({ store }) => store.onDidListProjects(() => this.listed.fire()));
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Build } from '@aws-sdk/client-codebuild';
-import * as vscode from 'vscode';
 import type { Connection } from '../../core/aws/connection';
 import { WINDOW_BYTES } from '../../core/builds/log/log-index';
 import { readLog } from '../../core/builds/remote/read-log';
+import { withCancellableProgress } from '../cancellable-progress';
 import { attempt } from './actions/attempt';
 import type { BuildLogs } from './build-logs';
 import type { BuildTarget, CloudParts } from './parts';
@@ -14,18 +14,13 @@ const LONGEST_LOG = 1_000_000_000;
 export async function openEndedLog(parts: CloudParts, { session, build }: BuildTarget): Promise<void> {
   const { logs } = parts;
   if (logs.has(build)) return logs.show(build);
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Reading the log…', cancellable: true },
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      const onRead = (length: number) =>
-        progress.report({ message: `${(length / 1_000_000).toFixed(1)} MB so far` });
-      await attempt(parts, session, 'logs:GetLogEvents', (connection) =>
-        readAndShow(logs, connection, build, { signal: controller.signal, onRead }),
-      );
-    },
-  );
+  await withCancellableProgress('Reading the log…', async (progress, signal) => {
+    const onRead = (length: number) =>
+      progress.report({ message: `${(length / 1_000_000).toFixed(1)} MB so far` });
+    await attempt(parts, session, 'logs:GetLogEvents', (connection) =>
+      readAndShow(logs, connection, build, { signal, onRead }),
+    );
+  });
 }
 
 interface ReadOptions {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { PLATFORMS } from '../../core/builds/local/images';
 import { type ResolvedImage, resolveImage } from '../../core/builds/local/resolve-image';
+import { pickOption } from '../pick-option';
 import { pickStep } from '../pick-step';
 import type { LocalSettings } from '../settings';
 import type { AwsChoices } from './aws-choices';
@@ -54,7 +55,7 @@ export async function chooseOptions(
   const key = buildspec.toString();
   let active: OptionRowId = 'run';
   for (;;) {
-    const id = await pickOption(asking, active);
+    const id = await pickRow(asking, active);
     const options = parts.options.get(key);
     if (id === undefined) return undefined;
     if (id === 'run') return options;
@@ -64,35 +65,19 @@ export async function chooseOptions(
 }
 
 /** The option that the user wants to change in a step of its own, or the run; what is simply on or off changes in the list itself. */
-function pickOption(asking: Asking, active: OptionRowId): Promise<OptionRowId | undefined> {
+function pickRow(asking: Asking, active: OptionRowId): Promise<OptionRowId | undefined> {
   const { parts, isBatch, buildspec, name } = asking;
   const key = buildspec.toString();
-  const pick = vscode.window.createQuickPick<Item>();
-  pick.title = isBatch ? `Run the batch of ${name}` : `Run ${name}`;
-  pick.placeholder = 'Enter runs it; pick an option to change it';
-  pick.keepScrollPosition = true;
-  const show = (activeId: OptionRowId) => {
-    pick.items = itemsOf(asking);
-    pick.activeItems = pick.items.filter(({ id }) => id === activeId);
-  };
-  show(active);
-  return new Promise((resolve) => {
-    pick.onDidAccept(async () => {
-      const id = pick.selectedItems[0]?.id;
-      const options = id && toggled(parts.options.get(key), id);
-      if (options) {
-        await parts.options.set(key, options);
-        show(id);
-      } else {
-        resolve(id);
-        pick.hide();
-      }
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
+  return pickOption<OptionRowId>({
+    title: isBatch ? `Run the batch of ${name}` : `Run ${name}`,
+    placeholder: 'Enter runs it; pick an option to change it',
+    active,
+    items: () => itemsOf(asking),
+    async toggle(id) {
+      const options = toggled(parts.options.get(key), id);
+      if (options) await parts.options.set(key, options);
+      return options !== undefined;
+    },
   });
 }
 

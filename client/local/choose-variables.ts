@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { looksSecret } from '../../core/builds/secret-names';
+import { askVariableName } from '../ask-variable-name';
 import { pickStep } from '../pick-step';
-import { nameProblem, withoutVariable, withVariable } from '../variables';
+import { withoutVariable, withVariable } from '../variables';
 import type { RunVariable } from './run-options';
 import { variableRows } from './variable-rows';
 
@@ -38,15 +39,9 @@ function itemsOf(variables: readonly RunVariable[]): Item[] {
 }
 
 async function added(variables: RunVariable[]): Promise<RunVariable[]> {
-  const name = await vscode.window.showInputBox({
-    title: TITLE,
-    prompt: 'Name of the variable',
-    ignoreFocusOut: true,
-    validateInput: (text) => nameProblem(text.trim()),
-  });
+  const name = await askVariableName(TITLE);
   if (name === undefined) return variables;
-  if (looksSecret(name.trim())) return withVariable(variables, { name: name.trim() });
-  return changed(variables, name.trim());
+  return looksSecret(name) ? withVariable(variables, { name }) : changed(variables, name);
 }
 
 async function changed(variables: RunVariable[], name: string): Promise<RunVariable[]> {

@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { BuildEvent } from '../../core/builds/events';
+import { withCancellableProgress } from '../cancellable-progress';
 import type { LocalRunParts } from './run-parts';
 import type { LocalRun } from './runs';
 
@@ -10,9 +10,8 @@ export function withCancel<T>(
   title: string,
   task: (report: (message: string) => void) => Promise<T>,
 ): Thenable<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (progress, token) => {
-    token.onCancellationRequested(() => running.cancel(id));
+  return withCancellableProgress(title, (progress, signal) => {
+    signal.addEventListener('abort', () => running.cancel(id));
     return task((message) => progress.report({ message }));
   });
 }

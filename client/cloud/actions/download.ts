@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { RemoteArtifact } from '../../../core/builds/remote/artifacts';
 import { downloadArtifact } from '../../../core/builds/remote/download-artifact';
 import type { DownloadOutcome } from '../../../core/builds/remote/download-outcome';
+import { withCancellableProgress } from '../../cancellable-progress';
 import { showErrorMessage, showInformationMessage, showWarningMessage } from '../../messages';
 import { revealFolder } from '../../reveal-folder';
 import { withoutLinks } from '../../without-links';
@@ -53,28 +54,23 @@ function fetch(
   folder: string,
 ): Thenable<DownloadOutcome | undefined> {
   const title = withoutLinks(`Downloading ${artifact.key || artifact.bucket}`);
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      let last = { at: 0, percent: 0 };
-      return attempt(parts, session, 's3:GetObject', (connection) =>
-        downloadArtifact(connection, artifact, {
-          folder,
-          signal: controller.signal,
-          onProgress: ({ received, total }) => {
-            const at = Date.now();
-            if (at - last.at < PACE) return;
-            const percent = total ? Math.min(100, (received / total) * 100) : 0;
-            progress.report({
-              message: progressText({ received, total }),
-              increment: percent - last.percent,
-            });
-            last = { at, percent };
-          },
-        }),
-      );
-    },
-  );
+  return withCancellableProgress(title, (progress, signal) => {
+    let last = { at: 0, percent: 0 };
+    return attempt(parts, session, 's3:GetObject', (connection) =>
+      downloadArtifact(connection, artifact, {
+        folder,
+        signal,
+        onProgress: ({ received, total }) => {
+          const at = Date.now();
+          if (at - last.at < PACE) return;
+          const percent = total ? Math.min(100, (received / total) * 100) : 0;
+          progress.report({
+            message: progressText({ received, total }),
+            increment: percent - last.percent,
+          });
+          last = { at, percent };
+        },
+      }),
+    );
+  });
 }

@@ -1,6 +1,7 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import { sessionTarget } from '../../../core/builds/remote/debug-session';
 import type { Subscription } from '../../emitter';
+import { subscribeToEach } from '../connections/each-session';
 import type { CloudStore } from '../store';
 
 interface Session {
@@ -19,25 +20,17 @@ export interface WaitingNoticesParts<S extends Session> {
 export class WaitingNotices<S extends Session> {
   private readonly waiting = new Set<string>();
   private readonly subscription: Subscription;
-  private ofStores: Subscription[] = [];
 
   constructor(private readonly parts: WaitingNoticesParts<S>) {
-    this.subscription = parts.sessions.onDidChange(() => this.listen());
-    this.listen();
-  }
-
-  dispose(): void {
-    this.subscription.dispose();
-    for (const subscription of this.ofStores) subscription.dispose();
-  }
-
-  private listen(): void {
-    for (const subscription of this.ofStores) subscription.dispose();
-    this.ofStores = this.parts.sessions.all.map((session) =>
+    this.subscription = subscribeToEach(parts.sessions, (session) =>
       session.store.onDidChange((change) => {
         if (change.kind === 'build') this.look(session, change.id);
       }),
     );
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
   }
 
   private look(session: S, id: string): void {

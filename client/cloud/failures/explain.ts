@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { withCancellableProgress } from '../../cancellable-progress';
 import type { ExplainedBuild } from '../../explanation/explained-build';
 import { showInformationMessage } from '../../messages';
 import { batchTitle, buildTitle } from '../build-title';
@@ -44,22 +44,17 @@ async function explainTogether(
   { id, title }: { id: string; title: string },
 ): Promise<void> {
   const explained: ExplainedBuild[] = [];
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Reading the log…', cancellable: true },
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      for (const [index, target] of targets.entries()) {
-        const which = targets.length === 1 ? '' : `${index + 1} of ${targets.length}, `;
-        const build = await explainBuild(parts, target, {
-          signal: controller.signal,
-          onRead: (length) =>
-            progress.report({ message: `${which}${(length / 1_000_000).toFixed(1)} MB so far` }),
-        });
-        if (!build) return;
-        explained.push(build);
-      }
-    },
-  );
+  await withCancellableProgress('Reading the log…', async (progress, signal) => {
+    for (const [index, target] of targets.entries()) {
+      const which = targets.length === 1 ? '' : `${index + 1} of ${targets.length}, `;
+      const build = await explainBuild(parts, target, {
+        signal,
+        onRead: (length) =>
+          progress.report({ message: `${which}${(length / 1_000_000).toFixed(1)} MB so far` }),
+      });
+      if (!build) return;
+      explained.push(build);
+    }
+  });
   if (explained.length > 0) await parts.explanations.open(id, title, explained);
 }

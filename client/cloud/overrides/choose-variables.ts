@@ -2,8 +2,9 @@ import type { EnvironmentVariableType } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
 import type { OverrideVariable } from '../../../core/builds/remote/overrides';
 import { looksSecret } from '../../../core/builds/secret-names';
+import { askVariableName } from '../../ask-variable-name';
 import { pickStep } from '../../pick-step';
-import { nameProblem, withoutVariable, withVariable } from '../../variables';
+import { withoutVariable, withVariable } from '../../variables';
 import type { Form } from './parts';
 import { type VariableKind, type VariableRow, variableKinds, variableRows } from './variable-rows';
 
@@ -24,7 +25,7 @@ export async function chooseVariables(given: Form): Promise<Form> {
     if (!step) return form;
     const { row } = step.item;
     if (row && step.button === REMOVE) form = withVariables(form, withoutVariable(variables, row.name));
-    else form = await edited(form, row?.name ?? (await askName()));
+    else form = await edited(form, row?.name ?? (await askVariableName(TITLE)));
   }
 }
 
@@ -43,16 +44,6 @@ function itemsOf(form: Form): Item[] {
     ...(ofProject.length > 0 ? [separator('of the project')] : []),
     ...ofProject.map((row) => ({ label: row.label, description: row.description, row })),
   ];
-}
-
-async function askName(): Promise<string | undefined> {
-  const name = await vscode.window.showInputBox({
-    title: TITLE,
-    prompt: 'Name of the variable',
-    ignoreFocusOut: true,
-    validateInput: (text) => nameProblem(text.trim()),
-  });
-  return name?.trim();
 }
 
 async function edited(form: Form, name: string | undefined): Promise<Form> {

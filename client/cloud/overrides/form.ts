@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { OverrideId } from '../../../core/builds/remote/overrides';
+import { pickOption } from '../../pick-option';
 import { chooseBuildspec } from './choose-buildspec';
 import { chooseCache } from './choose-cache';
 import { askTimeout, chooseComputeType } from './choose-compute';
@@ -7,7 +7,7 @@ import { chooseImage } from './choose-image';
 import { chooseSourceVersion } from './choose-source-version';
 import { chooseVariables } from './choose-variables';
 import { nameDocument } from './documents';
-import { type RowItem, toItem } from './items';
+import { toItem } from './items';
 import { projectKey } from './memory';
 import { type Form, type OverridesParts, titleOf } from './parts';
 import { preview } from './preview';
@@ -40,33 +40,18 @@ export async function fillIn(
 
 /** The option that the user wants to change in a step of its own; what is simply on or off changes in the list itself. */
 function pickRow(parts: OverridesParts, form: Form, active: RowId): Promise<RowId | undefined> {
-  const pick = vscode.window.createQuickPick<RowItem>();
-  pick.title = titleOf(form);
-  pick.placeholder = 'Enter shows what differs before the start; pick an option to change it';
-  pick.keepScrollPosition = true;
-  const show = (activeId: RowId) => {
-    pick.items = overrideRows(form.overrides, form.project, nameDocument).map(toItem);
-    pick.activeItems = pick.items.filter(({ id }) => id === activeId);
-  };
-  show(active);
-  return new Promise((resolve) => {
-    pick.onDidAccept(async () => {
-      const id = pick.selectedItems[0]?.id;
-      const overrides = id && toggled(form.overrides, id, form.project);
-      if (overrides) {
-        form.overrides = overrides;
-        await remember(parts, form);
-        show(id);
-      } else {
-        resolve(id);
-        pick.hide();
-      }
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
+  return pickOption<RowId>({
+    title: titleOf(form),
+    placeholder: 'Enter shows what differs before the start; pick an option to change it',
+    active,
+    items: () => overrideRows(form.overrides, form.project, nameDocument).map(toItem),
+    async toggle(id) {
+      const overrides = toggled(form.overrides, id, form.project);
+      if (!overrides) return false;
+      form.overrides = overrides;
+      await remember(parts, form);
+      return true;
+    },
   });
 }
 
