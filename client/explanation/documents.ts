@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LogPlace } from '../log/log-place';
 import type { ExplainedBuild } from './explained-build';
 import type { Page, PageAction, PlacedAction } from './page';
 
@@ -19,7 +20,11 @@ export const EXPLANATION_COMMANDS: Readonly<Record<PageAction['kind'], string>> 
 
 /** Why builds failed, as read-only documents of plain text, whose actions are code lenses. */
 export class Explanations
-  implements vscode.TextDocumentContentProvider, vscode.CodeLensProvider, vscode.Disposable
+  implements
+    vscode.TextDocumentContentProvider,
+    vscode.CodeLensProvider,
+    vscode.DocumentLinkProvider,
+    vscode.Disposable
 {
   private readonly pages = new Map<string, Page>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
@@ -57,6 +62,21 @@ export class Explanations
       };
       return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), command);
     });
+  }
+
+  /** The places in buildspecs: their names alone may be those of files in several folders of the workspace. */
+  provideDocumentLinks({ uri }: Pick<vscode.TextDocument, 'uri'>): vscode.DocumentLink[] {
+    const links = this.pages.get(uri.toString())?.links ?? [];
+    return links.map(({ line, length, document, place }) => {
+      const fragment = `L${place.line + 1},${place.character + 1}`;
+      const target = vscode.Uri.parse(document, true).with({ fragment });
+      return new vscode.DocumentLink(new vscode.Range(line, 0, line, length), target);
+    });
+  }
+
+  /** The log that a page tells of. */
+  logOf({ uri }: Pick<vscode.TextDocument, 'uri'>): LogPlace | undefined {
+    return this.pages.get(uri.toString())?.log;
   }
 
   /** That of a code lens, else of the editor: the first of its kind of the failure that the cursor is in. */

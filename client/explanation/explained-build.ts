@@ -1,4 +1,5 @@
 import type { Explanation, FailureFix } from '../../core/builds/failures/explanation';
+import type { LogPlace } from '../log/log-place';
 
 /** A failed build, why it failed, and what can be done from here. */
 export interface ExplainedBuild {
@@ -9,6 +10,8 @@ export interface ExplainedBuild {
   /** Why there is nothing to explain, and what could not be looked at. */
   notes?: readonly string[];
   buildspec?: ExplainedBuildspec;
+  /** Its log, by which the sources are known that its paths count from. */
+  log?: LogPlace;
   /** Opens the log, at a line that says so where it has one. */
   openLog?(line: string | undefined): Promise<void>;
   /** Begins a build that has what these fixes ask for; absent where none can be started. */

@@ -1,5 +1,6 @@
 import type { Certainty, Explanation, FailureFix, Finding } from '../../core/builds/failures/explanation';
-import { LineIndex } from '../../core/buildspec/text';
+import { LineIndex, type Position } from '../../core/buildspec/text';
+import type { LogPlace } from '../log/log-place';
 import { changedLines } from './changed-lines';
 import type { ExplainedBuild } from './explained-build';
 
@@ -19,9 +20,20 @@ export interface PlacedAction {
   action: PageAction;
 }
 
+/** The place of a failure in its buildspec, and the line that names it, all of it; counted from 0. */
+export interface PageLink {
+  line: number;
+  length: number;
+  document: string;
+  place: Position;
+}
+
 export interface Page {
   text: string;
   actions: PlacedAction[];
+  links: PageLink[];
+  /** The log of its first build, whose sources the paths of all count from. */
+  log?: LogPlace;
 }
 
 const HEADS: Readonly<Record<Certainty, string>> = {
@@ -37,13 +49,21 @@ const MOST_CHANGED = 12;
 export function pageOf(builds: readonly ExplainedBuild[]): Page {
   const lines: string[] = [];
   const actions: PlacedAction[] = [];
+  const links: PageLink[] = [];
   for (const build of builds) {
     if (lines.length > 0) lines.push('', '');
     const line = lines.length;
-    lines.push(...buildLines(build));
+    const own = buildLines(build).flatMap((text) => text.split('\n'));
+    lines.push(...own);
     actions.push(...actionsOf(build).map((action) => ({ line, ...action })));
+    const place = placeOf(build);
+    const at = place ? own.indexOf(place.text) : -1;
+    if (place && at >= 0) {
+      const { text, ...target } = place;
+      links.push({ line: line + at, length: text.length, ...target });
+    }
   }
-  return { text: `${lines.join('\n')}\n`, actions };
+  return { text: `${lines.join('\n')}\n`, actions, links, log: builds[0]?.log };
 }
 
 function buildLines(build: ExplainedBuild): string[] {
@@ -51,10 +71,12 @@ function buildLines(build: ExplainedBuild): string[] {
   const head = `Why ${title} failed`;
   if (!explanation) return [head, '', ...(told.length > 0 ? told : ['None of its phases has failed.'])];
   const { cause, lines, notes } = explanation;
+  const place = placeOf(build);
   return [
     head,
     '',
-    ...failedLines(build, explanation),
+    ...failedLines(explanation),
+    ...(place === undefined ? [] : [place.text]),
     ...(cause
       ? section(HEADS[cause.certainty], [cause.message])
       : section('Cause', ['None of the known failures fits. These were the last lines.'])),
@@ -71,23 +93,18 @@ function buildLines(build: ExplainedBuild): string[] {
   ];
 }
 
-function failedLines(
-  { buildspec }: ExplainedBuild,
-  { phaseType, phaseStatus, command, range }: Explanation,
-): string[] {
+function failedLines({ phaseType, phaseStatus, command }: Explanation): string[] {
   const how = phaseStatus === 'TIMED_OUT' ? ' timed out' : ' failed';
   const status = command?.exitCode === undefined ? '' : `, exit status ${command.exitCode}`;
-  const place = range && buildspec && placeText(buildspec, range.start);
-  return [
-    `${phaseType}${how}${status}`,
-    ...(command ? command.text.split('\n').map(quoted) : []),
-    ...(place === undefined ? [] : [place]),
-  ];
+  return [`${phaseType}${how}${status}`, ...(command ? command.text.split('\n').map(quoted) : [])];
 }
 
-function placeText({ text, name }: { text: string; name: string }, offset: number): string {
-  const { line, character } = new LineIndex(text).positionAt(offset);
-  return `${name}:${line + 1}:${character + 1}`;
+/** Where it failed in the buildspec, as text, and for a link. */
+function placeOf({ buildspec, explanation }: ExplainedBuild) {
+  if (!buildspec || !explanation?.range) return undefined;
+  const { document, name, text } = buildspec;
+  const place = new LineIndex(text).positionAt(explanation.range.start);
+  return { text: `${name}:${place.line + 1}:${place.character + 1}`, document, place };
 }
 
 function section(head: string, lines: readonly string[]): string[] {

@@ -8,6 +8,7 @@ export function registerExplanations(explanations: Explanations): vscode.Disposa
   return [
     vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, explanations),
     vscode.languages.registerCodeLensProvider({ scheme: EXPLANATION_SCHEME }, explanations),
+    vscode.languages.registerDocumentLinkProvider({ scheme: EXPLANATION_SCHEME }, explanations),
     ...registerCommands(explanationCommands(explanations)),
   ];
 }

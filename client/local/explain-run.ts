@@ -39,6 +39,7 @@ async function explain(parts: LocalParts, run: LocalRun): Promise<ExplainedBuild
       text === undefined || file === undefined
         ? undefined
         : { text, name: nameOf(file), document: file, isFile: true, explainWith },
+    log: { kind: 'run', id: run.id },
     openLog: (line) => openLog(parts, run, line),
     // what the file has now is not what ran, where the text was another's
     buildWith: run.of === undefined ? (fix) => buildWith(parts, run, fix) : undefined,

@@ -7,11 +7,11 @@ import { registerLogLinks } from './register';
 /** The links of logs to the files of the workspace. */
 export function activateLogLinks(
   context: vscode.ExtensionContext,
-  { outputs, sessions }: SharedParts,
+  { outputs, explanations, sessions }: SharedParts,
   localBuilds: Pick<LocalBuilds, 'sourcesOf'>,
 ): void {
   const sourcesOf = knownSources({
-    channelPlace: (document) => outputs.placeOf(document),
+    placeOf: (document) => outputs.placeOf(document) ?? explanations.logOf(document),
     ofRun: async (id) => localBuilds.sourcesOf(id),
     ofBuild: async (id) => {
       const build = sessions.all.map(({ store }) => store.builds.get(id)).find(Boolean);

@@ -54,6 +54,7 @@ export async function explainBuild(
     explanation: explainer.explain(known),
     notes: [aboutLog, typeof found === 'string' ? withoutBuildspec(found) : ''].filter(Boolean),
     buildspec: failed && explainedWith(failed, explainer, known),
+    log: { kind: 'build', id: build.id ?? '' },
     openLog: mayHaveLog(build) ? (line) => openAtLine(parts, target, line) : undefined,
     buildWith: (fix) => runWithOverrides(parts, { session, name: build.projectName ?? '' }, overridesOf(fix)),
   };

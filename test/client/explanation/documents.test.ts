@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { EXPLANATION_COMMANDS, Explanations } from '../../../client/explanation/documents';
 import { commands } from '../manifest';
-import { explained, failedLog } from './an-explanation';
+import { BASHISM_BUILDSPEC, BASHISM_LOG, explained, failedLog } from './an-explanation';
 
 const editor = vi.hoisted(() => ({ uri: '', line: 0, language: '' }));
 vi.mock('vscode', () => {
@@ -17,6 +17,12 @@ vi.mock('vscode', () => {
     Range: class {
       constructor(readonly line: number) {}
     },
+    DocumentLink: class {
+      constructor(
+        readonly range: unknown,
+        readonly target: unknown,
+      ) {}
+    },
     CodeLens: class {
       constructor(
         readonly range: unknown,
@@ -24,6 +30,9 @@ vi.mock('vscode', () => {
       ) {}
     },
     Uri: {
+      parse: (text: string) => ({
+        with: ({ fragment }: { fragment: string }) => uriOf(`${text}#${fragment}`),
+      }),
       from: ({ scheme, path, query }: Record<string, string>) => uriOf(`${scheme}:${path}?${query}`),
     },
     languages: {
@@ -71,6 +80,17 @@ describe('the document of a failure', () => {
       { title: 'Open Log', command: 'codebuild.explanation.openLog', arguments: [editor.uri, 0] },
       { title: 'Open Log', command: 'codebuild.explanation.openLog', arguments: [editor.uri, 1] },
     ]);
+  });
+
+  it('links the place in the buildspec, and knows the log that it tells of', async () => {
+    const log = { kind: 'run', id: 'web:7' } as const;
+    await explanations.open('web:7', 'x', [explained(BASHISM_LOG, BASHISM_BUILDSPEC, {}, { log })]);
+    const document = { uri: uri() } as vscode.TextDocument;
+    expect(explanations.provideDocumentLinks(document).map(({ target }) => String(target))).toEqual([
+      'file:///ws/buildspec.yml#L5,9',
+    ]);
+    expect(explanations.logOf(document)).toEqual(log);
+    expect(explanations.logOf({ uri: { toString: () => 'file:///other' } as vscode.Uri })).toBeUndefined();
   });
 
   it('takes nothing in the title of a fix for an icon', async () => {

@@ -60,6 +60,36 @@ describe('the page of a failure', () => {
     expect(titles(build)).toContain('0 Copy IAM Statement');
   });
 
+  it('links the place of each build to its own buildspec, whatever other folders have of that name', () => {
+    const build = explained(BASHISM_LOG, BASHISM_BUILDSPEC);
+    const inFolder = (folder: string) => ({
+      ...build,
+      buildspec: build.buildspec && {
+        ...build.buildspec,
+        name: `${folder}/buildspec.yml`,
+        document: `file:///ws/${folder}/buildspec.yml`,
+      },
+    });
+    const { text, links } = pageOf([inFolder('web'), inFolder('api')]);
+    const lines = text.split('\n');
+    expect(links.map(({ line, length, document }) => [lines[line]?.slice(0, length), document])).toEqual([
+      ['web/buildspec.yml:5:9', 'file:///ws/web/buildspec.yml'],
+      ['api/buildspec.yml:5:9', 'file:///ws/api/buildspec.yml'],
+    ]);
+    expect(links[0]?.place).toEqual({ line: 4, character: 8 });
+  });
+
+  it('keeps its actions and links at their lines, however many lines a note has', () => {
+    const notes = ['one\ntwo\nthree'];
+    const { text, actions, links } = pageOf([
+      explained(failedLog('make', ['no']), undefined, {}, { notes }),
+      explained(BASHISM_LOG, BASHISM_BUILDSPEC),
+    ]);
+    const lines = text.split('\n');
+    expect(lines[actions[0]?.line ?? 0]).toBe('Why web #12 failed');
+    expect(lines[links[0]?.line ?? 0]).toBe('buildspec.yml:5:9');
+  });
+
   it('tells why there is nothing to explain', () => {
     const { text } = pageOf([{ title: 'web #12', explanation: undefined, notes: ['The engine was lost.'] }]);
     expect(text).toBe('Why web #12 failed\n\nThe engine was lost.\n');

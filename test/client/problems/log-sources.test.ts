@@ -38,7 +38,7 @@ describe('what the paths in a log count from', () => {
 
 describe('the sources of the builds that the window knows', () => {
   const parts = {
-    channelPlace: () => ({ kind: 'run' as const, id: 'local:1' }),
+    placeOf: () => ({ kind: 'run' as const, id: 'local:1' }),
     ofRun: async (id: string) => sources({ '': id }),
     ofBuild: async (id: string) => sources({ '': id }),
   };
