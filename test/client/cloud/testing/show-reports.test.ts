@@ -156,7 +156,8 @@ describe('running again', () => {
     const again = await againOf({ session: session(), build });
     told.begun = runningBuild({ id: 'web:2', buildNumber: 13 });
     const running = again?.run(new AbortController().signal);
-    await vi.waitFor(() => expect(parts.testing.shows('web:2')).toBe(false));
+    // the first call loads the SDK
+    await vi.waitFor(() => expect(parts.testing.shows('web:2')).toBe(false), { timeout: 20_000 });
     store.builds.put(failedBuild({ id: 'web:2', buildNumber: 13, reportArns: [REPORT_ARN] }));
     expect(await running).toMatchObject({ name: 'web #13', again: { run: expect.any(Function) } });
     expect(told.actions).toEqual(['codebuild:RetryBuild']);
