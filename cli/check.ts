@@ -3,8 +3,8 @@ import type { Connection } from '../core/aws/connection';
 import { describeAwsError } from '../core/aws/errors';
 import { type ProjectFacts, readProjectFacts } from '../core/builds/remote/project-facts';
 import { checkProject } from '../core/insights/check/check';
-import { historyOf } from '../core/insights/check/history';
-import { buildspecOf } from './check/buildspec';
+import { checkInput } from '../core/insights/check/input';
+import { buildspecIn } from './check/buildspec';
 import { checkFormats } from './check/formats';
 import { type CheckOptions, readCheckOptions } from './check/options';
 import { type CliIo, EXIT } from './io';
@@ -16,20 +16,14 @@ export async function check(args: string[], io: CliIo): Promise<number> {
   const { profile, region } = options;
   const connection = connect({ profile, region }, { env: io.env, mfaCodeProvider: mfaCodeProvider(io) });
   try {
-    const facts = await factsOf(connection, options, io);
+    const facts = await factsOf(connection, options, io.signal);
     if (typeof facts === 'string') {
       io.stderr.write(`${facts}\n`);
       return EXIT.couldNotStart;
     }
-    const { project, builds, sourceCredentials, role } = facts;
-    const reviewed = checkProject({
-      project,
-      buildspec: await buildspecOf(project, options, io.signal),
-      history: 'known' in builds ? { known: historyOf(builds.known) } : builds,
-      sourceCredentials,
-      role: role ?? { unknown: 'IAM was not asked: --iam does.' },
-    });
-    io.stdout.write(checkFormats[options.format]({ name: options.project, arn: project.arn }, reviewed));
+    const reviewed = checkProject(checkInput(facts, '--iam does'));
+    const project = { name: options.project, arn: facts.project.arn };
+    io.stdout.write(checkFormats[options.format](project, reviewed));
     return reviewed.findings.some(({ severity }) => severity === 'high') ? EXIT.failed : EXIT.ok;
   } catch (error) {
     if (io.signal.aborted) return EXIT.cancelled;
@@ -42,15 +36,18 @@ export async function check(args: string[], io: CliIo): Promise<number> {
 /** A text where the project cannot be read: why, and what to do. */
 async function factsOf(
   connection: Connection,
-  { project, asksIam }: CheckOptions,
-  { signal }: CliIo,
+  options: CheckOptions,
+  signal: AbortSignal,
 ): Promise<ProjectFacts | string> {
+  const { project, asksIam } = options;
   try {
-    const facts = await readProjectFacts(connection, project, { asksIam, signal });
-    return (
-      facts ??
-      `There is no project "${project}" in the region ${await connection.region()}. Check its name, --profile and --region.`
-    );
+    const facts = await readProjectFacts(connection, project, {
+      asksIam,
+      inSource: (place) => buildspecIn(options, place, signal),
+      signal,
+    });
+    if (facts) return facts;
+    return `There is no project "${project}" in the region ${await connection.region()}. Check its name, --profile and --region.`;
   } catch (error) {
     if (signal.aborted) throw error;
     const { message, next } = describeAwsError(error, { action: 'codebuild:BatchGetProjects' });

@@ -1,40 +1,28 @@
 import { join } from 'node:path';
-import type { Project } from '@aws-sdk/client-codebuild';
 import type { Known } from '../../core/builds/known';
 import { clonedFolder } from '../../core/builds/local/clone';
+import type { InSource } from '../../core/builds/remote/project-buildspec';
 import { repositoryOf } from '../../core/builds/remote/repository';
-import { usedBuildspec } from '../../core/builds/remote/used-buildspec';
 import { readText, whyUnreadable } from '../lint/files';
 import type { CheckOptions } from './options';
 
-/** The buildspec of a project: its own text, else the file of the folder where that has the project's source. */
-export async function buildspecOf(
-  { source }: Project,
+/** The buildspec in the folder that has the project's source. */
+export async function buildspecIn(
   { source: directory, isGiven }: Pick<CheckOptions, 'source' | 'isGiven'>,
+  { path, location }: InSource,
   signal: AbortSignal,
 ): Promise<Known<string>> {
-  const used = usedBuildspec({ source });
-  switch (used.kind) {
-    case 'inline':
-      return { known: used.text };
-    case 'object':
-      return { unknown: `The buildspec is an object in S3, ${used.arn}, which was not read.` };
-    case 'elsewhere':
-      return { unknown: `The buildspec is ${used.path}, which is no place in its source.` };
-    case 'source': {
-      const root = isGiven ? directory : await cloneOf(used.location, directory);
-      if (root === undefined) {
-        return {
-          unknown: `The buildspec is ${used.path} in the source of the project, and this folder is no clone of it: --source names one.`,
-        };
-      }
-      const file = join(root, used.path);
-      try {
-        return { known: (await readText(file, signal)).text };
-      } catch (error) {
-        return { unknown: `The buildspec cannot be read. ${file}: ${whyUnreadable(file, error)}` };
-      }
-    }
+  const root = isGiven ? directory : await cloneOf(location, directory);
+  if (root === undefined) {
+    return {
+      unknown: `The buildspec is ${path} in the source of the project, and this folder is no clone of it: --source names one.`,
+    };
+  }
+  const file = join(root, path);
+  try {
+    return { known: (await readText(file, signal)).text };
+  } catch (error) {
+    return { unknown: `The buildspec cannot be read. ${file}: ${whyUnreadable(file, error)}` };
   }
 }
 
@@ -44,11 +32,6 @@ async function cloneOf(location: string, directory: string): Promise<string | un
   if (repository === undefined) return undefined;
   const clone = await clonedFolder(directory);
   if (!clone?.remotes.some((address) => repositoryOf(address) === repository)) return undefined;
-  return join(
-    directory,
-    ...clone.prefix
-      .split('/')
-      .filter(Boolean)
-      .map(() => '..'),
-  );
+  const steps = clone.prefix.split('/').filter(Boolean);
+  return join(directory, ...steps.map(() => '..'));
 }

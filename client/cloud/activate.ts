@@ -9,6 +9,8 @@ import { windowFocus } from '../window-focus';
 import { BuildLogs } from './build-logs';
 import { CloudProblems } from './build-problems';
 import { BUILDSPEC_SCHEME, BuildspecDocuments } from './buildspec/documents';
+import { checkPageCommands } from './check/commands';
+import { CHECK_SCHEME, CheckDocuments } from './check/documents';
 import { cloudCommands } from './commands';
 import type { CloudSession } from './connections/session';
 import { watchAwsFiles } from './connections/watch-aws-files';
@@ -62,6 +64,7 @@ export function activateCloud(
   });
   const startedBatches = new StartedBatches<CloudSession>(tellEnd);
   const usedBuildspecs = new BuildspecDocuments();
+  const checks = new CheckDocuments();
   const debugSessions = new DebugSessions(showFailure);
   const started = new Set<string>();
   const parts: CloudParts = {
@@ -73,6 +76,7 @@ export function activateCloud(
     logs,
     overrides: overridesParts(context, shared.buildspecs),
     buildspecs: usedBuildspecs,
+    checks,
     problems,
     localBuilds: localBuilds.of,
     debugSessions,
@@ -96,6 +100,10 @@ export function activateCloud(
       show: (session, build) => void debugSessions.announce({ session, build }),
     }),
     vscode.workspace.registerTextDocumentContentProvider(BUILDSPEC_SCHEME, usedBuildspecs),
+    checks,
+    vscode.workspace.registerTextDocumentContentProvider(CHECK_SCHEME, checks),
+    vscode.languages.registerCodeLensProvider({ scheme: CHECK_SCHEME }, checks),
     ...registerCommands(cloudCommands(parts)),
+    ...registerCommands(checkPageCommands(parts)),
   );
 }

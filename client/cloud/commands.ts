@@ -3,6 +3,7 @@ import type { CommandTable } from '../commands';
 import { buildOf, projectOf, sessionOf } from './actions/targets';
 import { buildsCommands } from './builds/commands';
 import { buildspecCommands } from './buildspec/commands';
+import { checkCommands } from './check/commands';
 import { debugCommands } from './debug/commands';
 import { failureCommands } from './failures/commands';
 import type { CloudNode, MoreNode } from './nodes';
@@ -18,6 +19,7 @@ export function cloudCommands(parts: CloudParts): CommandTable<CloudNode> {
     ...overridesCommands(parts),
     ...buildsCommands(parts),
     ...buildspecCommands(parts),
+    ...checkCommands(parts),
     ...debugCommands(parts),
     ...failureCommands(parts),
     ...projectCommands(parts),

@@ -10,6 +10,7 @@ import type { Testing } from '../testing/testing';
 import type { BuildLogs } from './build-logs';
 import type { CloudProblems } from './build-problems';
 import type { BuildspecDocuments } from './buildspec/documents';
+import type { CheckDocuments } from './check/documents';
 import type { CloudSession } from './connections/session';
 import type { CloudSessions } from './connections/sessions';
 import type { DebugSessions } from './debug/sessions';
@@ -33,6 +34,7 @@ export interface CloudParts {
   outputs: BuildOutputs;
   overrides: OverridesParts;
   buildspecs: BuildspecDocuments;
+  checks: CheckDocuments;
   explanations: Explanations;
   problems: CloudProblems;
   /** Runs of a buildspec of the workspace on this computer, by its address. */

@@ -20,7 +20,7 @@ interface Statement {
 const of = (service: string, names: string) => names.split(' ').map((name) => `${service}:${name}`);
 
 // of the reference of IAM ("Actions, resources, and condition keys for AWS CodeBuild"): lists have no resource, builds are their project's
-const LIST = of('codebuild', 'ListProjects ListBuilds ListCuratedEnvironmentImages');
+const LIST = of('codebuild', 'ListProjects ListBuilds ListCuratedEnvironmentImages ListSourceCredentials');
 const READ_PROJECTS = of(
   'codebuild',
   'BatchGetProjects ListBuildsForProject BatchGetBuilds ListBuildBatchesForProject BatchGetBuildBatches',

@@ -219,18 +219,29 @@ describe('the buildspec', () => {
     );
   });
 
-  test.each([
-    [
-      'arn:aws:s3:::example/buildspec.yml',
-      'is an object in S3, arn:aws:s3:::example/buildspec.yml, which was not read.',
-    ],
-    ['../../etc/passwd', 'is ../../etc/passwd, which is no place in its source.'],
-  ])('%s is said, not read', async (buildspec, where) => {
-    await account({
-      ...GOOD,
-      source: { type: 'GITHUB', location: 'https://github.com/example/web', buildspec },
-    });
-    expect((await run('--project', 'web', '--source', '.')).stdout).toContain(`The buildspec ${where}`);
+  const withPath = (buildspec: string): Project => ({
+    ...GOOD,
+    source: { type: 'GITHUB', location: 'https://github.com/example/web', buildspec },
+  });
+
+  test('is read from S3 where the project has it there', async () => {
+    await account(withPath('arn:aws:s3:::example/build.yml'), { '/example/build.yml': { body: BAD } });
+    expect((await run('--project', 'web')).stdout).toContain('HIGH  Line 8 of the buildspec');
+  });
+
+  test('in S3 that may not be read is said', async () => {
+    const refused = { status: 403, body: '<Error><Code>AccessDenied</Code><Message>no</Message></Error>' };
+    await account(withPath('arn:aws:s3:::example/build.yml'), { '/example/build.yml': refused });
+    expect((await run('--project', 'web')).stdout).toContain(
+      'The buildspec is in S3. These credentials may not call s3:GetObject.',
+    );
+  });
+
+  test('outside of its source is said, not read', async () => {
+    await account(withPath('../../etc/passwd'));
+    expect((await run('--project', 'web', '--source', '.')).stdout).toContain(
+      'The buildspec is ../../etc/passwd, which is no place in its source.',
+    );
   });
 });
 

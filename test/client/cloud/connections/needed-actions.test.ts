@@ -8,7 +8,11 @@ import { fromRoot } from '../../../../scripts/lib/paths.mjs';
 async function namedActions(): Promise<Set<string>> {
   const folder = fromRoot('client/cloud');
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
-  const sources = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+  const paths = [
+    ...files.map((file) => path.join(folder, file)),
+    fromRoot('core/builds/remote/project-facts.ts'),
+  ];
+  const sources = await Promise.all(paths.map((file) => readFile(file, 'utf8')));
   return new Set(sources.flatMap((source) => source.match(/(?<=')(?:codebuild|logs):[A-Z]\w+(?=')/g) ?? []));
 }
 
