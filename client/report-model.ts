@@ -68,7 +68,7 @@ export function reportModel(report: Report, { can, build, flaky = 0 }: ReportMod
 }
 
 /** Tests of a report that did not pass: failed and broken off. */
-export function failedCount({ testSummary }: Report): number {
+function failedCount({ testSummary }: Report): number {
   const { statusCounts = {} } = testSummary ?? {};
   return (statusCounts.FAILED ?? 0) + (statusCounts.ERROR ?? 0);
 }

@@ -7,7 +7,7 @@ import { fromRoot } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 
 /** The schema's validator is code made from schemas/, so that the product carries no schema compiler. */
-export async function generate() {
+async function generate() {
   const generator = fromRoot('scripts/generate-validator.mjs');
   if (existsSync(generator)) await run(process.execPath, [generator]);
 }

@@ -26,7 +26,7 @@ export const validate: {
  * Compiles schemas/buildspec.schema.json to core/buildspec/validator.generated.js, so that ajv itself stays out of the
  * product. Does nothing where the generated file already fits schema and script.
  */
-export async function generateValidator() {
+async function generateValidator() {
   const text = await readFile(schemaPath, 'utf8');
   const script = await readFile(new URL(import.meta.url), 'utf8');
   const stamp = `// ${createHash('sha256').update(text).update(script).digest('hex')}\n`;

@@ -7,7 +7,7 @@ import { isMainModule } from './lib/main-module.mjs';
 import { DIST, fromRoot } from './lib/paths.mjs';
 import { run, tryRun } from './lib/run.mjs';
 
-export const VSIX = path.join(DIST, 'codebuild-workbench.vsix');
+const VSIX = path.join(DIST, 'codebuild-workbench.vsix');
 
 /** In bytes; through every version. */
 export const VSIX_LIMIT = 1_500_000;

@@ -5,7 +5,7 @@ import type { BuildspecDocument } from './documents';
 import { lspRange } from './ranges';
 
 /** As Problems view and squiggle name the origin, next to other YAML tools. */
-export const SOURCE = 'codebuild';
+const SOURCE = 'codebuild';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3, hint: 4 };
 

@@ -16,7 +16,7 @@ import { type KnownProject, projectModel } from './projects/project-model';
 import type { CloudStore } from './store';
 
 export { connectionNodeId, connectionNodes } from './nodes/connection-nodes';
-export type { BatchNode, CloudNode, MoreNode, ProjectNode } from './nodes/kinds';
+export type { CloudNode, MoreNode } from './nodes/kinds';
 export { projectNodeId } from './nodes/project-nodes';
 export { projectPlace } from './nodes/project-place';
 

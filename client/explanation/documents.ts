@@ -4,7 +4,7 @@ import type { ExplainedBuild } from './explained-build';
 import type { Page, PageAction, PlacedAction } from './page';
 
 export const EXPLANATION_SCHEME = 'codebuild-explanation';
-export const EXPLANATION_LANGUAGE = 'codebuild-explanation';
+const EXPLANATION_LANGUAGE = 'codebuild-explanation';
 
 /** As many stay in memory; VS Code asks again for a document that it has closed meanwhile. */
 const MOST_KEPT = 20;

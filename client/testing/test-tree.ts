@@ -6,7 +6,7 @@ import { oneLine } from './one-line';
 import type { ShownReport } from './shown-build';
 
 /** Test cases that one run of the Testing view shows. */
-export const MOST_CASES = 10_000;
+const MOST_CASES = 10_000;
 
 /** A test as an item of the Testing view. Ids stay the same from build to build. */
 export interface CaseItem {

@@ -10,7 +10,7 @@ export interface EmulatorFile {
   secretAccessKey: string;
 }
 
-export const EMULATOR_FILE = 'emulator.json';
+const EMULATOR_FILE = 'emulator.json';
 
 export function emulatorStopped(): ConnectionError {
   return new ConnectionError(

@@ -8,7 +8,7 @@ import { flagAt, textAt } from './values';
 
 export type { BatchEnvironment };
 
-export const BATCH_TYPES = ['build-graph', 'build-list', 'build-matrix', 'build-fanout'] as const;
+const BATCH_TYPES = ['build-graph', 'build-list', 'build-matrix', 'build-fanout'] as const;
 export type BatchType = (typeof BATCH_TYPES)[number];
 
 /** One build of a batch. */

@@ -50,11 +50,7 @@ export function isAdjustable(code: string): boolean {
   return code === 'multiple-documents' || !PARSER_CODES.includes(code);
 }
 
-/** The codes whose problems may have a fix, sorted. */
-export function fixableCodes(): string[] {
-  return [...FIXABLE].sort();
-}
-
+/** Whether its problems may have a fix. */
 export function isFixable(code: string): boolean {
   return FIXABLE.has(code);
 }

@@ -13,7 +13,7 @@ export function readBoolean(text: string): boolean | undefined {
   return FALSE.test(text) ? false : undefined;
 }
 
-export function readNumber(text: string): number | undefined {
+function readNumber(text: string): number | undefined {
   return NUMBER.test(text) ? Number(text) : undefined;
 }
 

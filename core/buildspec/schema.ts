@@ -95,26 +95,6 @@ export function itemsOf(node: SchemaNode): SchemaNode | undefined {
   return node.items ? resolve(node.items) : undefined;
 }
 
-/** The listed keys of the mapping at a path, in the order of the reference. */
-export function childKeys(path: SchemaPath, version?: string): { key: string; schema: SchemaNode }[] {
-  const node = schemaAt(path, version);
-  return Object.keys(node?.properties ?? {}).flatMap((key) => {
-    const child = node && childOf(node, key, version);
-    return child ? [{ key, schema: child }] : [];
-  });
-}
-
-/** What CodeBuild does with the key, and where AWS says so. */
-export function docsOf(
-  path: SchemaPath,
-  version?: string,
-): { description: string; link?: string } | undefined {
-  const node = schemaAt(path, version);
-  return node?.description === undefined
-    ? undefined
-    : { description: node.description, link: node['x-docs'] };
-}
-
 export function typesOf(node: SchemaNode): SchemaType[] {
   if (node.type === undefined) return [];
   return Array.isArray(node.type) ? node.type : [node.type];

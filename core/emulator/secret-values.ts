@@ -7,9 +7,9 @@ import type { Operation } from './operation';
 import { ServiceError } from './service-error';
 
 /** In the data folder, written by the user: `{"/app/name": "value"}`. */
-export const PARAMETERS_FILE = 'parameters.json';
+const PARAMETERS_FILE = 'parameters.json';
 /** In the data folder, written by the user: `{"name": "text"}` or `{"name": {"key": "value"}}`. */
-export const SECRETS_FILE = 'secrets.json';
+const SECRETS_FILE = 'secrets.json';
 
 /** The values of the emulator's Parameter Store and Secrets Manager, as the user's files have them at each call. */
 export interface SecretValues {

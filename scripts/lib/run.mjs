@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { ROOT } from './paths.mjs';
 
 /** A command that ended with another exit code than 0. */
-export class CommandFailed extends Error {
+class CommandFailed extends Error {
   /**
    * @param {string} command
    * @param {number | null} exitCode

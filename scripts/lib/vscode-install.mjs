@@ -29,7 +29,7 @@ async function installed() {
 }
 
 /** Where a VS Code server lies that needs no installing: WORKBENCH_TEST_VSCODE, or ours of an earlier run. */
-export async function findVsCodeServer() {
+async function findVsCodeServer() {
   const given = process.env.WORKBENCH_TEST_VSCODE;
   if (given) return given;
   return (await installed()) ? SERVER : undefined;

@@ -36,7 +36,7 @@ function quote(node: ScalarNode): Offer[] {
 }
 
 /** In single quotes nothing is special; double ones only where that spares doubling those of the command. */
-export function quoted(value: string): string {
+function quoted(value: string): string {
   if (value.includes("'") && !/["\\]/.test(value)) return `"${value}"`;
   return `'${value.replaceAll("'", "''")}'`;
 }

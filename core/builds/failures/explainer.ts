@@ -1,5 +1,4 @@
 import type { BuildEvent } from '../events';
-import { createLogReader } from '../log/grammar';
 import { BuildRecord } from './build-record';
 import { explain } from './explain';
 import type { Explanation } from './explanation';
@@ -26,13 +25,4 @@ export function createFailureExplainers(): () => FailureExplainer {
       explain: (known = {}) => explain(record, watch, known),
     };
   };
-}
-
-/** Explains the failure of a finished log, given in pieces of any size. */
-export function explainLog(pieces: Iterable<string>, known: KnownBuild = {}): Explanation | undefined {
-  const explainer = createFailureExplainers()();
-  const reader = createLogReader('');
-  for (const piece of pieces) for (const event of reader.read(piece)) explainer.hear(event);
-  for (const event of reader.end()) explainer.hear(event);
-  return explainer.explain(known);
 }

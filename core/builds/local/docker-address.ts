@@ -28,29 +28,8 @@ export interface DockerEnvironment {
   platform: NodeJS.Platform;
 }
 
-/**
- * Finds the engine as Docker's own client does: DOCKER_HOST (then Podman's CONTAINER_HOST), the chosen context, the system's socket; then the sockets of rootless
- * Docker, Docker Desktop, Colima, Rancher Desktop and Podman. Rejects with EngineError, whose message names what was tried.
- */
-export async function findDocker(environment: DockerEnvironment): Promise<DockerAddress> {
-  return (await locate(environment)).address;
-}
-
-/** Finds the engine, and rejects with EngineError where nothing listens at an address that somebody has named. */
-export async function reachDocker(environment: DockerEnvironment): Promise<DockerAddress> {
-  const { address, named } = await locate(environment);
-  if (!named) return address;
-  const failure =
-    'ssh' in address ? await pingOverSsh(address.ssh, environment.homeDirectory) : await tryConnect(address);
-  if (failure === undefined) return address;
-  const whatToCheck =
-    'ssh' in address ? 'Check that ssh and docker work there without a question' : 'Start the engine there';
-  const advice = failure === DENIED ? GIVE_ACCESS : `${whatToCheck}, or ${named.remedy}.`;
-  throw new EngineError(
-    `No Docker engine can be reached at the address of ${named.by} (${named.text}): ${failure.replace(/\.$/, '')}. ${advice}`,
-    'no-engine',
-  );
-}
+const GIVE_ACCESS =
+  'Give your user access to the engine (on Linux: the group docker), or name one that you may use.';
 
 /** Who says where the engine is, and what to do where that is wrong. */
 interface Named {
@@ -59,15 +38,17 @@ interface Named {
   remedy: string;
 }
 
-interface Located {
+export interface FoundDocker {
   address: DockerAddress;
+  /** Absent where nobody says where: it was looked for. */
   named?: Named;
 }
 
-const GIVE_ACCESS =
-  'Give your user access to the engine (on Linux: the group docker), or name one that you may use.';
-
-async function locate(environment: DockerEnvironment): Promise<Located> {
+/**
+ * Finds the engine as Docker's own client does: DOCKER_HOST (then Podman's CONTAINER_HOST), the chosen context, the system's socket; then the sockets of rootless
+ * Docker, Docker Desktop, Colima, Rancher Desktop and Podman. Rejects with EngineError, whose message names what was tried.
+ */
+export async function findDocker(environment: DockerEnvironment): Promise<FoundDocker> {
   const { dockerHost, env } = environment;
   const configDirectory = dockerConfigDirectory(environment);
   const host = dockerHost || env.DOCKER_HOST;
@@ -98,6 +79,22 @@ async function locate(environment: DockerEnvironment): Promise<Located> {
     ? 'Give your user access to the engine (on Linux: the group docker), or start one that you may use.'
     : 'Start Docker or Podman, or set DOCKER_HOST.';
   throw new EngineError(`No Docker engine answers. Tried ${failures.join(', ')}. ${advice}`, 'no-engine');
+}
+
+/** Finds the engine, and rejects with EngineError where nothing listens at an address that somebody has named. */
+export async function reachDocker(environment: DockerEnvironment): Promise<DockerAddress> {
+  const { address, named } = await findDocker(environment);
+  if (!named) return address;
+  const failure =
+    'ssh' in address ? await pingOverSsh(address.ssh, environment.homeDirectory) : await tryConnect(address);
+  if (failure === undefined) return address;
+  const whatToCheck =
+    'ssh' in address ? 'Check that ssh and docker work there without a question' : 'Start the engine there';
+  const advice = failure === DENIED ? GIVE_ACCESS : `${whatToCheck}, or ${named.remedy}.`;
+  throw new EngineError(
+    `No Docker engine can be reached at the address of ${named.by} (${named.text}): ${failure.replace(/\.$/, '')}. ${advice}`,
+    'no-engine',
+  );
 }
 
 /** Where Docker's client keeps contexts, certificates and logins. */
@@ -142,7 +139,7 @@ interface ContextMeta {
   Endpoints?: { docker?: { Host?: unknown; SkipTLSVerify?: unknown } };
 }
 
-async function contextAddress(configDirectory: string, name: string): Promise<Located> {
+async function contextAddress(configDirectory: string, name: string): Promise<FoundDocker> {
   const id = createHash('sha256').update(name).digest('hex');
   const meta: ContextMeta | undefined = await readJson(
     join(configDirectory, 'contexts', 'meta', id, 'meta.json'),

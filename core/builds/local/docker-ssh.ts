@@ -36,7 +36,7 @@ function decode(text: string): string | undefined {
 const CONNECT_SECONDS = 20;
 
 /** What ssh is called with. It must never ask: there is no terminal to answer in, and it is called for every connection. */
-export function sshArguments({ host, user, port, socketPath }: SshAddress): string[] {
+function sshArguments({ host, user, port, socketPath }: SshAddress): string[] {
   return [
     ...['-T', '-o', 'BatchMode=yes', '-o', `ConnectTimeout=${CONNECT_SECONDS}`],
     ...(user === undefined ? [] : ['-l', user]),

@@ -82,7 +82,7 @@ export function withGivenValues(
 }
 
 /** How a build ends whose secrets nobody can give. */
-export function noSource(secrets: readonly SecretVariable[]): PhaseContext {
+function noSource(secrets: readonly SecretVariable[]): PhaseContext {
   const store = secrets.some(({ store }) => store === 'parameter-store');
   const names = secrets.map(({ name }) => name).join(', ');
   return {

@@ -177,7 +177,7 @@ function projectCache({ type, location, modes = [] }: ProjectCache = { type: 'NO
 }
 
 /** `local: source, custom`. */
-export function cacheText(cache: OverrideCache): string {
+function cacheText(cache: OverrideCache): string {
   if (cache === 'none') return 'none';
   const modes = cache.map((mode) => mode.replace(/^LOCAL_|_CACHE$/g, '').replaceAll('_', ' '));
   return modes.length === 0 ? 'local' : `local: ${modes.join(', ').toLowerCase()}`;

@@ -16,7 +16,7 @@ export interface OverrideProblem {
 export const LEAST_TIMEOUT = 5;
 export const MOST_TIMEOUT = 2160;
 /** UTF-16 units. The API has said `Max buildspec length is 25600` (aws-cdk #30326); no document does. */
-export const MOST_BUILDSPEC_LENGTH = 25_600;
+const MOST_BUILDSPEC_LENGTH = 25_600;
 
 type Problem = Omit<OverrideProblem, 'override'> | undefined;
 type Check = (overrides: BuildOverrides, project: Project, buildspecText: string | undefined) => Problem;

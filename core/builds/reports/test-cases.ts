@@ -2,7 +2,7 @@ import { TEST_CASE_STATUSES, type TestCase, type TestCaseStatus, type TestSummar
 import { truncate } from './text';
 
 // AWS docs test-report and limits
-export const MOST_TEST_CASES = 500;
+const MOST_TEST_CASES = 500;
 const LONGEST_NAME = 1_000;
 const LONGEST_MESSAGE = 5_000;
 

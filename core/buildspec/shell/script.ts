@@ -89,8 +89,3 @@ export type ShellReading =
       /** The quote that nothing closes; absent where the text is beyond this reader. */
       openQuote?: { quote: "'" | '"'; at: number };
     };
-
-/** The name of a simple command, where it is written out. */
-export function commandName(command: ShellCommand): string | undefined {
-  return command.kind === 'simple' ? command.words[0]?.literal : undefined;
-}

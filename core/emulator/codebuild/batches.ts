@@ -28,7 +28,7 @@ export const batchGetBuildBatches: Operation = (input, context) => {
 };
 
 /** By id or ARN. */
-export function findBatch(idOrArn: string, { store }: EmulatorContext): BatchRecord | undefined {
+function findBatch(idOrArn: string, { store }: EmulatorContext): BatchRecord | undefined {
   return store.batch(idOrArn.replace(/^arn:aws:codebuild:[^:]*:\d*:build-batch\//, ''));
 }
 

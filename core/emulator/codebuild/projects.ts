@@ -138,6 +138,6 @@ function nameOf(nameOrArn: string, region: string): string {
   return nameOrArn.replace(projectArn(region, ''), '');
 }
 
-export function projectArn(region: string, name: string): string {
+function projectArn(region: string, name: string): string {
   return `arn:aws:codebuild:${region}:${ACCOUNT}:project/${name}`;
 }

@@ -77,7 +77,7 @@ export async function openBatchRecords(options: Options): Promise<BatchRecords> 
   };
 }
 
-export function batchHeader({ batch }: BatchRecord): BatchHeader {
+function batchHeader({ batch }: BatchRecord): BatchHeader {
   const { id, buildBatchNumber, startTime, buildBatchStatus, complete } = batch;
   return { id, buildBatchNumber, startTime, buildBatchStatus, isComplete: complete };
 }

@@ -19,7 +19,7 @@ export interface StoreDependencies {
 /** Marks a folder as an emulator's. */
 export const PROJECTS_FILE = 'projects.records';
 export const BUILDS_FILE = 'builds.records';
-export const BATCHES_FILE = 'batches.records';
+const BATCHES_FILE = 'batches.records';
 const REPORTS_FILE = 'reports.records';
 const REPORT_GROUPS_FILE = 'report-groups.records';
 

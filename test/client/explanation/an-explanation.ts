@@ -1,6 +1,6 @@
 import type { ExplainedBuild } from '../../../client/explanation/explained-build';
-import { explainLog } from '../../../core/builds/failures/explainer';
 import type { KnownBuild } from '../../../core/builds/failures/known-build';
+import { explainLog } from '../../core/builds/failures/explain-log';
 
 const line = (text: string) => `[Container] 2026/01/28 20:46:51.456792 ${text}`;
 

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from '../../../core/buildspec/parse';
 import { toValue } from '../../../core/buildspec/scalars';
 import {
-  childKeys,
-  docsOf,
+  childOf,
   environmentVariableDocs,
   type SchemaNode,
   type SchemaPath,
@@ -11,6 +10,15 @@ import {
   suggestionsOf,
 } from '../../../core/buildspec/schema';
 import { validate } from '../../../core/buildspec/validate';
+
+/** The listed keys of the mapping at a path, in the order of the reference. */
+function childKeys(path: SchemaPath, version?: string): { key: string; schema: SchemaNode }[] {
+  const node = schemaAt(path, version) ?? {};
+  return Object.keys(node.properties ?? {}).flatMap((key) => {
+    const schema = childOf(node, key, version);
+    return schema ? [{ key, schema }] : [];
+  });
+}
 
 /** Every listed key of the reference, free keys and list items as steps between. */
 function* keysBelow(path: SchemaPath): Generator<{ path: SchemaPath; schema: SchemaNode }> {
@@ -89,9 +97,10 @@ describe('looking up a place', () => {
   });
 
   test('gives docs with their page', () => {
-    expect(docsOf(['env', 'shell'])).toMatchObject({
+    expect(schemaAt(['env', 'shell'])).toMatchObject({
       description: expect.stringContaining('bash'),
-      link: 'https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec.env.shell',
+      'x-docs':
+        'https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec.env.shell',
     });
   });
 

@@ -54,7 +54,7 @@ export function stopped(schedule: Schedule): Schedule {
 }
 
 /** With fast-fail the first failure that counts stops what runs. */
-export function mustStop(schedule: Schedule): boolean {
+function mustStop(schedule: Schedule): boolean {
   return schedule.batch.fastFail && schedule.batch.builds.some((build) => hasFailed(schedule, build));
 }
 

@@ -1,7 +1,7 @@
 import { type Intervals, intervals, type Pace } from './pace';
 
 /** Ids that one BatchGet call takes. */
-export const MOST_IDS = 100;
+const MOST_IDS = 100;
 
 export type SubjectKind = 'build' | 'batch';
 

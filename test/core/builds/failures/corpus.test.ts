@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { explainLog } from '../../../../core/builds/failures/explainer';
+import { explainLog } from './explain-log';
 
 /** Real logs; not part of the repository. */
 const LOGS = '../shared/corpus/logs';

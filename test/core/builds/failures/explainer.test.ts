@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { BuildEvent, PhaseType, StatusType } from '../../../../core/builds/events';
-import { createFailureExplainers, explainLog } from '../../../../core/builds/failures/explainer';
+import { createFailureExplainers } from '../../../../core/builds/failures/explainer';
 import type { KnownBuild } from '../../../../core/builds/failures/known-build';
+import { explainLog } from './explain-log';
 import { codeOf, commandLog, explainCommand, explainPhase, fixed, phaseLog, placeIn } from './failed-log';
 
 const base = { buildId: 'web:1', at: '2026-01-28T20:46:51.456Z' };

@@ -1,7 +1,7 @@
-import { explainLog } from '../../../../core/builds/failures/explainer';
 import type { Explanation } from '../../../../core/builds/failures/explanation';
 import type { KnownBuild } from '../../../../core/builds/failures/known-build';
 import { applyEdits } from '../../../../core/buildspec/edits';
+import { explainLog } from './explain-log';
 
 const line = (text: string) => `[Container] 2026/01/28 20:46:51.456792 ${text}`;
 

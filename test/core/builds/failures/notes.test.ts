@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { explainLog } from '../../../../core/builds/failures/explainer';
 import type { KnownBuild } from '../../../../core/builds/failures/known-build';
 import { applyEdits } from '../../../../core/buildspec/edits';
+import { explainLog } from './explain-log';
 import { commandLog, type FailedCommand } from './failed-log';
 
 const agent = (text: string) => `[Container] 2026/01/28 20:46:51.456792 ${text}\n`;

@@ -3,9 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findDocker } from '../../../../core/builds/local/docker-address';
+import { type DockerEnvironment, findDocker } from '../../../../core/builds/local/docker-address';
 import { temporaryFolder } from './support';
 
+const addressOf = async (environment: DockerEnvironment) => (await findDocker(environment)).address;
 const nowhere = { env: {}, homeDirectory: '/nonexistent', platform: 'linux' } as const;
 
 test.each([
@@ -17,28 +18,28 @@ test.each([
   ['ssh://me@example.com', { ssh: { host: 'example.com', user: 'me' } }],
   ['ssh://example.com:22/run/d.sock', { ssh: { host: 'example.com', port: 22, socketPath: '/run/d.sock' } }],
 ])('DOCKER_HOST=%s', async (address, expected) => {
-  expect(await findDocker({ ...nowhere, env: { DOCKER_HOST: address } })).toMatchObject(expected);
+  expect(await addressOf({ ...nowhere, env: { DOCKER_HOST: address } })).toMatchObject(expected);
 });
 
 test('a setting is over DOCKER_HOST', async () => {
   const environment = { ...nowhere, dockerHost: 'unix:///a.sock', env: { DOCKER_HOST: 'unix:///b.sock' } };
-  expect(await findDocker(environment)).toEqual({ socketPath: '/a.sock' });
+  expect(await addressOf(environment)).toEqual({ socketPath: '/a.sock' });
 });
 
 test("Podman's CONTAINER_HOST counts where nothing of Docker's is named", async () => {
   const env = { CONTAINER_HOST: 'unix:///podman.sock' };
-  expect(await findDocker({ ...nowhere, env })).toEqual({ socketPath: '/podman.sock' });
+  expect(await addressOf({ ...nowhere, env })).toEqual({ socketPath: '/podman.sock' });
   const both = { ...env, DOCKER_HOST: 'unix:///docker.sock' };
-  expect(await findDocker({ ...nowhere, env: both })).toEqual({ socketPath: '/docker.sock' });
+  expect(await addressOf({ ...nowhere, env: both })).toEqual({ socketPath: '/docker.sock' });
   const context = { ...env, DOCKER_CONTEXT: 'other' };
-  await expect(findDocker({ ...nowhere, env: context })).rejects.toThrow('The Docker context other');
+  await expect(addressOf({ ...nowhere, env: context })).rejects.toThrow('The Docker context other');
 });
 
 // ssh would take a host that begins with - for an option of its own
 test.each(['ssh://-oProxyCommand=x', 'ssh://me:password@example.com', 'ssh://', 'unix://', 'nonsense://x'])(
   '%s is refused with a word on what is taken',
   async (address) => {
-    await expect(findDocker({ ...nowhere, env: { DOCKER_HOST: address } })).rejects.toMatchObject({
+    await expect(addressOf({ ...nowhere, env: { DOCKER_HOST: address } })).rejects.toMatchObject({
       reason: 'no-engine',
       message: expect.stringMatching(
         /DOCKER_HOST.*Use unix:\/\/PATH, tcp:\/\/HOST:PORT or ssh:\/\/USER@HOST, or correct or unset DOCKER_HOST\.$/,
@@ -52,14 +53,14 @@ test('DOCKER_TLS_VERIFY asks for TLS, with the certificates that Docker keeps', 
   await mkdir(join(home.path, '.docker'));
   await writeFile(join(home.path, '.docker/ca.pem'), 'authority');
   const env = { DOCKER_HOST: 'tcp://build.example', DOCKER_TLS_VERIFY: '1' };
-  expect(await findDocker({ ...nowhere, homeDirectory: home.path, env })).toMatchObject({
+  expect(await addressOf({ ...nowhere, homeDirectory: home.path, env })).toMatchObject({
     host: 'build.example',
     port: 2376,
     protocol: 'https',
     ca: Buffer.from('authority'),
   });
   const { DOCKER_TLS_VERIFY: _, ...without } = env;
-  expect(await findDocker({ ...nowhere, homeDirectory: home.path, env: without })).toEqual({
+  expect(await addressOf({ ...nowhere, homeDirectory: home.path, env: without })).toEqual({
     host: 'build.example',
     port: 2375,
     protocol: 'http',
@@ -76,12 +77,12 @@ test('the chosen context is used', async () => {
     join(meta, 'meta.json'),
     '{"Name":"remote","Endpoints":{"docker":{"Host":"tcp://far:2375"}}}',
   );
-  expect(await findDocker({ ...nowhere, homeDirectory: home.path })).toMatchObject({
+  expect(await addressOf({ ...nowhere, homeDirectory: home.path })).toMatchObject({
     host: 'far',
     port: 2375,
   });
   await expect(
-    findDocker({ ...nowhere, homeDirectory: home.path, env: { DOCKER_CONTEXT: 'other' } }),
+    addressOf({ ...nowhere, homeDirectory: home.path, env: { DOCKER_CONTEXT: 'other' } }),
   ).rejects.toThrow('The Docker context other has no address.');
 });
 
@@ -93,13 +94,13 @@ test('a rootless socket is found', async () => {
   const environment = { ...nowhere, env: { XDG_RUNTIME_DIR: runtime.path } };
   // a computer with an engine of its own has that one before
   expect(['/var/run/docker.sock', socketPath]).toContain(
-    (Object.values(await findDocker(environment)) as string[])[0],
+    (Object.values(await addressOf(environment)) as string[])[0],
   );
   server.close();
 });
 
 test('where nothing answers, the message names what was tried', async () => {
-  const search = findDocker({ ...nowhere, homeDirectory: '/nonexistent', platform: 'win32' });
+  const search = addressOf({ ...nowhere, homeDirectory: '/nonexistent', platform: 'win32' });
   await expect(search).rejects.toMatchObject({
     reason: 'no-engine',
     message: expect.stringContaining('//./pipe/docker_engine'),
