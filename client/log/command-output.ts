@@ -1,5 +1,5 @@
 import { parseAgentLine } from '../../core/builds/log/agent-line';
-import { prefixLength } from '../../core/builds/log/line-prefix';
+import { prefixOf } from '../../core/builds/log/line-prefix';
 import { shownLine } from '../../core/builds/log/shown-line';
 
 /** Characters that a clipboard gets at most. */
@@ -11,17 +11,22 @@ export class CommandOutput {
   private length = 0;
   isCut = false;
 
-  constructor(private readonly prefixKind: number | undefined) {}
+  /** `build` is the identifier of its build in the log of a batch. */
+  constructor(
+    private readonly prefixKind: number | undefined,
+    private readonly build?: string,
+  ) {}
 
   /** False where the output has ended before this line. */
   add(line: string): boolean {
+    const prefix = this.prefixKind === undefined ? undefined : prefixOf(line, this.prefixKind);
+    if (prefix?.build !== this.build) return true;
     if (parseAgentLine(line)) return false;
     if (this.length > LONGEST_OUTPUT) {
       this.isCut = true;
       return false;
     }
-    const text = this.prefixKind === undefined ? line : line.slice(prefixLength(line, this.prefixKind));
-    const shown = shownLine(text).text;
+    const shown = shownLine(line.slice(prefix?.length ?? 0)).text;
     this.lines.push(shown);
     this.length += shown.length + 1;
     return true;

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { prefixOf } from '../../core/builds/log/line-prefix';
 import { sectionAt } from '../../core/builds/log/sections';
 import { buildConsoleUrl } from '../../core/builds/remote/console-url';
 import { showInformationMessage } from '../messages';
@@ -104,12 +105,14 @@ export async function copyCommandOutput(room: LogRoom): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const view = editor && room.viewOf(editor.document);
   if (!editor || !view) return;
-  const section = sectionAt(view.sections, view.firstLine + editor.selection.active.line);
+  const { active: cursor } = editor.selection;
+  const { build } = prefixOf(editor.document.lineAt(cursor.line).text, view.prefixKind ?? -1) ?? {};
+  const section = sectionAt(view.sections, view.firstLine + cursor.line, build);
   if (section?.kind !== 'command') {
     void showInformationMessage('Put the cursor into the output of a command first.');
     return;
   }
-  const output = new CommandOutput(view.prefixKind);
+  const output = new CommandOutput(view.prefixKind, build);
   const shown = room.documents.shownIn(editor.document);
   if (shown) await readLines(shown.log, section.line + 1, (line) => output.add(line));
   else

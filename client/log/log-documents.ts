@@ -80,9 +80,10 @@ export class LogDocuments implements vscode.Disposable {
     const shown = this.shown.get(uri.toString());
     const window = shown?.part.wholeLine === undefined ? shown?.index.window(shown.part.window) : undefined;
     if (!shown || !window) return undefined;
-    const { sections, errorLines, prefixKind } = shown.index;
+    const { sections, stretches, errorLines, prefixKind } = shown.index;
+    const { isLive } = shown.log;
     const spansOf = (line: number) => shown.text?.spansOf(line) ?? [];
-    return { firstLine: window.line, sections, errorLines, isLive: shown.log.isLive, prefixKind, spansOf };
+    return { firstLine: window.line, sections, stretches, errorLines, isLive, prefixKind, spansOf };
   }
 
   /** What a document shows; undefined where it is none of ours. */

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
 import { LOG_LANGUAGE } from './language';
 import type { LogView } from './log-view';
-import { foldsOf, type OutlineNode, outlineOf } from './outline';
+import { foldsOf, outlineOf } from './outline';
+import { symbolOf } from './outline-symbol';
 import { Painter } from './painter';
-import { sectionNote } from './section-note';
 import { Soon } from './soon';
 
 /** Milliseconds between a change and what is painted after it. */
@@ -64,23 +64,7 @@ export class LogFeatures implements vscode.Disposable {
   private symbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {
     const view = this.parts.viewOf(document);
     if (!view) return [];
-    const symbolOf = ({ section, lines, children }: OutlineNode): vscode.DocumentSymbol => {
-      const kind = section.kind === 'phase' ? vscode.SymbolKind.Namespace : vscode.SymbolKind.Function;
-      const detail = sectionNote(section, view.isLive)?.text ?? '';
-      const range = new vscode.Range(lines.first, 0, lines.last, document.lineAt(lines.last).text.length);
-      // VS Code takes no symbol without a name
-      const name = section.name.trim() || 'command';
-      const symbol = new vscode.DocumentSymbol(
-        name,
-        detail,
-        kind,
-        range,
-        new vscode.Range(range.start, range.start),
-      );
-      symbol.children = children.map(symbolOf);
-      return symbol;
-    };
-    return outlineOf(view, document.lineCount).map(symbolOf);
+    return outlineOf(view, document.lineCount).map((node) => symbolOf(node, document, view));
   }
 
   private paintDocument(uri: vscode.Uri): void {

@@ -14,38 +14,60 @@ export interface OutlineNode {
   children: OutlineNode[];
 }
 
-/** The phases that a document of so many lines shows, in whole or in part, and their commands. */
-export function outlineOf(view: LogView, lineCount: number): OutlineNode[] {
-  const roots: OutlineNode[] = [];
-  let phase: OutlineNode | undefined;
+/** The phases and commands of one build of a batch, where the document has them. */
+export interface BuildOutline {
+  build: string;
+  /** Of its beginning: lines of the other builds stand between those that follow. */
+  lines: Lines;
+  children: OutlineNode[];
+}
+
+/** The phases that a document of so many lines shows, in whole or in part, and their commands; of a batch by its builds. */
+export function outlineOf(view: LogView, lineCount: number): (OutlineNode | BuildOutline)[] {
+  const builds = new Map<string | undefined, { roots: OutlineNode[]; phase?: OutlineNode }>();
   for (const { section, lines } of shownSections(view, lineCount)) {
+    const of = builds.get(section.build) ?? { roots: [] };
+    builds.set(section.build, of);
     const node: OutlineNode = { section, lines, children: [] };
-    if (section.kind === 'command' && phase && lines.first <= phase.lines.last) phase.children.push(node);
-    else roots.push(node);
-    if (section.kind === 'phase') phase = node;
+    if (section.kind === 'command' && of.phase && section.line <= of.phase.section.endLine)
+      of.phase.children.push(node);
+    else of.roots.push(node);
+    if (section.kind === 'phase') of.phase = node;
   }
-  return roots;
+  return [...builds].flatMap(([build, { roots }]): (OutlineNode | BuildOutline)[] => {
+    const [first] = roots;
+    return build === undefined || !first ? roots : [{ build, lines: first.lines, children: roots }];
+  });
 }
 
-/** The lines that fold: those of phases and commands that have more than one. */
+/** The lines that fold: those of phases and commands that have more than one, and of a batch those of one build. */
 export function foldsOf(view: LogView, lineCount: number): Lines[] {
-  return shownSections(view, lineCount)
-    .map(({ lines }) => lines)
-    .filter(({ first, last }) => last > first);
+  const sections = shownSections(view, lineCount).map(({ lines }) => lines);
+  const begun = new Set(sections.map(({ first }) => first));
+  const stretches = view.stretches
+    .filter((stretch) => isShown(stretch, view, lineCount))
+    .map((stretch) => inDocument(stretch, view, lineCount))
+    // of two that begin in one line VS Code takes the first
+    .filter(({ first }) => !begun.has(first));
+  return [...sections, ...stretches].filter(({ first, last }) => last > first);
 }
 
-function shownSections(
-  { sections, firstLine }: LogView,
-  lineCount: number,
-): { section: LogSection; lines: Lines }[] {
-  const last = firstLine + lineCount - 1;
-  return sections
-    .filter(({ line, endLine }) => line <= last && endLine >= firstLine)
-    .map((section) => ({
-      section,
-      lines: {
-        first: Math.max(0, section.line - firstLine),
-        last: Math.min(lineCount - 1, section.endLine - firstLine),
-      },
-    }));
+function shownSections(view: LogView, lineCount: number): { section: LogSection; lines: Lines }[] {
+  return view.sections
+    .map((section) => ({ section, line: section.line, endLine: section.foldLine ?? section.endLine }))
+    .filter((place) => isShown(place, view, lineCount))
+    .map(({ section, ...place }) => ({ section, lines: inDocument(place, view, lineCount) }));
+}
+
+interface Place {
+  line: number;
+  endLine: number;
+}
+
+function isShown({ line, endLine }: Place, { firstLine }: LogView, lineCount: number): boolean {
+  return line <= firstLine + lineCount - 1 && endLine >= firstLine;
+}
+
+function inDocument({ line, endLine }: Place, { firstLine }: LogView, lineCount: number): Lines {
+  return { first: Math.max(0, line - firstLine), last: Math.min(lineCount - 1, endLine - firstLine) };
 }

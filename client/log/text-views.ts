@@ -34,6 +34,6 @@ export class TextViews {
   }
 }
 
-function viewOf({ sections, errorLines, prefixKind }: SectionReader): LogView {
-  return { firstLine: 0, sections, errorLines, isLive: false, prefixKind, spansOf: () => [] };
+function viewOf({ sections, stretches, errorLines, prefixKind }: SectionReader): LogView {
+  return { firstLine: 0, sections, stretches, errorLines, isLive: false, prefixKind, spansOf: () => [] };
 }

@@ -8,7 +8,8 @@ const MOST_LINKS = 5_000;
 /** Lines that are read before others have their turn. */
 const LINES_AT_ONCE = 2_000;
 
-const MAY_NAME_PLACE = /[:(]\[?\d|line \d|\x1b|CODEBUILD_SRC_DIR|Running command|directory/;
+const MAY_NAME_PLACE =
+  /[:(]\[?\d|: \d|line \d|\x1b|CODEBUILD_SRC_DIR|Running command|directory|\[(?:Container|Instance)\] /;
 const SEQUENCES = /\x1b\[[0-?]*[ -/]*[@-~]/g;
 
 /** What is known of a document, which grows at its end. */

@@ -1,6 +1,6 @@
 import { LineReader, type LogLine } from './line-reader';
 import { SectionReader } from './section-reader';
-import type { LogSection } from './sections';
+import type { LogSection, Stretch } from './sections';
 
 /** What an editor takes at once: VS Code neither folds nor colours above 20 MB or 300,000 lines. */
 export const WINDOW_BYTES = 15_000_000;
@@ -70,6 +70,11 @@ export class LogIndex {
 
   get sections(): readonly LogSection[] {
     return this.content.sections;
+  }
+
+  /** In the log of a batch: the lines that are of one build. */
+  get stretches(): readonly Stretch[] {
+    return this.content.stretches;
   }
 
   /** What a tool put before each line; see line-prefix. */

@@ -11,6 +11,10 @@ export interface LogSection {
   line: number;
   /** Of its last line so far. */
   endLine: number;
+  /** Of its last line before one of another build of the batch. */
+  foldLine?: number;
+  /** In the log of a batch: the identifier of its build. */
+  build?: string;
   /** IN_PROGRESS until its end has been seen. */
   status: StatusType;
   exitCode?: number;
@@ -19,12 +23,25 @@ export interface LogSection {
   endTime?: number;
 }
 
+/** Lines in the log of a batch that are all of one build. Both lines are included. */
+export interface Stretch {
+  build: string;
+  line: number;
+  endLine: number;
+}
+
 /** How long a section took, in milliseconds; undefined while it has no end. */
 export function sectionDuration({ startTime, endTime }: LogSection): number | undefined {
   return endTime === undefined ? undefined : Math.max(0, endTime - startTime);
 }
 
-/** The innermost section that a line is in. */
-export function sectionAt(sections: readonly LogSection[], line: number): LogSection | undefined {
-  return sections.findLast((section) => section.line <= line && section.endLine >= line);
+/** The innermost section that a line is in, of the line's build in the log of a batch. */
+export function sectionAt(
+  sections: readonly LogSection[],
+  line: number,
+  build?: string,
+): LogSection | undefined {
+  return sections.findLast(
+    (section) => section.line <= line && section.endLine >= line && section.build === build,
+  );
 }

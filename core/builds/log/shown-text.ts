@@ -1,4 +1,5 @@
-import { agentStampEnd } from './agent-line';
+import { agentStampEnd, agentTextStart } from './agent-line';
+import { prefixBefore } from './line-prefix';
 import type { LogLine } from './line-reader';
 import { type ShownLine, type StyledSpan, shownLine } from './shown-line';
 import { SpanTable } from './span-table';
@@ -82,12 +83,15 @@ export class ShownText {
   }
 }
 
+/** What a tool put before the line stays only where it says which build of a batch that is. */
 function withoutStamp({ text, spans, style }: ShownLine): ShownLine {
   const end = agentStampEnd(text);
   const [mark = ''] = MARK.exec(text) ?? [];
-  const shift = end - mark.length;
+  const { build, length = 0 } = prefixBefore(text, agentTextStart(text)) ?? {};
+  const before = build === undefined ? mark : text.slice(0, length) + mark;
+  const shift = end - before.length;
   return {
-    text: mark + text.slice(end),
+    text: before + text.slice(end),
     spans: spans.flatMap(({ start, end: spanEnd, style: of }) =>
       start >= end ? [{ start: start - shift, end: spanEnd - shift, style: of }] : [],
     ),

@@ -1,4 +1,4 @@
-import { parseAgentLine } from '../log/agent-line';
+import { PrefixReader } from '../log/prefix-reader';
 import { Directories } from './directories';
 import { type PlaceInLine, placesIn } from './named-places';
 import { type SourceFile, SourcePaths } from './source-paths';
@@ -10,19 +10,35 @@ export interface LogPlace extends Pick<PlaceInLine, 'line' | 'column' | 'start' 
 
 const RUNNING = 'Running command ';
 
-/** Reads a log line by line and finds the places that it names, by what it tells of sources and directories. */
+/** Reads a log line by line and finds the places that it names, by what it tells of sources and directories; in a batch's each build does. */
 export class LogPlaces {
-  private readonly paths = new SourcePaths();
-  private readonly directories = new Directories(this.paths);
+  private readonly prefixes = new PrefixReader();
+  private readonly builds = new Map<string | undefined, BuildPlaces>();
 
   /** A plain line, as an editor shows it. */
   read(line: string): LogPlace[] {
-    const ofAgent = parseAgentLine(line)?.text;
-    if (ofAgent !== undefined) {
-      if (ofAgent.includes('CODEBUILD_SRC_DIR')) this.paths.hear(ofAgent);
-      if (ofAgent.startsWith(RUNNING)) this.directories.hearCommand(ofAgent.slice(RUNNING.length));
-      return [];
-    }
+    const { build, agent, text } = this.prefixes.read(line);
+    const known = this.builds.get(build) ?? new BuildPlaces();
+    this.builds.set(build, known);
+    if (agent) known.hearAgent(agent.text);
+    if (agent) return [];
+    const before = line.length - text.length;
+    return known
+      .read(text)
+      .map(({ start, end, ...place }) => ({ ...place, start: before + start, end: before + end }));
+  }
+}
+
+class BuildPlaces {
+  private readonly paths = new SourcePaths();
+  private readonly directories = new Directories(this.paths);
+
+  hearAgent(text: string): void {
+    if (text.includes('CODEBUILD_SRC_DIR')) this.paths.hear(text);
+    if (text.startsWith(RUNNING)) this.directories.hearCommand(text.slice(RUNNING.length));
+  }
+
+  read(line: string): LogPlace[] {
     this.directories.hearLine(line);
     return placesIn(line).flatMap(({ line: number, column, start, end, ...named }) => {
       const files = this.paths.meanings(named, this.directories.all);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogView } from '../../../client/log/log-view';
-import { foldsOf, type OutlineNode, outlineOf } from '../../../client/log/outline';
+import { type BuildOutline, foldsOf, type OutlineNode, outlineOf } from '../../../client/log/outline';
 import { sectionNote } from '../../../client/log/section-note';
 import { stampLength } from '../../../client/log/stamp';
 import { SectionReader } from '../../../core/builds/log/section-reader';
@@ -22,12 +22,17 @@ const LOG = [
 function viewOf(lines: string[], firstLine = 0): LogView {
   const reader = new SectionReader();
   for (const line of lines) reader.read(line);
-  const { sections, errorLines, prefixKind } = reader;
-  return { firstLine, sections, errorLines, prefixKind, isLive: false, spansOf: () => [] };
+  const { sections, stretches, errorLines, prefixKind } = reader;
+  return { firstLine, sections, stretches, errorLines, prefixKind, isLive: false, spansOf: () => [] };
 }
 
-const names = (nodes: OutlineNode[]): unknown[] =>
-  nodes.map(({ section, lines, children }) => [section.name, lines.first, lines.last, ...names(children)]);
+const names = (nodes: (OutlineNode | BuildOutline)[]): unknown[] =>
+  nodes.map((node) => [
+    'build' in node ? `build ${node.build}` : node.section.name,
+    node.lines.first,
+    node.lines.last,
+    ...names(node.children),
+  ]);
 
 describe('the outline of a log', () => {
   it('has the phases with their commands', () => {
@@ -57,6 +62,37 @@ it('folds whatever has more than one line', () => {
     { first: 3, last: 4 },
     { first: 6, last: 8 },
   ]);
+});
+
+describe('the log of a batch', () => {
+  const BATCH = [
+    `lint | ${at('20:46:00')} Entering phase BUILD`,
+    `lint | ${at('20:46:00')} Running command one`,
+    'lint | first',
+    `unit | ${at('20:46:00')} Entering phase BUILD`,
+    `unit | ${at('20:46:00')} Running command two`,
+    'lint | second',
+    'lint | third',
+    'lint | fourth',
+    'unit | fifth',
+    'Batch SUCCEEDED',
+  ];
+
+  it('has the outline of each of its builds', () => {
+    expect(names(outlineOf(viewOf(BATCH), BATCH.length))).toEqual([
+      ['build lint', 0, 2, ['BUILD', 0, 2, ['one', 1, 2]]],
+      ['build unit', 3, 4, ['BUILD', 3, 4, ['two', 4, 4]]],
+    ]);
+  });
+
+  it('folds phases and commands up to the lines of another build, and what goes on behind these', () => {
+    expect(foldsOf(viewOf(BATCH), BATCH.length)).toEqual([
+      { first: 0, last: 2 },
+      { first: 1, last: 2 },
+      { first: 3, last: 4 },
+      { first: 5, last: 7 },
+    ]);
+  });
 });
 
 describe('the note of a section', () => {

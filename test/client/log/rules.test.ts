@@ -4,6 +4,7 @@ import { errorFrom } from '../../../client/log/errors';
 import { followsAfter } from '../../../client/log/follow-rule';
 import { lensesOf } from '../../../client/log/log-lenses';
 import { shownStyle } from '../../../client/log/terminal-style';
+import { OF_BATCH } from '../../../core/builds/log/line-prefix';
 
 describe('errors one after the other', () => {
   it.each([
@@ -69,6 +70,21 @@ describe('the output of a command', () => {
 
   it('is without what a tool put before the lines', () => {
     expect(collect(['agent_1  | one', 'agent_1  | '], 0)).toBe('one\n');
+  });
+
+  it('is in the log of a batch what its build printed', () => {
+    const output = new CommandOutput(OF_BATCH, 'lint');
+    const next = (build: string) => `${build} | [Container] 2026/01/28 20:46:51 Running command next`;
+    for (const line of [
+      'lint | one',
+      next('unit'),
+      'unit | two',
+      'lint | three',
+      next('lint'),
+      'lint | four',
+    ])
+      if (!output.add(line)) break;
+    expect(output.text).toBe('one\nthree\n');
   });
 });
 

@@ -200,3 +200,63 @@ describe('lines with something before them', () => {
     expect(reader.errorLines).toEqual([9, 10, 12, 20]);
   });
 });
+
+describe('the log of a batch', () => {
+  // line by line, as two builds that run side by side may come
+  const [lint, unit] = ['lint | ', '\x1b[36munit |\x1b[0m '].map((prefix) =>
+    FAILING.map((line) => (line === '' ? prefix.trimEnd() : `${prefix}${line}`)),
+  );
+  const both = (lint ?? []).flatMap((line, index) => [line, unit?.[index] ?? '']);
+
+  it('has the phases and commands of each build', () => {
+    const { sections } = read(...both);
+    const of = (build: string) => sections.filter((section) => section.build === build);
+    const ofOne = read(...FAILING);
+    const inWords = (all: typeof sections) =>
+      all.map(({ kind, name, status, exitCode }) => [kind, name, status, exitCode]);
+    expect(inWords(of('lint'))).toEqual(inWords(ofOne.sections));
+    expect(inWords(of('unit'))).toEqual(inWords(ofOne.sections));
+    expect(of('lint').map(({ line, endLine }) => [line / 2, endLine / 2])).toEqual(
+      ofOne.sections.map(({ line, endLine }) => [line, endLine]),
+    );
+  });
+
+  it('has the errors of each, in the order of their lines', () => {
+    expect(read(...both).errorLines).toEqual([9, 10, 12, 20].flatMap((line) => [2 * line, 2 * line + 1]));
+  });
+
+  it('knows where a line is by its build', () => {
+    const { sections } = read(...both);
+    expect(sectionAt(sections, 18, 'lint')).toMatchObject({ name: 'npm test', build: 'lint' });
+    expect(sectionAt(sections, 18, 'unit')).toMatchObject({ name: 'npm test', build: 'unit' });
+  });
+
+  it('folds by what follows each other, where it is long enough', () => {
+    const { stretches } = read(...(lint ?? []), 'unit | a', ...(lint ?? []).slice(0, 3), 'Batch FAILED');
+    expect(stretches).toEqual([
+      { build: 'lint', line: 0, endLine: 20 },
+      { build: 'lint', line: 22, endLine: 24 },
+    ]);
+  });
+
+  it('is none where the agent began without an identifier, whatever a command prints', () => {
+    const table = ['name | value', ...(lint ?? [])];
+    const { sections, stretches } = read(
+      at(1, 'Entering phase BUILD'),
+      at(1, 'Running command cat log'),
+      ...table,
+    );
+    expect(sections.map(({ name }) => name)).toEqual(['BUILD', 'cat log']);
+    expect(stretches).toEqual([]);
+  });
+
+  it('has no builds but those of which the agent wrote', () => {
+    const { stretches } = read(...(lint ?? []), 'name | 1', 'name | 2', 'name | 3', '');
+    expect(stretches.map(({ build }) => build)).toEqual(['lint']);
+  });
+
+  it('does not take what a build prints for a line of another one', () => {
+    const { sections } = read(...(lint ?? []).slice(0, 5), `lint | unit | ${at(3, 'Entering phase BUILD')}`);
+    expect(sections.map(({ build }) => build)).toEqual(['lint', 'lint', 'lint']);
+  });
+});

@@ -34,6 +34,9 @@ describe('the text of a log in a document', () => {
     expect(shown(`agent_1  | ${AGENT}\n`, { hidesStamps: true }).bytes).toBe(
       '[Container] Running command make\n',
     );
+    expect(shown(`lint | ${AGENT}\n`, { hidesStamps: true }).bytes).toBe(
+      'lint | [Container] Running command make\n',
+    );
   });
 
   it('has the beginning of long lines, says so, and knows them', () => {

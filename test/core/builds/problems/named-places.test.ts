@@ -115,3 +115,17 @@ describe('the places of a log', () => {
     expect(agent('a.ts:1:2 is of the agent')).toEqual([]);
   });
 });
+
+describe('the places of the log of a batch', () => {
+  it('count from what the log of each build tells', () => {
+    const log = new LogPlaces();
+    const agent = (build: string, text: string) =>
+      log.read(`${build} | [Container] 2026/01/28 20:46:51.456792 ${text}`);
+    agent('one', 'Running command cd web');
+    agent('two', 'Running command cd api');
+    const places = (line: string) =>
+      log.read(line).map(({ start, end, files: [file] }) => [line.slice(start, end), file?.path]);
+    expect(places('one | a.ts:1')).toEqual([['a.ts:1', 'web/a.ts']]);
+    expect(places('two | a.ts:1')).toEqual([['a.ts:1', 'api/a.ts']]);
+  });
+});
