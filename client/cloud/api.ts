@@ -6,6 +6,7 @@ import type { BuildsPage } from '../../core/builds/remote/builds';
 import type { BuildIdsPage } from '../../core/builds/remote/latest-builds';
 import type { ProjectNamesPage } from '../../core/builds/remote/projects';
 import type { CodeCoveragesPage, FailedStatus, TestCasesPage } from '../../core/builds/remote/reports';
+import type { LinesOfFiles } from '../../core/builds/reports/lines-of-files';
 
 /** What a call gave, or in words why it gave nothing. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: AwsErrorDescription };
@@ -36,6 +37,8 @@ export interface CloudApi {
   /** All tests of a report, and all files of one of coverage; `from` is the `next` of the page before. */
   testCases(reportArn: string, from?: string): Promise<Answer<TestCasesPage>>;
   codeCoverages(reportArn: string, from?: string): Promise<Answer<CodeCoveragesPage>>;
+  /** Of the files of a coverage report, where its raw files were exported. */
+  exportedLines(report: Report): Promise<Answer<LinesOfFiles>>;
   /** Of the builds of all projects. */
   recentBuildIds(nextToken?: string): Promise<Answer<BuildIdsPage>>;
   /** Of the newest build of a project; undefined where it has none. */
@@ -73,6 +76,7 @@ export function lazyApi(load: () => Promise<CloudApi>): CloudApi {
       (await load()).failedTestCases(reportArn, statuses, from),
     testCases: async (reportArn, from) => (await load()).testCases(reportArn, from),
     codeCoverages: async (reportArn, from) => (await load()).codeCoverages(reportArn, from),
+    exportedLines: async (report) => (await load()).exportedLines(report),
     recentBuildIds: async (nextToken) => (await load()).recentBuildIds(nextToken),
     latestBuildId: async (projectName) => (await load()).latestBuildId(projectName),
   };

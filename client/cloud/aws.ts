@@ -48,6 +48,11 @@ export function awsApi(connection: Connection): CloudApi {
       answer('codebuild:DescribeCodeCoverages', () =>
         listCodeCoverages(connection, reportArn, { nextToken: from }),
       ),
+    exportedLines: (report) =>
+      answer('s3:GetObject', async () => {
+        const { exportedLines } = await import('../../core/builds/remote/exported-lines');
+        return exportedLines(connection, report);
+      }),
     recentBuildIds: (nextToken) =>
       answer('codebuild:ListBuilds', () => listBuildIds(connection, { nextToken })),
     latestBuildId: (projectName) =>

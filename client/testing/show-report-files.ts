@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import type { ReportFile } from '../../core/builds/reports/unpack-reports';
 import { showErrorMessage } from '../messages';
-import { type ReportFile, shownFiles } from './shown-files';
+import { shownFiles } from './shown-files';
 import type { Testing } from './testing';
 
 const LARGEST_FILE = 100_000_000;
@@ -12,7 +13,7 @@ export async function showReportFiles(testing: Testing): Promise<void> {
     title: 'Show Report Files in Testing View',
     openLabel: 'Show',
     canSelectMany: true,
-    filters: { 'Reports of tests and coverage': ['xml', 'json', 'trx'], 'All files': ['*'] },
+    filters: { 'Reports of tests and coverage': ['xml', 'json', 'trx', 'zip'], 'All files': ['*'] },
   });
   if (!uris) return;
   const files: ReportFile[] = [];

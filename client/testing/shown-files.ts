@@ -1,14 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CoveredLines } from '../../core/builds/reports/model';
-import { readReportFile } from '../../core/builds/reports/read-report-file';
+import { formatOf, readReportFile } from '../../core/builds/reports/read-report-file';
+import { isZip, type ReportFile, unpackReports } from '../../core/builds/reports/unpack-reports';
 import type { ShownBuild, ShownReport } from './shown-build';
-
-/** A file of a report. */
-export interface ReportFile {
-  /** Without its folder. */
-  name: string;
-  content: Uint8Array;
-}
 
 /** Report files as the Testing view shows them, with the lines of covered files, and what is wrong with those that are none. */
 export async function shownFiles(
@@ -16,7 +10,7 @@ export async function shownFiles(
 ): Promise<{ shown?: ShownBuild; wrong: string[] }> {
   const reports: ShownReport[] = [];
   const wrong: string[] = [];
-  for (const { name, content } of files) {
+  for (const { name, content } of await unpacked(files, wrong)) {
     const read = await readReportFile(name, content, () => setImmediate());
     if (!read.ok) {
       wrong.push(read.message);
@@ -45,4 +39,21 @@ export async function shownFiles(
     },
     wrong,
   };
+}
+
+/** The files, those of archives in their place; of an archive only what is a report counts. */
+async function unpacked(files: readonly ReportFile[], wrong: string[]): Promise<ReportFile[]> {
+  const found: ReportFile[] = [];
+  for (const file of files) {
+    if (!isZip(file.content)) {
+      found.push(file);
+      continue;
+    }
+    const inside = await unpackReports(file.content);
+    const reports = inside?.filter(({ content }) => formatOf(content) !== undefined) ?? [];
+    if (!inside) wrong.push(`${file.name} cannot be unpacked`);
+    else if (reports.length === 0) wrong.push(`${file.name} has no report in it`);
+    found.push(...reports);
+  }
+  return found;
 }

@@ -4,7 +4,10 @@ import type { Answer, CloudApi } from '../api';
 import { Listing, type ListingState } from '../listing';
 import { WholeReports } from './whole-reports';
 
-export type ReportsApi = Pick<CloudApi, 'reports' | 'failedTestCases' | 'testCases' | 'codeCoverages'>;
+export type ReportsApi = Pick<
+  CloudApi,
+  'reports' | 'failedTestCases' | 'testCases' | 'codeCoverages' | 'exportedLines'
+>;
 
 /** Reports of builds, and their failed tests, read when somebody looks at them. */
 export class ReportStore {

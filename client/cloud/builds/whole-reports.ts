@@ -1,8 +1,9 @@
 import type * as sdk from '@aws-sdk/client-codebuild';
+import type { LinesOfFiles } from '../../../core/builds/reports/lines-of-files';
 import { type CoverageTotals, TEST_CASE_STATUSES, type TestCase } from '../../../core/builds/reports/model';
 import type { Answer, CloudApi } from '../api';
 
-type Api = Pick<CloudApi, 'testCases' | 'codeCoverages'>;
+type Api = Pick<CloudApi, 'testCases' | 'codeCoverages' | 'exportedLines'>;
 type Page<Item> = { items: Item[]; next?: string };
 
 /** Of one report. A report of CodeBuild has 500 test cases at most (AWS docs test-report); nothing is said of covered files. */
@@ -12,6 +13,8 @@ const MOST_ITEMS = 10_000;
 export class WholeReports {
   private readonly testsOf = new Map<string, Promise<Answer<TestCase[]>>>();
   private readonly coveragesOf = new Map<string, Promise<Answer<CoverageTotals[]>>>();
+
+  private readonly linesOf = new Map<string, Promise<Answer<LinesOfFiles>>>();
 
   constructor(private readonly api: Api) {}
 
@@ -35,20 +38,34 @@ export class WholeReports {
     });
   }
 
+  /** Of the exported raw files of a report. */
+  lines(report: sdk.Report): Promise<Answer<LinesOfFiles>> {
+    return onceRead(this.linesOf, report.arn ?? '', () => this.api.exportedLines(report));
+  }
+
   /** So that everything is read again. */
   forget(): void {
     this.testsOf.clear();
     this.coveragesOf.clear();
+    this.linesOf.clear();
   }
 }
 
-/** What failed is tried again the next time. */
-async function once<Item>(
+function once<Item>(
   known: Map<string, Promise<Answer<Item[]>>>,
   arn: string,
   page: (from?: string) => Promise<Answer<Page<Item>>>,
 ): Promise<Answer<Item[]>> {
-  const reading = known.get(arn) ?? all(page);
+  return onceRead(known, arn, () => all(page));
+}
+
+/** What failed is tried again the next time. */
+async function onceRead<T>(
+  known: Map<string, Promise<Answer<T>>>,
+  arn: string,
+  read: () => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+  const reading = known.get(arn) ?? read();
   known.set(arn, reading);
   const answer = await reading;
   if (!answer.ok && known.get(arn) === reading) known.delete(arn);

@@ -47,7 +47,11 @@ async function shownAtEnd(parts: CloudParts, target: Target): Promise<ShownBuild
 
 function shown(parts: CloudParts, target: Target): Promise<Answer<ShownBuild>> {
   const again = runAgain(parts, target, (next) => shownAtEnd(parts, next));
-  return shownBuild(target satisfies ShownTarget, { isOnly: parts.sessions.all.length < 2, again });
+  return shownBuild(target satisfies ShownTarget, {
+    isOnly: parts.sessions.all.length < 2,
+    again,
+    onFailure: (error) => void parts.showFailure(error, target.session),
+  });
 }
 
 async function untilMade({ clock }: CloudParts, { session, build, batch }: Target): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Build, BuildBatch, Report } from '@aws-sdk/client-codebuild';
+import type { AwsErrorDescription } from '../../../core/aws/errors';
 import { buildIdOfArn } from '../../../core/builds/remote/batch-groups';
+import { exportPlace } from '../../../core/builds/remote/exported-reports';
 import { buildStatusLabel } from '../../../core/builds/remote/status';
 import { join } from '../../status';
 import type { RunAgain, ShownBuild, ShownReport } from '../../testing/shown-build';
@@ -16,10 +18,18 @@ export interface ShownTarget {
   batch?: BuildBatch;
 }
 
+export interface ShownOptions {
+  /** Whether there is no other connection. */
+  isOnly: boolean;
+  again?: RunAgain;
+  /** Told why the lines of covered files cannot be read, which nobody waits for. */
+  onFailure(error: AwsErrorDescription): void;
+}
+
 /** As the Testing view shows it, with all of its reports; the answer of the first call that failed where one did. */
 export async function shownBuild(
   { session, build, batch }: ShownTarget,
-  { isOnly, again }: { isOnly: boolean; again?: RunAgain },
+  { isOnly, again, onFailure }: ShownOptions,
 ): Promise<Answer<ShownBuild>> {
   const { builds } = session.store;
   const { projectName = '', reportArns = [] } = build ?? batch ?? {};
@@ -28,7 +38,7 @@ export async function shownBuild(
   if (!answer.ok) return answer;
   const reports: ShownReport[] = [];
   for (const report of answer.value) {
-    const shown = await shownReport(builds, report, batch !== undefined);
+    const shown = await shownReport(builds, report, { isOfBatch: batch !== undefined, onFailure });
     if (!shown.ok) return shown;
     reports.push(shown.value);
   }
@@ -58,7 +68,7 @@ function describe(kind: 'build' | 'batch', number: number | undefined, source: s
 async function shownReport(
   builds: BuildStore,
   report: Report,
-  isOfBatch: boolean,
+  { isOfBatch, onFailure }: { isOfBatch: boolean } & Pick<ShownOptions, 'onFailure'>,
 ): Promise<Answer<ShownReport>> {
   const { arn = '', type, reportGroupArn = '', testSummary } = report;
   const name = /:report-group\/(.+)$/.exec(reportGroupArn)?.[1] ?? report.name ?? 'Report';
@@ -79,7 +89,20 @@ async function shownReport(
       total: testSummary?.total,
       flaky: await flakyTestsOf(builds, report, tests.value),
       codeCoverages: coverages.value,
+      ...(exportPlace(report) && { linesOf: linesOf(builds, report, onFailure) }),
     },
+  };
+}
+
+/** Reads the exported files when somebody opens a covered file; says once why they cannot be read. */
+function linesOf(builds: BuildStore, report: Report, onFailure: ShownOptions['onFailure']) {
+  let isTold = false;
+  return async (filePath: string) => {
+    const answer = await builds.reports.whole.lines(report);
+    if (answer.ok) return answer.value.of(filePath);
+    if (!isTold) onFailure(answer.error);
+    isTold = true;
+    return undefined;
   };
 }
 

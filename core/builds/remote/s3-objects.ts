@@ -41,10 +41,10 @@ export async function openObject(
   }
 }
 
-/** All objects whose key begins so, in S3's order. Rejects with the SDK's errors. */
+/** All objects whose key begins so, or the first `most` of them, in S3's order. Rejects with the SDK's errors. */
 export async function listObjects(
   connection: Connection,
-  { bucket, prefix }: { bucket: string; prefix: string },
+  { bucket, prefix, most = Number.POSITIVE_INFINITY }: { bucket: string; prefix: string; most?: number },
   signal: AbortSignal,
 ): Promise<S3Object[]> {
   const { ListObjectsV2Command } = await import('../../aws/s3-sdk');
@@ -56,6 +56,6 @@ export async function listObjects(
     const { Contents = [], NextContinuationToken } = await client.send(command, { abortSignal: signal });
     for (const { Key = '', Size = 0 } of Contents) objects.push({ key: Key, size: Size });
     token = NextContinuationToken;
-  } while (token);
-  return objects;
+  } while (token && objects.length < most);
+  return objects.slice(0, most);
 }

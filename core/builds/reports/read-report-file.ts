@@ -1,4 +1,5 @@
 import { detectFormat } from './detect';
+import type { FormatName } from './formats';
 import { ReportMaker } from './make-report';
 import type { ReadReport, Report } from './model';
 import { TextReader } from './text';
@@ -9,6 +10,12 @@ const HEAD = 8_192;
 /** Bytes that are read at a time. */
 const CHUNK = 1_000_000;
 
+/** The format that the beginning of a file shows; undefined where that is no report's. */
+export function formatOf(content: Uint8Array): FormatName | undefined {
+  const decoder = new TextReader();
+  return detectFormat(decoder.read(content.subarray(0, HEAD)) + decoder.end());
+}
+
 /**
  * The report that one file holds, whose format its beginning tells. `name` is what the report and messages about it are called by; `pause`
  * is waited for now and then, so that a large file does not block others.
@@ -18,8 +25,7 @@ export async function readReportFile(
   content: Uint8Array,
   pause: () => Promise<unknown>,
 ): Promise<ReadReport<Report>> {
-  const decoder = new TextReader();
-  const format = detectFormat(decoder.read(content.subarray(0, HEAD)) + decoder.end());
+  const format = formatOf(content);
   if (format === undefined) return { ok: false, message: `${name} is in none of CodeBuild's report formats` };
   const maker = new ReportMaker({ name, reportGroupArn: '' }, format);
   const reader = maker.read(name, name);

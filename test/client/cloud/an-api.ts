@@ -1,5 +1,6 @@
 import type { Answer, CloudApi } from '../../../client/cloud/api';
 import type { AwsErrorKind } from '../../../core/aws/errors';
+import { LinesOfFiles } from '../../../core/builds/reports/lines-of-files';
 import { failedBuild, runningBuild } from '../builds';
 
 export async function ok<T>(value: T): Promise<Answer<T>> {
@@ -30,6 +31,7 @@ export function anApi(overrides: Partial<CloudApi> = {}): CloudApi {
     failedTestCases: () => ok({ testCases: [] }),
     testCases: () => ok({ testCases: [] }),
     codeCoverages: () => ok({ codeCoverages: [] }),
+    exportedLines: async () => ok(await LinesOfFiles.read([], async () => undefined)),
     recentBuildIds: () => ok({ ids: [] }),
     latestBuildId: () => ok(undefined),
     ...overrides,

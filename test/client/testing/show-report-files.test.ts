@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { ShownBuild } from '../../../client/testing/shown-build';
 import type { Testing } from '../../../client/testing/testing';
+import { aZip } from '../../core/builds/a-zip';
 
 const JUNIT = '<testsuite name="unit"><testcase classname="Cart" name="adds"/></testsuite>';
 const COBERTURA =
@@ -8,7 +9,7 @@ const COBERTURA =
 
 const disk = vi.hoisted(() => ({
   chosen: undefined as string[] | undefined,
-  files: {} as Record<string, string>,
+  files: {} as Record<string, string | Buffer>,
   errors: [] as string[],
 }));
 vi.mock('vscode', () => ({
@@ -59,6 +60,20 @@ it('says which files are none, and shows the others', async () => {
     "These files are not shown: huge.xml cannot be read, or has more than 100 MB; lcov.info is in none of CodeBuild's report formats.",
   ]);
   expect(shown).toMatchObject([{ name: 'junit.xml' }]);
+});
+
+it('shows what is in an archive, as CodeBuild exports it', async () => {
+  disk.files = {
+    '/r/export.zip': await aZip({ 'a/coverage.xml': COBERTURA, 'b/notes.txt': 'none', 'b/junit.xml': JUNIT }),
+    '/r/empty.zip': await aZip({ 'notes.txt': 'none' }),
+    '/r/broken.zip': 'PK\x03\x04broken',
+  };
+  await show('/r/export.zip', '/r/empty.zip', '/r/broken.zip');
+  expect(shown[0]?.reports.map(({ name }) => name)).toEqual(['coverage.xml', 'junit.xml']);
+  expect(await shown[0]?.reports[0]?.linesOf?.('cart.js')).toMatchObject({ lineHits: [[2, 3]] });
+  expect(disk.errors).toEqual([
+    'These files are not shown: empty.zip has no report in it; broken.zip cannot be unpacked.',
+  ]);
 });
 
 it('does nothing where nothing is chosen or is a report', async () => {

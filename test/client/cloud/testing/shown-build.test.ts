@@ -5,6 +5,7 @@ import { reportNodeModel, testCaseNodeModel } from '../../../../client/cloud/nod
 import { CloudStore } from '../../../../client/cloud/store';
 import { shownBuild } from '../../../../client/cloud/testing/shown-build';
 import { testKey } from '../../../../core/builds/reports/flaky-tests';
+import { LinesOfFiles } from '../../../../core/builds/reports/lines-of-files';
 import { failedBuild } from '../../builds';
 import { anApi, failed, ok } from '../an-api';
 import { BUILD_ARN, failedBatch, REPORT_ARN, testReport } from '../builds';
@@ -19,12 +20,14 @@ const coverageReport: Report = testReport({
 });
 
 let calls: string[];
+let told: string[];
 let reports: Record<string, Report>;
 let tests: Record<string, TestCase[]>;
 let store: CloudStore;
 
 function open(overrides: Partial<CloudApi> = {}) {
   calls = [];
+  told = [];
   store = new CloudStore(
     anApi({
       reports: (arns) => ok(arns.flatMap((arn) => reports[arn] ?? [])),
@@ -60,7 +63,8 @@ const build = (overrides: Partial<Build> = {}) =>
 const show = async (shown: Build, isOnly = true) => {
   store.builds.put(shown);
   const session = { id: 'aws', name: 'default', store };
-  const answer = await shownBuild({ session, build: shown }, { isOnly });
+  const onFailure = ({ message }: { message: string }) => void told.push(message);
+  const answer = await shownBuild({ session, build: shown }, { isOnly, onFailure });
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
 };
@@ -145,12 +149,55 @@ describe('a build on CodeBuild in the Testing view', () => {
   });
 });
 
+describe('the lines of a coverage report', () => {
+  const exportConfig = {
+    exportConfigType: 'S3',
+    s3Destination: { bucket: 'ours', packaging: 'ZIP' },
+  } as const;
+  const clover =
+    '<coverage generated="1"><project><file path="src/cart.js"><line num="2" type="stmt" count="3"/></file></project></coverage>';
+  const coverage = async () => (await show(build())).reports[1];
+
+  it('are those of its exported files, read once somebody opens a file', async () => {
+    reports[COVERAGE_ARN] = { ...coverageReport, exportConfig };
+    let reads = 0;
+    open({
+      exportedLines: async () => {
+        reads += 1;
+        const files = [{ name: 'clover.xml', content: Buffer.from(clover) }];
+        return ok(await LinesOfFiles.read(files, async () => undefined));
+      },
+    });
+    const shown = await coverage();
+    expect(reads).toBe(0);
+    expect(await shown?.linesOf?.('cart.js')).toMatchObject({ lineHits: [[2, 3]] });
+    expect(await shown?.linesOf?.('gone.js')).toBeUndefined();
+    expect(reads).toBe(1);
+  });
+
+  it('are not to be had where nothing was exported', async () => {
+    open();
+    expect((await coverage())?.linesOf).toBeUndefined();
+  });
+
+  it('are missing where the bucket lets nobody in, which is told once', async () => {
+    reports[COVERAGE_ARN] = { ...coverageReport, exportConfig };
+    open({ exportedLines: () => failed('denied') });
+    const shown = await coverage();
+    expect([await shown?.linesOf?.('cart.js'), await shown?.linesOf?.('a.js')]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(told).toEqual(['It is denied.']);
+  });
+});
+
 it('shows of a batch which build each report is of', async () => {
   const batch = failedBatch({ reportArns: [REPORT_ARN] });
   store.builds.putBatch(batch);
   const answer = await shownBuild(
     { session: { id: 'aws', name: 'default', store }, batch },
-    { isOnly: true },
+    { isOnly: true, onFailure: () => undefined },
   );
   expect(answer).toMatchObject({
     ok: true,
