@@ -3,10 +3,10 @@ import type { PhaseContext, PhaseType, StatusType } from '../events';
 import { endOf } from './build-end';
 import { COMMAND_PHASES, nextChosenPhase } from './command-phases';
 import { CredentialKeeper } from './credential-keeper';
-import { discoverReports } from './discover-reports';
 import { buildspecLocation, downloadSource, OUTPUT_DIRECTORY, type Ready } from './download-source';
 import { DRIVER } from './driver';
 import { EngineError, type Workplace } from './engine';
+import { readExportedVariables } from './exported-variables';
 import { mapImage } from './images';
 import type { Interrupter } from './interruption';
 import { type Plan, planBuild } from './plan';
@@ -14,7 +14,7 @@ import type { Reporter } from './reporter';
 import type { LocalBuildDependencies, LocalBuildOutcome, LocalBuildRequest } from './request';
 import { RunAs } from './run-as';
 import { Sources } from './sources';
-import { isVariableName } from './variables';
+import { uploadOutputs } from './upload-outputs';
 import { whyOnlyOnWindows } from './windows';
 
 // more than an engine takes that still answers
@@ -108,7 +108,7 @@ export class LocalBuild {
     const { ready } = this;
     if (!ready) throw new Error(`${phase} follows a failed DOWNLOAD_SOURCE`);
     const name = COMMAND_PHASES[phase];
-    if (!name) return { failure: await this.uploadArtifacts(ready) };
+    if (!name) return { failure: await this.uploadOutputs(ready) };
     const { buildspec } = ready;
     const section = buildspec.phases[name];
     const refused = section && (await this.runAs(ready).become(section.runAs ?? buildspec.runAs));
@@ -116,7 +116,7 @@ export class LocalBuild {
     const result = await ready.phases.run(phase, section);
     if (phase === 'POST_BUILD') {
       await ready.cache?.save();
-      await this.readExportedVariables(ready);
+      this.exported = await readExportedVariables(ready, this.reporter);
     }
     return result;
   }
@@ -185,69 +185,9 @@ export class LocalBuild {
     return undefined;
   }
 
-  /** Artifacts, then reports: each is made whatever became of the other. */
-  private async uploadArtifacts(ready: Ready): Promise<PhaseContext | undefined> {
-    const { buildspec } = ready;
-    const { reporter, interrupter } = this;
-    // most time of a short build is loading; globs and parsers are wanted by builds with artifacts and reports alone
-    let failure: PhaseContext | undefined;
-    if (buildspec.artifacts || Object.keys(buildspec.secondaryArtifacts).length > 0) {
-      const { uploadArtifacts } = await import('./upload-artifacts');
-      failure = await interrupter.orInterrupted(
-        uploadArtifacts({
-          ...ready,
-          reporter,
-          destination: this.request.artifactsDirectory,
-          readVariables: (names) => ready.shell.readVariables(names),
-          expand: (text) => ready.shell.expand(text),
-        }),
-      );
-    }
-    const ofReports = await interrupter.orInterrupted(this.uploadReports(ready));
-    if (failure && ofReports) reporter.line(`Local build: reports fail too: ${ofReports.message}`);
-    return failure ?? ofReports;
-  }
-
-  private async uploadReports(ready: Ready): Promise<PhaseContext | undefined> {
-    const { request, reporter, deps } = this;
-    const { workplace, sourceDirectory, shell } = ready;
-    const { reports } = ready.buildspec;
-    let failure: PhaseContext | undefined;
-    let taken: ReadonlySet<string> = new Set();
-    if (Object.keys(reports).length > 0) {
-      const { uploadReports } = await import('./upload-reports');
-      ({ failure, taken } = await uploadReports({
-        request,
-        workplace,
-        reporter,
-        reports,
-        sourceDirectory,
-        readVariables: (names) => shell.readVariables(names),
-      }));
-    }
-    const files = await discoverReports({ reporter, shell, clock: deps.clock, sourceDirectory, taken });
-    if (files.length > 0) {
-      const { makeDiscoveredReports } = await import('./discovered-reports');
-      await makeDiscoveredReports({ request, workplace, reporter, sourceDirectory, files });
-    }
-    return failure;
-  }
-
-  private async readExportedVariables({ buildspec, shell }: Ready): Promise<void> {
-    const { exportedVariables } = buildspec.env;
-    const names = exportedVariables.filter((name) => !name.startsWith('AWS_'));
-    for (const name of exportedVariables.filter((other) => !names.includes(other)))
-      this.reporter.line(
-        `Local build: exported-variables: ${name} is left out; CodeBuild exports no variable that starts with AWS_`,
-      );
-    if (names.length === 0) return;
-    const values = await shell.readExportedVariables(names);
-    this.exported = [...values].map(([name, value]) => ({ name, value }));
-    for (const name of names) {
-      if (values.has(name)) continue;
-      const advice = isVariableName(name) ? `; write export ${name}=…` : '; it is no name of a variable';
-      this.reporter.line(`Local build: exported-variables: ${name} was not exported by a command${advice}`);
-    }
+  private uploadOutputs(ready: Ready): Promise<PhaseContext | undefined> {
+    const { request, reporter, interrupter, deps } = this;
+    return uploadOutputs({ request, reporter, interrupter, clock: deps.clock }, ready);
   }
 
   /** Removes what the build made, then tells its end; returns what is left all the same. `isIdle`: no command can run any more. */

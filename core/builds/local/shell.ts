@@ -5,8 +5,8 @@ import type { Workplace } from './engine';
 import type { Interrupter } from './interruption';
 import { MarkedOutput } from './marked-output';
 import { SCRIPT_FOLDER, SHELL_FOLDER, TOOLS_FOLDER } from './own-folders';
+import { printVariables, readPrinted } from './printed-variables';
 import { prologue, type ShellFamily } from './shell-state';
-import { isVariableName } from './variables';
 
 export interface ShellSettings {
   /** As the buildspec's env.shell says, or `sh`. */
@@ -250,21 +250,4 @@ const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
 /** At the end, so that a program of the image or of the source wins over ours. */
 function addToPath(directory: string): string {
   return `export PATH="\${PATH:-${DEFAULT_PATH}}":${shellQuote(directory)}`;
-}
-
-/** Prints `NAME=value` and NUL for each variable that is set. */
-function printVariables(names: string[]): string {
-  return names
-    .filter(isVariableName)
-    .map((name) => `[ -z "\${${name}+x}" ] || printf '%s=%s\\000' ${name} "$${name}"`)
-    .join('\n');
-}
-
-function readPrinted(text: string): Map<string, string> {
-  const values = new Map<string, string>();
-  for (const pair of text.split('\0')) {
-    const equals = pair.indexOf('=');
-    if (equals > 0) values.set(pair.slice(0, equals), pair.slice(equals + 1));
-  }
-  return values;
 }

@@ -8,10 +8,11 @@ import type { BuildShell } from '../shell';
 import type { SourceDirectories } from '../sources';
 import { whyUnwritable } from '../unwritable';
 import { replaceVariables, variablesIn } from '../variable-text';
-import { packCache, TooLargeError, unpackCache } from './cache-archive';
 import { type CacheLabel, findCache, isKept, openCache, saveCache, trimCaches } from './cache-file';
 import { MOST_CACHE_BYTES } from './cache-limits';
 import { type CachePaths, readCachePaths } from './cache-paths';
+import { packCache, TooLargeError } from './pack-cache';
+import { unpackCache } from './unpack-cache';
 
 // of AWS docs limits; the lint rule says so too
 const MOST_FALLBACK_KEYS = 5;
