@@ -3,9 +3,10 @@ import type { LogFiles } from '../log/log-files';
 import type { LogDoor } from '../log/register';
 import { showErrorMessage, showInformationMessage } from '../messages';
 import { endMessage } from './end-message';
+import { hasFailed } from './local-run';
 import { openRunLog } from './run-log';
 import type { EndedRun } from './run-parts';
-import { hasFailed, type LocalRuns } from './runs';
+import type { LocalRuns } from './runs';
 
 /** Tells how a run ended, and offers its log. */
 export async function announce(

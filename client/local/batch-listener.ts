@@ -5,9 +5,9 @@ import { PrefixedLog } from '../../core/builds/log/prefixed-log';
 import type { LogWriter } from '../log/log-files';
 import type { BuildOutput } from '../outputs';
 import { BuildListener } from './build-listener';
+import type { LocalRun } from './local-run';
 import type { LocalRunParts } from './run-parts';
 import type { UsedBuildspec } from './run-problems';
-import type { LocalRun } from './runs';
 import type { BuildSource } from './source';
 
 /**

@@ -4,9 +4,9 @@ import { phaseToShow } from '../../core/builds/state';
 import { elapsed, formatDuration } from '../durations';
 import { messageModel, type NodeModel } from '../node';
 import { contextText, groupStatusIcon, groupStatusText, join } from '../status';
+import { hasFailed, type LocalRun, placeText } from './local-run';
 import type { BatchBuildNode } from './nodes';
 import { PAUSED_ICON, type Pause, pausePlace, pauseWords } from './pause-words';
-import { hasFailed, type LocalRun, placeText } from './runs';
 
 export interface BatchModelOptions {
   /** Milliseconds since the epoch. */

@@ -2,9 +2,9 @@ import type { BuildEvent } from '../../core/builds/events';
 import { formatEvent } from '../../core/builds/log/format';
 import type { LogWriter } from '../log/log-files';
 import type { BuildOutput } from '../outputs';
+import type { LocalRun } from './local-run';
 import type { LocalRunParts } from './run-parts';
 import type { UsedBuildspec } from './run-problems';
-import type { LocalRun } from './runs';
 import type { BuildSource } from './source';
 
 /** The build that a listener hears. */

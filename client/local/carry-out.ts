@@ -1,8 +1,8 @@
 import { cleanCommit } from '../../core/builds/local/clone';
 import { quietly } from '../quietly';
+import type { LocalRun } from './local-run';
 import type { PreparedRun } from './prepare-run';
 import type { EndedRun, LocalRunParts } from './run-parts';
-import type { LocalRun } from './runs';
 
 /** Carries a run out as one that can be cancelled, and clears up after it. `task` gets the signal that cancels it, and never rejects. */
 export async function carryOut(

@@ -1,4 +1,5 @@
-import { isRunning, type LocalRun, type LocalRuns } from './runs';
+import { isRunning, type LocalRun } from './local-run';
+import type { LocalRuns } from './runs';
 
 type Runs = Pick<LocalRuns, 'get' | 'of' | 'partsOf'>;
 

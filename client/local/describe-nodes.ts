@@ -4,11 +4,11 @@ import { reportModel, testCaseModel } from '../report-model';
 import { join, statusIcon, statusText } from '../status';
 import { batchBuildModel, pausedBuilds } from './batch-model';
 import { connectionText, environmentText } from './linked-project';
+import { isRunning, type LocalRun } from './local-run';
 import type { BuildspecNode, LocalNode, ReportNode } from './nodes';
 import { PAUSED_ICON, type Pause } from './pause-words';
 import type { ProjectLink } from './project-link';
 import { ageOf, localPhaseModel, runModel } from './run-model';
-import { isRunning, type LocalRun } from './runs';
 
 export interface DescribeOptions {
   /** Milliseconds since the epoch. */

@@ -1,7 +1,7 @@
 import { phaseToShow } from '../../core/builds/state';
 import { elapsed, formatDuration } from '../durations';
 import { join, shortReason, statusText } from '../status';
-import type { LocalRun } from './runs';
+import type { LocalRun } from './local-run';
 
 /** What the user reads when a run is over. `name` is the buildspec's. */
 export function endMessage(run: LocalRun, name: string): { severity: 'information' | 'error'; text: string } {

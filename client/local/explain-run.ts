@@ -6,9 +6,9 @@ import type { BuildFix, ExplainedBuild } from '../explanation/explained-build';
 import { goToQuoted } from '../explanation/go-to-quoted';
 import type { LocalParts } from './commands';
 import { sameAs } from './comparable-runs';
+import { hasFailed, type LocalRun } from './local-run';
 import { cloudBuilds, comparedRuns } from './other-builds';
 import { openRunLog } from './run-log';
-import { hasFailed, type LocalRun } from './runs';
 
 /** So many builds of a batch are explained at once. */
 const MOST_BUILDS = 10;

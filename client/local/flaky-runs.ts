@@ -2,7 +2,8 @@ import { type CommitReport, flakyTests } from '../../core/builds/reports/flaky-t
 import type { Report } from '../../core/builds/reports/model';
 import { otherRuns, sameAs } from './comparable-runs';
 import type { KeptReports } from './kept-reports';
-import type { LocalRun, LocalRuns } from './runs';
+import type { LocalRun } from './local-run';
+import type { LocalRuns } from './runs';
 
 /** So many earlier runs are looked at. */
 const MOST_RUNS = 10;

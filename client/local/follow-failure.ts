@@ -2,8 +2,8 @@ import type { BuildEvent } from '../../core/builds/events';
 import { createFailureExplainers } from '../../core/builds/failures/explainer';
 import { knownBuild } from '../../core/builds/local/known-build';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
+import type { LocalRun } from './local-run';
 import type { LocalRunParts } from './run-parts';
-import type { LocalRun } from './runs';
 
 /**
  * Listens for what explains the failure of a build. `buildspec` is the address of the file that it takes; undefined where it takes none.

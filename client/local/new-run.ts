@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type * as vscode from 'vscode';
+import type { NewRun } from './local-run';
 import type { PreparedRun } from './prepare-run';
 import type { RunOptions } from './run-options';
 import type { LocalRunParts } from './run-parts';
-import type { NewRun } from './runs';
 
 /** A run that begins now, with the next number of its buildspec. */
 export function newRun(

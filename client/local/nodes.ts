@@ -3,7 +3,7 @@ import { testKey } from '../../core/builds/reports/flaky-tests';
 import type { Report, TestCase } from '../../core/builds/reports/model';
 import { isFailed } from '../../core/builds/reports/test-cases';
 import type { TreeNode } from '../node';
-import type { LocalRun } from './runs';
+import type { LocalRun } from './local-run';
 
 interface Node extends TreeNode {
   readonly parent?: LocalNode;

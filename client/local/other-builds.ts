@@ -2,8 +2,9 @@ import type { OtherBuild } from '../../core/builds/failures/known-build';
 import type { ConnectedProjects } from '../cloud/connected-projects';
 import { otherRuns, sameAs } from './comparable-runs';
 import { sameConnection } from './linked-project';
+import { isRunning, type LocalRun } from './local-run';
 import type { ProjectLinks } from './project-links';
-import { isRunning, type LocalRun, type LocalRuns } from './runs';
+import type { LocalRuns } from './runs';
 
 /** So many builds of another place are compared with a failure. */
 const MOST_BUILDS = 20;

@@ -3,7 +3,8 @@ import { phaseToShow } from '../../core/builds/state';
 import { formatAge } from '../durations';
 import { showInformationMessage } from '../messages';
 import { join } from '../status';
-import type { LocalRun, LocalRuns } from './runs';
+import type { LocalRun } from './local-run';
+import type { LocalRuns } from './runs';
 
 /** The run whose failure is to be explained: the only one that failed, or the one that the user picks. */
 export async function pickFailedRun({ failed }: LocalRuns, now: number): Promise<LocalRun | undefined> {

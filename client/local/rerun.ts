@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { announce } from './announce';
 import type { LocalParts } from './commands';
+import type { LocalRun } from './local-run';
 import type { EndedRun, LocalRunParts } from './run-parts';
-import type { LocalRun } from './runs';
 
 /** Runs a buildspec, or its batch, with what an earlier run was asked, and tells how it ends. Aborting cancels the new run. */
 export async function rerun(

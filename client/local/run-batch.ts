@@ -15,6 +15,7 @@ import { BatchProgress } from './batch-progress';
 import { mayRunBatch } from './batch-questions';
 import { carryOut } from './carry-out';
 import { followFailure } from './follow-failure';
+import type { LocalRun } from './local-run';
 import { newRun } from './new-run';
 import { type PreparedRun, prepareRun } from './prepare-run';
 import { ofBatch, type RunOptions } from './run-options';
@@ -22,7 +23,6 @@ import type { EndedRun, LocalRunParts } from './run-parts';
 import type { UsedBuildspec } from './run-problems';
 import { withCancel } from './run-progress';
 import { requestOf } from './run-request';
-import type { LocalRun } from './runs';
 import { withShared } from './shared-project';
 import { type BuildSource, readSource } from './source';
 

@@ -10,6 +10,7 @@ import { BuildListener } from './build-listener';
 import { carryOut } from './carry-out';
 import { followFailure } from './follow-failure';
 import type { GivenBuildspec } from './given-buildspec';
+import { CLOSED_WHILE_RUNNING, type LocalRun } from './local-run';
 import { newRun } from './new-run';
 import { offerCloud, whyNotHere } from './offer-cloud';
 import { type PreparedRun, prepareRun } from './prepare-run';
@@ -18,7 +19,6 @@ import type { EndedRun, LocalRunParts } from './run-parts';
 import { progressOf, withCancel } from './run-progress';
 import { requestOf } from './run-request';
 import { WINDOW_CLOSES } from './running-builds';
-import { CLOSED_WHILE_RUNNING, type LocalRun } from './runs';
 import { withShared } from './shared-project';
 import { givenSource, readSource } from './source';
 

@@ -7,9 +7,9 @@ import { announce } from './announce';
 import { choosePhase } from './choose-phase';
 import type { LocalParts } from './commands';
 import { type GivenBuildspec, rowOf } from './given-buildspec';
+import type { LocalRun } from './local-run';
 import { isPhaseName, phasesFrom, type RunOptions } from './run-options';
 import type { EndedRun } from './run-parts';
-import type { LocalRun } from './runs';
 import { buildspecOf, type LocalTarget, runOf } from './targets';
 
 /** The commands that run a buildspec, all of it or some phases, once or again. */

@@ -4,7 +4,7 @@ import type { LogFiles } from '../log/log-files';
 import { logUri } from '../log/log-uri';
 import type { LogDoor } from '../log/register';
 import { showInformationMessage } from '../messages';
-import type { LocalRun } from './runs';
+import type { LocalRun } from './local-run';
 
 /** What the log of a run is called. */
 function runLogName({

@@ -4,9 +4,9 @@ import { elapsed, formatAge, formatDuration } from '../durations';
 import type { NodeModel } from '../node';
 import { contextText, join, phaseModel, statusIcon, statusText } from '../status';
 import { batchProgress } from './batch-model';
+import { hasFailed, isRunning, type LocalRun, placeText } from './local-run';
 import { PAUSED_ICON, type Pause, pausePlace, pauseWords } from './pause-words';
 import { phasesText } from './run-options';
-import { hasFailed, isRunning, type LocalRun, placeText } from './runs';
 
 export interface RunModelOptions {
   /** Milliseconds since the epoch. */

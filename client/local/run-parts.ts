@@ -6,13 +6,14 @@ import type { LocalSettings } from '../settings';
 import type { CacheFolders } from './cache-folders';
 import type { AwsMemory } from './choose-aws';
 import type { HostConsent } from './choose-engine';
+import type { LocalRun } from './local-run';
 import type { PausedBuilds } from './paused-builds';
 import type { ProjectLinks } from './project-links';
 import type { RunFailures } from './run-failures';
 import type { RunProblems } from './run-problems';
 import type { RunReports } from './run-reports';
 import type { RunningBuilds } from './running-builds';
-import type { LocalRun, LocalRuns } from './runs';
+import type { LocalRuns } from './runs';
 import type { ArtifactsFolder } from './storage';
 
 /** What a run of a build, or of a batch, works with. */

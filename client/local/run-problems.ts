@@ -3,8 +3,8 @@ import type { BuildEvent } from '../../core/builds/events';
 import { LineIndex } from '../../core/buildspec/text';
 import { type FailedCommand, FailedCommands } from './failed-commands';
 import { followLines, type Lines } from './follow-lines';
+import type { LocalRun } from './local-run';
 import { runLogUri } from './run-log';
-import type { LocalRun } from './runs';
 
 /** What stands in the list of problems for one failed command. */
 interface Mark {

@@ -1,7 +1,7 @@
 import type { BuildEvent } from '../../core/builds/events';
 import { withCancellableProgress } from '../cancellable-progress';
+import type { LocalRun } from './local-run';
 import type { LocalRunParts } from './run-parts';
-import type { LocalRun } from './runs';
 
 /** Shows progress in a notification that cancels the run. */
 export function withCancel<T>(

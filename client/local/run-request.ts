@@ -1,8 +1,8 @@
 import process from 'node:process';
 import type { LocalBuildRequest } from '../../core/builds/local/request';
+import type { LocalRun } from './local-run';
 import type { PreparedRun } from './prepare-run';
 import type { LocalRunParts } from './run-parts';
-import type { LocalRun } from './runs';
 
 /** What a run asks of the core, without what comes along from a project. */
 export function requestOf(

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { showInformationMessage } from '../messages';
 import type { ShownBuild } from '../testing/shown-build';
 import type { LocalParts } from './commands';
+import type { LocalRun } from './local-run';
 import { rerun } from './rerun';
-import type { LocalRun } from './runs';
 import { shownRun } from './shown-run';
 
 /** Shows the reports of a run in the Testing view, because the user wants to see them now. */

@@ -1,8 +1,9 @@
 import { statusText } from '../status';
 import type { RunAgain, ShownBuild, ShownReport } from '../testing/shown-build';
 import { flakyTestsOf } from './flaky-runs';
+import type { LocalRun } from './local-run';
 import type { RunReports } from './run-reports';
-import type { LocalRun, LocalRuns } from './runs';
+import type { LocalRuns } from './runs';
 
 interface Parts {
   runs: Pick<LocalRuns, 'get' | 'of' | 'partsOf'>;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fileName } from '../log/file-name';
-import type { LocalRun, RunsStorage } from './runs';
+import type { LocalRun } from './local-run';
+import type { RunsStorage } from './runs';
 
 const KEY = 'codebuild.local.runs';
 

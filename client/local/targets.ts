@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { isBuildspecPath } from '../../core/buildspec/detect';
 import { showInformationMessage } from '../messages';
 import type { Buildspecs } from './buildspecs';
+import type { LocalRun } from './local-run';
 import type { LocalNode } from './nodes';
-import type { LocalRun, LocalRuns } from './runs';
+import type { LocalRuns } from './runs';
 
 /** A node of the view; a file where an editor calls, which a code lens of the language server writes as a string. */
 export type LocalTarget = LocalNode | vscode.Uri | string;

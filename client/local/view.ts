@@ -6,6 +6,7 @@ import { TreeProvider } from '../tree-provider';
 import type { Buildspecs } from './buildspecs';
 import { describeLocal } from './describe-nodes';
 import { flakyTestsOf } from './flaky-runs';
+import { isRunning, type LocalRun } from './local-run';
 import {
   buildspecChildren,
   buildspecNode,
@@ -21,7 +22,7 @@ import {
 import type { PausedBuilds } from './paused-builds';
 import type { ProjectLinks } from './project-links';
 import type { RunReports } from './run-reports';
-import { isRunning, type LocalRun, type LocalRuns } from './runs';
+import type { LocalRuns } from './runs';
 
 export interface LocalViewParts {
   buildspecs: Buildspecs;

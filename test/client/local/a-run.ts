@@ -1,4 +1,5 @@
-import { LocalRuns, type NewRun, type RunsStorage } from '../../../client/local/runs';
+import type { NewRun } from '../../../client/local/local-run';
+import { LocalRuns, type RunsStorage } from '../../../client/local/runs';
 import type { BatchEvent, BuildEvent, BuildGroup } from '../../../core/builds/events';
 import type { PausedBuild } from '../../../core/builds/local/debug-session';
 import type { Report, TestCase } from '../../../core/builds/reports/model';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endMessage } from '../../../client/local/end-message';
-import type { LocalRun, LocalRuns } from '../../../client/local/runs';
+import type { LocalRun } from '../../../client/local/local-run';
+import type { LocalRuns } from '../../../client/local/runs';
 import { ended, phase, runsWith, STARTED } from './a-run';
 
 function only(runs: LocalRuns): LocalRun {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LocalRun } from '../../../client/local/local-run';
 import { RunProblems } from '../../../client/local/run-problems';
-import type { LocalRun } from '../../../client/local/runs';
 import type { CommandEvent } from '../../../core/builds/events';
 import { BUILDSPEC, runsWith, STARTED } from './a-run';
 
