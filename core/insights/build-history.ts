@@ -1,5 +1,11 @@
 import { PHASE_TYPES } from '../builds/history/phase-types';
-import type { BuildRecord, RecordedPhase, RecordedStatus, RecordNote } from '../builds/history/record';
+import type {
+  BuildRecord,
+  RecordedPhase,
+  RecordedStatus,
+  RecordNote,
+  RecordSink,
+} from '../builds/history/record';
 import type { Trigger } from '../builds/history/trigger';
 import { Column, float64, int32, uint8, uint32 } from './column';
 import { Dictionary } from './dictionary';
@@ -50,7 +56,7 @@ const TEST_COUNTS = ['succeeded', 'failed', 'skipped', 'unknown'] as const;
  * Any number of builds in columns: some hundred bytes a build. A build has its row for good; what is told of it later replaces what the row
  * had. Figures read the columns directly.
  */
-export class BuildHistory {
+export class BuildHistory implements RecordSink {
   readonly ids: string[] = [];
   private readonly rows = new Map<string, number>();
   private sorted: Uint32Array | undefined;
@@ -123,9 +129,10 @@ export class BuildHistory {
   }
 
   /** Adds what was learnt of a build later; of a build that is not here nothing is kept. */
-  note({ id, tests, testCases, cache, cause }: RecordNote): void {
+  note({ id, tests, testCases, cache, cause, isGone }: RecordNote): void {
     const row = this.rows.get(id);
     if (row === undefined) return;
+    if (isGone) this.flags.set(row, this.flags.at(row) | FLAGS.isGone);
     if (cache) this.cache.set(row, CACHE_CODES[cache]);
     if (cause) this.cause.set(row, this.causes.add(cause));
     if (tests) {
@@ -136,6 +143,13 @@ export class BuildHistory {
       const codes = testCases.map(({ key, passed }) => 2 * this.tests.add(key) + (passed ? 1 : 0));
       this.testCases.set(row, Uint32Array.from(codes));
     }
+  }
+
+  placeOf(id: string): { number: number; startTime?: number } | undefined {
+    const row = this.rows.get(id);
+    if (row === undefined) return undefined;
+    const startTime = this.start.at(row);
+    return { number: this.number.at(row), ...(!Number.isNaN(startTime) && { startTime }) };
   }
 
   has(row: number, flag: number): boolean {

@@ -17,7 +17,7 @@ export interface PollingParts {
 }
 
 /** A poller, and how it fares just now. */
-export interface Polling extends Pick<BuildPoller, 'addSet' | 'follow' | 'dispose'> {
+export interface Polling extends Pick<BuildPoller, 'addSet' | 'follow' | 'inBackground' | 'dispose'> {
   /** Why and how long it waits; undefined while all is well. */
   readonly slowed: (Slowed & { until: number }) | undefined;
   onDidSlow(listener: () => void): { dispose(): void };
@@ -51,6 +51,7 @@ export function startPolling({ api, builds, emulated, clock, random, focus }: Po
     onDidSlow: slow.event,
     addSet: (options) => poller.addSet(options),
     follow: (follower) => poller.follow(follower),
+    inBackground: (make, signal) => poller.inBackground(make, signal),
     dispose() {
       focusSubscription.dispose();
       poller.dispose();

@@ -62,6 +62,8 @@ export interface BuildRecord {
   autoRetryNumber?: number;
   /** Deleted, or no longer shown to these credentials, while it ran: how it ended is not known. */
   isGone?: boolean;
+  /** Of its test reports, as long as CodeBuild has them: for 30 days. */
+  reportArns?: string[];
   /** Of its test reports, where they were read while CodeBuild had them: for 30 days. */
   tests?: TestCounts;
   testCases?: RecordedTestCase[];
@@ -72,4 +74,12 @@ export interface BuildRecord {
 }
 
 /** What is learnt of a build after its record was made: from its log or its reports. */
-export type RecordNote = Pick<BuildRecord, 'id' | 'tests' | 'testCases' | 'cache' | 'cause'>;
+export type RecordNote = Pick<BuildRecord, 'id' | 'tests' | 'testCases' | 'cache' | 'cause' | 'isGone'>;
+
+/** Where records go while they are read from disk or from CodeBuild, and what is asked of those that are there. */
+export interface RecordSink {
+  add(record: BuildRecord): void;
+  note(note: RecordNote): void;
+  /** Number and start of a build that is there; undefined of one that is not. */
+  placeOf(id: string): { number: number; startTime?: number } | undefined;
+}

@@ -1,7 +1,8 @@
 import type { Build, BuildBatch } from '@aws-sdk/client-codebuild';
 import type { AwsErrorDescription } from '../../../aws/errors';
 import type { Clock } from '../../events';
-import { afterFailure, FINE, isWorthWaiting } from './lane';
+import { BackgroundCalls } from './background';
+import { type LaneName, Lanes, type Slowed } from './lanes';
 import { Loop } from './loop';
 import type { Pace } from './pace';
 import { nextRound, type Round, type Subject } from './schedule';
@@ -23,10 +24,12 @@ export interface PollerOptions {
   onSlowed?(slowed: Slowed | undefined): void;
 }
 
-export interface Slowed {
-  /** Until the next try. Milliseconds. */
-  delay: number;
-  error: AwsErrorDescription;
+export type { Slowed } from './lanes';
+
+/** One thing to do, and when: milliseconds since the epoch. */
+interface Step {
+  at: number;
+  perform(): Promise<void>;
 }
 
 const DISPOSED: AwsErrorDescription = {
@@ -42,20 +45,22 @@ const DISPOSED: AwsErrorDescription = {
 export class BuildPoller {
   private readonly interest = new Interest(() => this.replan());
   private subjects: Map<string, Subject> = new Map();
-  // two services, which throttle apart
-  private lanes = { status: FINE, logs: FINE };
+  private readonly lanes: Lanes;
   private lastCallAt = -Infinity;
+  private lastBackgroundAt = -Infinity;
+  private readonly background = new BackgroundCalls(() => this.loop.replan());
   private isFocused: boolean;
-  private readonly loop: Loop<Round>;
+  private readonly loop: Loop<Step>;
   private readonly disposal = new AbortController();
 
   constructor(private readonly options: PollerOptions) {
     this.isFocused = options.isFocused;
-    this.loop = new Loop<Round>({
+    this.lanes = new Lanes(options);
+    this.loop = new Loop<Step>({
       clock: options.clock,
       plan: () => this.plan(),
-      perform: (round) => this.perform(round),
-      onRest: () => this.rest(),
+      perform: (step) => step.perform(),
+      onRest: () => this.lanes.rest(),
     });
   }
 
@@ -75,6 +80,17 @@ export class BuildPoller {
     return { dispose: () => this.interest.remove(follower) };
   }
 
+  /**
+   * One call to CodeBuild when nothing else is due, at the pace of the background. After throttling, and while the network is gone, it is made again
+   * with the others' back-off.
+   */
+  inBackground<T>(
+    make: (signal: AbortSignal) => Promise<PollAnswer<T>>,
+    signal: AbortSignal,
+  ): Promise<PollAnswer<T>> {
+    return this.background.ask(make, AbortSignal.any([signal, this.disposal.signal]));
+  }
+
   /** Who still follows a build is told so. */
   dispose(): void {
     this.disposal.abort();
@@ -88,20 +104,31 @@ export class BuildPoller {
     this.loop.replan();
   }
 
-  private rest(): void {
-    // what was said about the pace is not true of a poller that rests
-    if (this.slowed()) this.options.onSlowed?.(undefined);
-    this.lanes = { status: FINE, logs: FINE };
-  }
-
-  private plan(): Round | undefined {
-    return nextRound([...this.subjects.values()], {
-      pace: this.options.pace,
+  private plan(): Step | undefined {
+    const { pace } = this.options;
+    const round = nextRound([...this.subjects.values()], {
+      pace,
       isFocused: this.isFocused,
       lastCallAt: this.lastCallAt,
-      statusNotBefore: this.lanes.status.notBefore,
-      logsNotBefore: this.lanes.logs.notBefore,
+      statusNotBefore: this.lanes.notBefore('status'),
+      logsNotBefore: this.lanes.notBefore('logs'),
     });
+    const paced = Math.max(this.lastCallAt, this.lastBackgroundAt) + pace.background;
+    const backgroundAt = this.background.isEmpty ? Infinity : Math.max(paced, this.lanes.notBefore('status'));
+    if (round && round.at <= backgroundAt) return { at: round.at, perform: () => this.perform(round) };
+    if (backgroundAt === Infinity) return undefined;
+    return { at: backgroundAt, perform: () => this.performBackground() };
+  }
+
+  private async performBackground(): Promise<void> {
+    const { next } = this.background;
+    if (!next) return;
+    const answer = await next.make(AbortSignal.any([next.signal, this.disposal.signal]));
+    this.lastBackgroundAt = this.options.clock.now();
+    // what one project refuses says nothing of the others
+    const tellsOfService = answer.ok || answer.error.kind === 'throttled' || answer.error.kind === 'network';
+    if (tellsOfService) this.lanes.judge('status', this.options.pace.background, answer);
+    if (answer.ok || !tellsOfService || !this.lanes.isWorthWaiting('status')) next.answer(answer);
   }
 
   /** Ends at the first call that fails: the others would only fail too, and are the oldest the next time. */
@@ -114,7 +141,7 @@ export class BuildPoller {
     const answer = await this.call('status', interval, (signal) => this.ask(call, signal));
     if (!answer.ok) {
       for (const id of call.ids) this.change(id, (subject) => ({ ...subject, readAt: this.lastCallAt }));
-      if (!isWorthWaiting(this.lanes.status)) {
+      if (!this.lanes.isWorthWaiting('status')) {
         for (const follower of this.interest.allFollowers()) this.fail(follower, answer.error);
       }
       return false;
@@ -159,36 +186,20 @@ export class BuildPoller {
     const answer = await this.call('logs', interval, (signal) => follower.readLog(signal));
     const progress = answer.ok ? answer.value : undefined;
     this.change(id, (subject) => readLogOf(subject, progress, this.lastCallAt));
-    if (!answer.ok && !isWorthWaiting(this.lanes.logs)) this.fail(follower, answer.error);
+    if (!answer.ok && !this.lanes.isWorthWaiting('logs')) this.fail(follower, answer.error);
     return answer.ok;
   }
 
   private async call<T>(
-    lane: 'status' | 'logs',
+    lane: LaneName,
     interval: number,
     make: (signal: AbortSignal) => Promise<PollAnswer<T>>,
   ): Promise<PollAnswer<T>> {
     const answer = await make(this.disposal.signal);
     if (this.disposal.signal.aborted) return answer;
-    const now = this.options.clock.now();
-    this.lastCallAt = now;
-    const wasSlowed = this.slowed() !== undefined;
-    const { random, onSlowed } = this.options;
-    const before = answer.ok || answer.hasRead ? FINE : this.lanes[lane];
-    this.lanes = {
-      ...this.lanes,
-      [lane]: answer.ok ? FINE : afterFailure(before, answer.error, { now, interval, random }),
-    };
-    const slowed = this.slowed();
-    if (!answer.ok || wasSlowed !== (slowed !== undefined)) onSlowed?.(slowed);
+    this.lastCallAt = this.options.clock.now();
+    this.lanes.judge(lane, interval, answer);
     return answer;
-  }
-
-  /** By the lane that waits longer. */
-  private slowed(): Slowed | undefined {
-    const { status, logs } = this.lanes;
-    const { error, notBefore } = status.notBefore >= logs.notBefore ? status : logs;
-    return error && { error, delay: notBefore - this.options.clock.now() };
   }
 
   private change(id: string, how: (subject: Subject) => Subject): void {
