@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LogSearch } from '../../core/builds/log/search';
+import { LogSearch, patternOfText } from '../../core/builds/log/search';
 import type { LogDoor } from '../log/register';
 import { searchFile } from '../log/search-file';
 import { bestHit, searchable } from './quoted-line';
@@ -11,7 +11,7 @@ export async function goToQuoted(door: LogDoor, quoted: string | undefined): Pro
   const document = vscode.window.activeTextEditor?.document;
   const shown = document && room.documents.shownIn(document);
   if (!shown || quoted === undefined || text === '') return;
-  const search = new LogSearch(text);
+  const search = new LogSearch(patternOfText(text));
   const { signal } = new AbortController();
   // nobody waits for how far it is
   for await (const _ of searchFile(shown.log.path, search, signal));

@@ -9,7 +9,6 @@ import type { ShownWindow } from './log-documents';
 import { nameIn } from './log-place';
 import { readLines } from './read-lines';
 import type { LogRoom } from './room';
-import { searchLog } from './search-log';
 
 /** Milliseconds that the status bar says what was done. */
 const SAID_FOR = 3_000;
@@ -83,7 +82,7 @@ export async function showWholeLine(room: LogRoom, given: unknown): Promise<void
 
 export async function search(room: LogRoom): Promise<void> {
   const target = active(room);
-  if (target) await searchLog(room.editors, target.shown, target.editor);
+  if (target) await room.search.run(target.shown, target.editor);
 }
 
 export async function saveAs(room: LogRoom): Promise<void> {

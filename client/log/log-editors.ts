@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { findInLine } from '../../core/builds/log/search';
 import { errorFrom } from './errors';
 import type { Follow } from './follow';
 import type { LogDocuments, ShownWindow } from './log-documents';
@@ -35,13 +36,13 @@ export class LogEditors {
     if (first !== undefined && first < editor.document.lineCount) select(editor, first);
   }
 
-  /** A line of the log that a window is of; the columns of a text in it, where one is given. */
-  async goTo(shown: ShownWindow, line: number, text?: string): Promise<void> {
+  /** A line of the log that a window is of; where a pattern matches in it, where one is given. */
+  async goTo(shown: ShownWindow, line: number, pattern?: RegExp): Promise<void> {
     await shown.log.readyLine(line);
     const window = shown.log.index.windowOf(line);
     const editor = await this.open(windowUri(shown, window));
     const first = shown.log.index.window(window)?.line ?? 0;
-    select(editor, line - first, text);
+    select(editor, line - first, pattern);
   }
 
   async showWindow(
@@ -83,10 +84,10 @@ function windowUri({ part, uri }: ShownWindow, window: number): vscode.Uri {
   return logUri({ place: part.place, window }, nameIn(uri.path));
 }
 
-function select(editor: vscode.TextEditor, line: number, text?: string): void {
+function select(editor: vscode.TextEditor, line: number, pattern?: RegExp): void {
   const content = editor.document.lineAt(Math.min(line, editor.document.lineCount - 1));
-  const column = text === undefined ? 0 : Math.max(0, content.text.toLowerCase().indexOf(text.toLowerCase()));
-  const start = new vscode.Position(content.lineNumber, column);
-  editor.selection = new vscode.Selection(start, start.translate(0, text?.length ?? 0));
+  const { start, length } = (pattern && findInLine(pattern, content.text)) ?? { start: 0, length: 0 };
+  const { lineNumber } = content;
+  editor.selection = new vscode.Selection(lineNumber, start, lineNumber, start + length);
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -11,6 +11,7 @@ import type { LogPlace } from './log-place';
 import { LOG_SCHEME } from './log-uri';
 import type { LogView } from './log-view';
 import { Logs } from './logs';
+import { SearchLog } from './search-log';
 import { TextViews } from './text-views';
 
 /** How logs show when the agent wrote a line. */
@@ -32,6 +33,7 @@ export class LogRoom implements vscode.Disposable {
   readonly documents: LogDocuments;
   readonly editors: LogEditors;
   readonly follow: Follow;
+  readonly search: SearchLog;
   private readonly texts = new TextViews();
   private readonly disposables: vscode.Disposable[];
 
@@ -46,6 +48,7 @@ export class LogRoom implements vscode.Disposable {
     this.editors = new LogEditors({ logs, documents, viewOf: (document) => this.viewOf(document) });
     this.follow = new Follow({ clock, documents, editors: this.editors });
     this.editors.follow = this.follow;
+    this.search = new SearchLog(this.editors);
     const features = new LogFeatures({
       clock,
       errorIcon: vscode.Uri.joinPath(extension, 'media', 'log-error.svg'),

@@ -1,32 +1,35 @@
 import * as vscode from 'vscode';
-import { type LogHit, LogSearch, MOST_HITS } from '../../core/builds/log/search';
+import { type LogHit, LogSearch, patternOf } from '../../core/builds/log/search';
 import type { ShownWindow } from './log-documents';
 import type { LogEditors } from './log-editors';
 import { searchFile } from './search-file';
+import { outcomeOf } from './search-outcome';
+import { askQuery, NO_SWITCHES } from './search-query';
 
 interface HitItem extends vscode.QuickPickItem {
   hit?: LogHit;
 }
 
-/** Asks for a text, looks for it in all of a log, and goes to the hit that its user picks. */
-export async function searchLog(
-  editors: LogEditors,
-  shown: ShownWindow,
-  editor: vscode.TextEditor,
-): Promise<void> {
-  const selected = editor.document.getText(editor.selection);
-  const text = await vscode.window.showInputBox({
-    title: 'Search Whole Log',
-    prompt: 'Text to look for in all of the log, in upper or lower case.',
-    value: selected.includes('\n') ? '' : selected.slice(0, 200),
-  });
-  if (!text) return;
-  const hit = await pickHit(shown.log.path, text);
-  if (hit) await editors.goTo(shown, hit.line, text);
+/** Asks what to look for, looks for it in all of a log, and goes to the hit that its user picks. */
+export class SearchLog {
+  private switches = NO_SWITCHES;
+
+  constructor(private readonly editors: LogEditors) {}
+
+  async run(shown: ShownWindow, editor: vscode.TextEditor): Promise<void> {
+    const selected = editor.document.getText(editor.selection);
+    const query = await askQuery(selected.includes('\n') ? '' : selected.slice(0, 200), this.switches);
+    const pattern = query && patternOf(query);
+    if (!pattern) return;
+    const { text, ...switches } = query;
+    this.switches = switches;
+    const hit = await pickHit(shown.log.path, pattern, text);
+    if (hit) await this.editors.goTo(shown, hit.line, pattern);
+  }
 }
 
 /** Shows the hits as they are found; looking ends with the list. */
-function pickHit(path: string, text: string): Promise<LogHit | undefined> {
+function pickHit(path: string, pattern: RegExp, text: string): Promise<LogHit | undefined> {
   const list = vscode.window.createQuickPick<HitItem>();
   const controller = new AbortController();
   return new Promise((resolve) => {
@@ -44,17 +47,16 @@ function pickHit(path: string, text: string): Promise<LogHit | undefined> {
       list.dispose();
     });
     list.show();
-    void look(path, text, { list, signal: controller.signal });
+    void look(path, new LogSearch(pattern), { list, signal: controller.signal });
   });
 }
 
 async function look(
   path: string,
-  text: string,
+  search: LogSearch,
   { list, signal }: { list: vscode.QuickPick<HitItem>; signal: AbortSignal },
 ): Promise<void> {
   let told = 0;
-  const search = new LogSearch(text);
   const tell = () => {
     if (search.hits.length === told) return;
     told = search.hits.length;
@@ -75,16 +77,12 @@ async function look(
   if (signal.aborted) return;
   tell();
   list.busy = false;
-  list.placeholder = search.isFull ? `The first ${MOST_HITS} lines with it` : linesText(search.hits.length);
-  if (search.hits.length === 0) list.items = [{ label: 'No line has it.', alwaysShow: true }];
+  list.placeholder = outcomeOf(search);
+  if (search.hits.length === 0) list.items = [{ label: outcomeOf(search), alwaysShow: true }];
 }
 
 function itemOf(hit: LogHit): HitItem {
   // a log must not show icons
   const label = hit.text.trim().replaceAll('$(', '\\$(') || ' ';
   return { label, description: `line ${(hit.line + 1).toLocaleString('en')}`, hit };
-}
-
-function linesText(count: number): string {
-  return count === 1 ? '1 line has it' : `${count.toLocaleString('en')} lines have it`;
 }

@@ -62,14 +62,28 @@ describe('a long log', () => {
   });
 
   it('is searched to its end, and no further once nobody waits for it', async () => {
-    const search = new LogSearch('NEEDLE');
+    const search = new LogSearch(/NEEDLE/i);
     let parts = 0;
     for await (const part of searchFile(file, search, new AbortController().signal)) parts = part;
     expect(search.hits).toEqual([{ line: LINES, text: 'the needle' }]);
     expect(parts).toBe(1);
-    const cancelled = new LogSearch('needle');
+    const cancelled = new LogSearch(/needle/i);
     const controller = new AbortController();
     for await (const _part of searchFile(file, cancelled, controller.signal)) controller.abort();
     expect(cancelled.hits).toEqual([]);
+  });
+
+  it('is given up with an expression that takes too long, and others have their turn meanwhile', async () => {
+    const hostile = join(folder, 'hostile.log');
+    await writeFile(hostile, `needle\n${`${'a'.repeat(40)}!\n`.repeat(30)}needle\n`);
+    const search = new LogSearch(/needle|(a+)+$/, { lineMilliseconds: 5 });
+    let turns = 0;
+    const counting = setInterval(() => {
+      turns += 1;
+    }, 0);
+    for await (const _part of searchFile(hostile, search, new AbortController().signal));
+    clearInterval(counting);
+    expect(search).toMatchObject({ isTooSlow: true, hits: [{ line: 0, text: 'needle' }] });
+    expect(turns).toBeGreaterThan(0);
   });
 });
