@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
 import { showErrorMessage, showInformationMessage, showWarningMessage } from '../messages';
 import { revealFolder } from '../reveal-folder';
+import { formatSize } from '../sizes';
 import type { BuildspecCaches, CacheFolders } from './cache-folders';
 import { buildspecRow, cacheRows, totalSize } from './cache-rows';
-import { formatSize } from './images';
 
 interface CacheParts {
   caches: CacheFolders;

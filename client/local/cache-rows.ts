@@ -1,6 +1,6 @@
 import { formatAge } from '../durations';
+import { formatSize } from '../sizes';
 import type { BuildspecCaches } from './cache-folders';
-import { formatSize } from './images';
 
 /** A row of a list of caches. */
 export interface CacheRow {

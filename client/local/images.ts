@@ -1,4 +1,5 @@
 import { curatedImageFor, mapImage, withTag } from '../../core/builds/local/images';
+import { formatSize } from '../sizes';
 
 /** An image of a Docker engine. */
 export interface EngineImage {
@@ -72,11 +73,4 @@ export function pullQuestion(name: string, offered: OfferedImage[]): string | un
   return known
     ? `It is not on this Docker engine yet and takes ${known.size} of disk space.`
     : 'It is not on this Docker engine yet. How large it is shows only while it is pulled.';
-}
-
-/** Bytes as people say them: `12 kB`, `4.2 MB`, `150 MB`, `8.6 GB`. */
-export function formatSize(bytes: number): string {
-  if (bytes < 1e5) return `${Math.ceil(bytes / 1e3)} kB`;
-  const [value, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : [bytes / 1e6, 'MB'];
-  return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatSize, imageRows, offeredImages, pullQuestion } from '../../../client/local/images';
+import { imageRows, offeredImages, pullQuestion } from '../../../client/local/images';
 
 const OFFERED = offeredImages('x64');
 
@@ -44,9 +44,3 @@ describe('pullQuestion', () => {
     expect(pullQuestion(OFFERED[1]?.name ?? '', OFFERED)).toBeUndefined();
   });
 });
-
-it.each([
-  [4_200_000, '4.2 MB'],
-  [150_000_000, '150 MB'],
-  [8_600_000_000, '8.6 GB'],
-])('formatSize(%d) is %s', (bytes, text) => expect(formatSize(bytes)).toBe(text));

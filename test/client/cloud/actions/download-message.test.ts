@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { downloadMessage, formatSize, progressText } from '../../../../client/cloud/actions/download-message';
+import { downloadMessage, progressText } from '../../../../client/cloud/actions/download-message';
 
 const outcome = {
   ok: true as const,
@@ -25,15 +25,6 @@ describe('the message of a download', () => {
     );
   });
 });
-
-it.each([
-  [0, '0 B'],
-  [999, '999 B'],
-  [1_000, '1.0 kB'],
-  [999_960, '1.0 MB'],
-  [5_300_000_000, '5.3 GB'],
-  [5_300_000_000_000_000, '5300.0 TB'],
-])('%d bytes are %s', (bytes, text) => expect(formatSize(bytes)).toBe(text));
 
 it('tells how much has come', () => {
   expect(progressText({ received: 1_200_000, total: 2_000_000 })).toBe('1.2 MB of 2.0 MB');
