@@ -45,7 +45,6 @@ export class ConnectedProjects {
   }
 }
 
-/** The projects of one connection. */
 export class ConnectionProjects {
   constructor(private readonly session: Session) {}
 

@@ -3,7 +3,6 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MOST_CACHE_BYTES } from '../../core/builds/local/cache/cache-limits';
 
-/** The caches of one buildspec. */
 export interface BuildspecCaches {
   /** Its URI. */
   buildspec: string;

@@ -1,7 +1,6 @@
 import type { Clock } from '../../core/builds/events';
 import { matchingFiles, type ReportPath, reportPath } from '../../core/builds/reports/report-paths';
 
-/** A file of the workspace. */
 export interface WorkspaceFile {
   uri: string;
   /** Below its workspace folder, '/' between parts. */

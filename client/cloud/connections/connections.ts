@@ -10,7 +10,6 @@ export interface ConfiguredConnections {
 /** An entry of the setting `codebuild.connections`; what is absent comes from the SDK's own chain. */
 export type ListedConnection = Pick<ConnectionSettings, 'profile' | 'region' | 'endpoint'>;
 
-/** A connection of the tree. */
 export interface TreeConnection {
   /** The same for the same settings, in every window and after every start. */
   id: string;

@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** Biome. */
 export const BIOME: readonly ProblemMatcher[] = [
   {
     owner: 'biome',

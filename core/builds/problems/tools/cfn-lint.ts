@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** cfn-lint. */
 export const CFN_LINT: readonly ProblemMatcher[] = [
   {
     owner: 'cfn-lint',

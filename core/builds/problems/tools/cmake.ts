@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** CMake. */
 export const CMAKE: readonly ProblemMatcher[] = [
   {
     owner: 'cmake',

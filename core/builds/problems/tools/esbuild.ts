@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** esbuild. */
 export const ESBUILD: readonly ProblemMatcher[] = [
   {
     owner: 'esbuild',

@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** hadolint. */
 export const HADOLINT: readonly ProblemMatcher[] = [
   {
     owner: 'hadolint',

@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** make. */
 export const MAKE: readonly ProblemMatcher[] = [
   {
     owner: 'make',

@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** markdownlint. */
 export const MARKDOWNLINT: readonly ProblemMatcher[] = [
   {
     owner: 'markdownlint',

@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** mypy. */
 export const MYPY: readonly ProblemMatcher[] = [
   {
     owner: 'mypy',

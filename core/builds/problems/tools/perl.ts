@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** Perl. */
 export const PERL: readonly ProblemMatcher[] = [
   {
     owner: 'perl',

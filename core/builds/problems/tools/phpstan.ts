@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** PHPStan. */
 export const PHPSTAN: readonly ProblemMatcher[] = [
   {
     owner: 'phpstan',

@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** Pyright. */
 export const PYRIGHT: readonly ProblemMatcher[] = [
   {
     owner: 'pyright',

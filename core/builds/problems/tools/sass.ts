@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** Sass. */
 export const SASS: readonly ProblemMatcher[] = [
   {
     owner: 'sass',

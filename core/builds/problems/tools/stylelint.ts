@@ -1,6 +1,5 @@
 import type { ProblemMatcher } from '../matcher';
 
-/** Stylelint. */
 export const STYLELINT: readonly ProblemMatcher[] = [
   {
     owner: 'stylelint',
