@@ -1,3 +1,4 @@
+import { cleanLines } from '../../core/builds/failures/clean-line';
 import type { Certainty, Explanation, FailureFix, Finding } from '../../core/builds/failures/explanation';
 import { LineIndex, type Position } from '../../core/buildspec/text';
 import type { LogPlace } from '../log/log-place';
@@ -121,7 +122,7 @@ function fixLines({ buildspec }: ExplainedBuild, finding: Finding | undefined): 
     case undefined:
       return [];
     case 'buildspec': {
-      const changed = buildspec ? changedLines(buildspec.text, fix.edits) : [];
+      const changed = buildspec ? cleanLines(changedLines(buildspec.text, fix.edits)) : [];
       const more = changed.length > MOST_CHANGED ? ['…'] : [];
       return section(`Fix: ${fix.title}`, [...changed.slice(0, MOST_CHANGED), ...more]);
     }

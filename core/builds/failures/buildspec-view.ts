@@ -8,6 +8,8 @@ import { parseShell } from '../../buildspec/shell/parse';
 import { LineIndex } from '../../buildspec/text';
 import { type Node, type Range, type ScalarNode, scalarsOf, valueAt } from '../../buildspec/tree';
 import type { PhaseType } from '../events';
+import { looksSecret } from '../secret-names';
+import { cleanText } from './clean-line';
 import type { ExplainedCommand } from './explanation';
 
 /** The buildspec of a failed build; read at the first question, as most rules have none. */
@@ -61,6 +63,15 @@ export class BuildspecView {
     return entry?.value.kind === 'scalar' && others.length === 0 ? entry.value : undefined;
   }
 
+  /** The values of variables whose names are those of secrets. */
+  get secrets(): string[] {
+    const variables = valueAt(this.tree, 'env', 'variables');
+    if (variables?.kind !== 'mapping') return [];
+    return variables.entries.flatMap(({ key, value }) =>
+      key.kind === 'scalar' && looksSecret(key.value) && value.kind === 'scalar' ? value.value : [],
+    );
+  }
+
   /** The commands of all phases, each as its text. */
   get commandTexts(): string[] {
     return commandNodes(this.tree).flatMap(({ node }) => (node.kind === 'scalar' ? [node.value] : []));
@@ -96,6 +107,7 @@ export class BuildspecView {
 
 /** Of a command of several lines a log may have the first alone. */
 function isSame(command: string, text: string): boolean {
-  const whole = command.trim();
+  // as the explained command is: without secrets and what a terminal obeys
+  const whole = cleanText(command).trim();
   return whole === text || (!text.includes('\n') && whole.startsWith(`${text}\n`));
 }

@@ -1,3 +1,4 @@
+import { maskKeyBlocks } from './key-blocks';
 import { maskSecrets } from './secret-patterns';
 
 const ESCAPE_SEQUENCES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])/g;
@@ -18,9 +19,14 @@ export function cleanLine(line: string): string {
   return maskSecrets(plainLine(line));
 }
 
+/** The same for lines that follow each other: what lies in several of them is masked, too. */
+export function cleanLines(lines: readonly string[]): string[] {
+  return maskKeyBlocks(lines.map(plainLine)).map(maskSecrets);
+}
+
 /** The same for a text of several lines. */
 export function cleanText(text: string): string {
-  return text.split(/\r?\n/).map(cleanLine).join('\n');
+  return cleanLines(text.split(/\r?\n/)).join('\n');
 }
 
 /** No longer than `most` characters. */

@@ -3,6 +3,7 @@ import type { BuildRecord, PhaseRecord } from './build-record';
 import { BuildspecView } from './buildspec-view';
 import { cleanText, shorten } from './clean-line';
 import type { Cause, Certainty, ExplainedCommand, Explanation, Finding } from './explanation';
+import { hideValues } from './hide-values';
 import type { KnownBuild } from './known-build';
 import { NOTE_RULES } from './note-rules';
 import type { Failure, FailureRule, RuleFinding } from './rule';
@@ -47,7 +48,7 @@ export function explain(record: BuildRecord, watch: LineWatch, known: KnownBuild
   };
   const found = causeOf(evidence);
   const { phaseType, phaseStatus, contexts, command, buildspec } = failure;
-  return {
+  const explanation = {
     phaseType,
     phaseStatus,
     contexts: [...contexts],
@@ -57,6 +58,7 @@ export function explain(record: BuildRecord, watch: LineWatch, known: KnownBuild
     lines: (found?.lines ?? lastLines(evidence)).map((line) => shorten(line, LONGEST_LINE)),
     notes: notesOf(evidence),
   };
+  return hideValues(explanation, [...(known.secrets ?? []), ...(buildspec?.secrets ?? [])]);
 }
 
 /** A log does not say of a command that its phase was ended around it. */

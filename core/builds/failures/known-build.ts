@@ -33,5 +33,7 @@ export interface KnownBuild extends Partial<Omit<OtherBuild, 'buildStatus' | 'fa
   sourceType?: string;
   inVpc?: boolean;
   accountId?: string;
+  /** Values that must not be shown, though nobody masks them: CodeBuild does so with those of Parameter Store and Secrets Manager alone. */
+  secrets?: readonly string[];
   otherBuilds?: readonly OtherBuild[];
 }

@@ -1,3 +1,5 @@
+import { maskNamedValues } from './named-values';
+
 /** Texts that give somebody access, by the form their makers gave them. `kind` completes "looks like …". */
 export const SECRET_PATTERNS: readonly { kind: string; pattern: RegExp }[] = [
   { kind: 'a private key', pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/ },
@@ -14,6 +16,7 @@ export const SECRET_PATTERNS: readonly { kind: string; pattern: RegExp }[] = [
   { kind: 'a token of Slack', pattern: /\bxox[abpr]-[\w-]{20,}/ },
   { kind: 'a key of Stripe', pattern: /\b[rs]k_live_[A-Za-z0-9]{20,}/ },
   { kind: 'an API key of Google', pattern: /\bAIza[\w-]{35}\b/ },
+  { kind: 'a JSON web token', pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/ },
   {
     kind: 'a password in an address',
     pattern:
@@ -54,9 +57,14 @@ export const SECRET_WORDS = [
   'xoxr-',
   'k_live_',
   'aiza',
+  'eyj',
 ] as const;
 
 /** The text with each secret in it as `***`, also those that no service has masked. */
 export function maskSecrets(text: string): string {
-  return IN_ANY_CASE.reduce((masked, pattern) => masked.replace(pattern, '***'), text.replace(ANY, '***'));
+  const masked = IN_ANY_CASE.reduce(
+    (before, pattern) => before.replace(pattern, '***'),
+    text.replace(ANY, '***'),
+  );
+  return maskNamedValues(masked);
 }

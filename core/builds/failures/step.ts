@@ -1,5 +1,5 @@
 import type { CommandEvent } from '../events';
-import { cleanLine } from './clean-line';
+import { cleanLines } from './clean-line';
 import type { LineScanner } from './line-scanner';
 import { Tail } from './tail';
 import { type LineWatch, SeenLines } from './watched-lines';
@@ -57,9 +57,8 @@ export class Step {
 
   /** The last lines that are not empty, at most so many. Of a progress bar the last state alone. */
   lastLines(most: number): string[] {
-    return this.recent.text
-      .split('\n')
-      .map((line) => cleanLine(line.replace(/\r+$/, '').replace(/^.*\r/s, '')))
+    const lines = this.recent.text.split('\n').map((line) => line.replace(/\r+$/, '').replace(/^.*\r/s, ''));
+    return cleanLines(lines)
       .filter((line) => line.trim() !== '')
       .slice(-most);
   }

@@ -17,9 +17,13 @@ export class Tail {
     }
   }
 
-  /** The last characters. */
+  /** The last characters, from a line's beginning on, or at least a word's: part of a word may be part of a secret. */
   get text(): string {
-    return this.pieces.join('').slice(-this.characters);
+    const all = this.pieces.join('');
+    if (!this.isCut && all.length <= this.characters) return all;
+    const cut = all.slice(-this.characters);
+    const whole = cut.slice(cut.indexOf('\n') + 1);
+    return cut.includes('\n') && whole.trim() !== '' ? whole : cut.replace(/^\S*/, '…');
   }
 
   /** The pieces, which are forgotten. */

@@ -1,4 +1,5 @@
 import type { KnownBuild } from '../failures/known-build';
+import { looksSecret } from '../secret-names';
 import type { LocalBuildRequest } from './request';
 
 /** What the request of a local build tells that may explain its failure. */
@@ -16,6 +17,10 @@ export function knownBuild(
     privileged: inDocker ? privileged : undefined,
     timeoutMinutes,
     variableNames: environmentVariables.map(({ name }) => name),
+    // what is known to be a secret is masked in all that the build says
+    secrets: environmentVariables.flatMap(({ name, value, type = 'PLAINTEXT' }) =>
+      type === 'PLAINTEXT' && looksSecret(name) ? value : [],
+    ),
     region,
   };
 }

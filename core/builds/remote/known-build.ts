@@ -1,6 +1,7 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import type { StatusType } from '../events';
 import type { KnownBuild, OtherBuild } from '../failures/known-build';
+import { looksSecret } from '../secret-names';
 import { sameAsOf } from './same-as';
 
 const COMMIT = /^[0-9a-f]{40,64}$/;
@@ -17,7 +18,15 @@ export function knownBuild(build: Build): KnownBuild {
     sourceType: source?.type,
     inVpc: vpcConfig?.vpcId !== undefined && vpcConfig.vpcId !== '',
     accountId: build.arn?.split(':')[4],
+    secrets: secretsOf(build),
   };
+}
+
+/** Of variables that stand with the build as plain text, though their names are those of secrets. */
+function secretsOf({ environment }: Build): string[] {
+  return (environment?.environmentVariables ?? []).flatMap(({ name = '', value = '', type = 'PLAINTEXT' }) =>
+    type === 'PLAINTEXT' && looksSecret(name) ? value : [],
+  );
 }
 
 /** The same of an earlier or later build of the buildspec, to compare a failure with. */

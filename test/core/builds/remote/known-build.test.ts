@@ -1,3 +1,4 @@
+import type { Build } from '@aws-sdk/client-codebuild';
 import { expect, test } from 'vitest';
 import { knownBuild, otherBuild } from '../../../../core/builds/remote/known-build';
 
@@ -38,7 +39,18 @@ test('what the API tells of a build, without the values of its variables', () =>
     sourceType: 'GITHUB',
     inVpc: true,
     accountId: '111122223333',
+    secrets: [],
   });
+});
+
+test('the values of plain variables with the names of secrets, so that they are not shown', () => {
+  const environmentVariables = [
+    { name: 'API_TOKEN', value: 'hunter22' },
+    { name: 'DB_PASSWORD', value: '/app/db', type: 'PARAMETER_STORE' as const },
+    { name: 'STAGE', value: 'test' },
+  ];
+  const environment = { ...BUILD.environment, environmentVariables } as Build['environment'];
+  expect(knownBuild({ ...BUILD, environment }).secrets).toEqual(['hunter22']);
 });
 
 test('a version of S3 is no commit, and a build of which little is told is known little of', () => {
