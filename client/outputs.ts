@@ -3,7 +3,7 @@ import type { Clock } from '../core/builds/events';
 import { ChannelText } from '../core/builds/log/channel-text';
 import { BatchWriter } from './batch-writer';
 import { LOG_LANGUAGE } from './log/language';
-import type { LogPlace } from './log/log-place';
+import type { LogPlace, NamedLog } from './log/log-place';
 
 /** How many build logs stay in the Output view. */
 const CHANNELS_KEPT = 10;
@@ -85,12 +85,13 @@ export class BuildOutputs implements vscode.Disposable {
   }
 
   /** The log that a document of the Output view shows; undefined where that is not certain. */
-  placeOf({ uri }: vscode.TextDocument): LogPlace | undefined {
+  logOf({ uri }: vscode.TextDocument): NamedLog | undefined {
     if (uri.scheme !== 'output') return undefined;
     // VS Code makes the path of the extension, a number and the channel's name
     const [, name] = /-#\d+-(.+)$/s.exec(uri.path) ?? [];
     const [found, ...others] = [...this.outputs.values()].filter((output) => output.name === name);
-    return others.length === 0 ? found?.place : undefined;
+    if (!found || others.length > 0) return undefined;
+    return { place: found.place, name: found.name.replace(/^(?:Local|CodeBuild): /, '') };
   }
 
   dispose(): void {

@@ -9,7 +9,6 @@ import { Buildspecs } from './local/buildspecs';
 import { ProjectLinks } from './local/project-links';
 import type { Logs } from './log/activate';
 import { MfaPrompts } from './mfa-prompts';
-import { BuildOutputs } from './outputs';
 import { BuildProblems } from './problems/build-problems';
 import { connectionSettings, problemSettings, showsReports } from './settings';
 import { Testing } from './testing/testing';
@@ -18,7 +17,6 @@ import { windowFocus } from './window-focus';
 /** What builds on this computer and builds on CodeBuild share in a window. */
 export interface SharedParts extends Logs {
   clock: Clock;
-  outputs: BuildOutputs;
   problems: BuildProblems;
   explanations: Explanations;
   testing: Testing;
@@ -37,7 +35,6 @@ export function makeSharedParts(context: vscode.ExtensionContext, logs: Logs, cl
     open: (connection) => openSession(connection, sessionParts),
   });
   const parts = {
-    outputs: new BuildOutputs(clock),
     problems: new BuildProblems({ clock, settings: problemSettings }),
     explanations: new Explanations(),
     testing: new Testing({ clock, isAutomatic: showsReports }),

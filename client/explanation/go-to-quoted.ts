@@ -9,12 +9,12 @@ export async function goToQuoted(door: LogDoor, quoted: string | undefined): Pro
   const text = searchable(quoted ?? '');
   const room = await door.open();
   const document = vscode.window.activeTextEditor?.document;
-  const shown = document && room.documents.shownIn(document);
-  if (!shown || quoted === undefined || text === '') return;
+  const log = document && room.logOf(document);
+  if (!log || quoted === undefined || text === '') return;
   const search = new LogSearch(patternOfText(text));
   const { signal } = new AbortController();
   // nobody waits for how far it is
-  for await (const _ of searchFile(shown.log.path, search, signal));
+  for await (const _ of searchFile(room.logs.pathOf(log.place), search, signal));
   const hit = bestHit(search.hits, quoted);
-  if (hit) await room.editors.goTo(shown, hit.line);
+  if (hit) await room.editors.goTo(log, hit.line);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/builds/events';
 import { registerCommands } from '../commands';
+import { BuildOutputs } from '../outputs';
 import { logSettings } from '../settings';
 import { logCommands } from './commands';
 import { LogFiles } from './log-files';
@@ -13,19 +14,23 @@ export interface Logs {
   /** Of builds on CodeBuild. */
   buildLogs: LogFiles;
   logDoor: LogDoor;
+  /** Their channels in the Output view. */
+  outputs: BuildOutputs;
 }
 
 export function activateLogs(context: vscode.ExtensionContext, clock: Clock): Logs {
   const storage = context.storageUri ?? context.globalStorageUri;
   const filesIn = (folder: string) => new LogFiles(vscode.Uri.joinPath(storage, folder).fsPath, clock);
   const [runLogs, buildLogs] = [filesIn('logs'), filesIn('build-logs')];
+  const outputs = new BuildOutputs(clock);
   const logDoor = new LogDoor({
     clock,
+    channels: outputs,
     runs: runLogs,
     builds: buildLogs,
     extension: context.extensionUri,
     settings: logSettings,
   });
-  context.subscriptions.push(logDoor, ...registerCommands(logCommands(logDoor)));
-  return { runLogs, buildLogs, logDoor };
+  context.subscriptions.push(outputs, logDoor, ...registerCommands(logCommands(logDoor)));
+  return { runLogs, buildLogs, logDoor, outputs };
 }

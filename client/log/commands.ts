@@ -4,6 +4,7 @@ import type { LogDoor } from './register';
 /** The commands of logs in editors; who calls gives a file or a line along, or nothing. */
 export function logCommands(door: LogDoor): CommandTable<unknown> {
   const commands = () => import('./log-commands');
+  const copying = () => import('./copy-commands');
   return {
     'codebuild.log.openFile': async (file) => (await commands()).openFile(await door.open(), file),
     'codebuild.log.nextError': async () => (await commands()).goToError(await door.open(), 'next'),
@@ -15,7 +16,8 @@ export function logCommands(door: LogDoor): CommandTable<unknown> {
     'codebuild.log.showWholeLine': async (line) => (await commands()).showWholeLine(await door.open(), line),
     'codebuild.log.search': async () => (await commands()).search(await door.open()),
     'codebuild.log.saveAs': async () => (await commands()).saveAs(await door.open()),
-    'codebuild.log.copyCommandOutput': async () => (await commands()).copyCommandOutput(await door.open()),
-    'codebuild.log.copyLink': async () => (await commands()).copyLink(await door.open()),
+    'codebuild.log.openInEditor': async () => (await commands()).openInEditor(await door.open()),
+    'codebuild.log.copyCommandOutput': async () => (await copying()).copyCommandOutput(await door.open()),
+    'codebuild.log.copyLink': async () => (await copying()).copyLink(await door.open()),
   };
 }

@@ -3,7 +3,7 @@ import { findInLine } from '../../core/builds/log/search';
 import { errorFrom } from './errors';
 import type { Follow } from './follow';
 import type { LogDocuments, ShownWindow } from './log-documents';
-import { type LogPlace, nameIn } from './log-place';
+import { type LogPlace, type NamedLog, nameIn } from './log-place';
 import { logUri } from './log-uri';
 import type { LogView } from './log-view';
 import type { Logs } from './logs';
@@ -36,21 +36,23 @@ export class LogEditors {
     if (first !== undefined && first < editor.document.lineCount) select(editor, first);
   }
 
-  /** A line of the log that a window is of; where a pattern matches in it, where one is given. */
-  async goTo(shown: ShownWindow, line: number, pattern?: RegExp): Promise<void> {
-    await shown.log.readyLine(line);
-    const window = shown.log.index.windowOf(line);
-    const editor = await this.open(windowUri(shown, window));
-    const first = shown.log.index.window(window)?.line ?? 0;
+  /** A line of a log; where a pattern matches in it, where one is given. */
+  async goTo({ place, name }: NamedLog, line: number, pattern?: RegExp): Promise<void> {
+    const log = this.parts.logs.of(place);
+    await log.readyLine(line);
+    const window = log.index.windowOf(line);
+    const editor = await this.open(logUri({ place, window }, name));
+    const first = log.index.window(window)?.line ?? 0;
     select(editor, line - first, pattern);
   }
 
   async showWindow(
-    shown: ShownWindow,
+    { part, uri }: ShownWindow,
     window: number,
     viewColumn?: vscode.ViewColumn,
   ): Promise<vscode.TextEditor> {
-    return this.open(windowUri(shown, window), viewColumn);
+    const { place } = part;
+    return this.open(logUri({ place, window }, nameIn(uri.path)), viewColumn);
   }
 
   /** Goes to the next error of the log that an editor shows, or to the one before. */
@@ -63,25 +65,20 @@ export class LogEditors {
       return;
     }
     this.follow?.stop(editor);
-    const shown = this.parts.documents.shownIn(editor.document);
-    if (shown) await this.goTo(shown, line);
+    const { part, uri } = this.parts.documents.shownIn(editor.document) ?? {};
+    if (part && uri) await this.goTo({ place: part.place, name: nameIn(uri.path) }, line);
     else select(editor, line - view.firstLine);
   }
 
   /** Whole, in a document of its own. */
-  async showWholeLine(shown: ShownWindow, line: number): Promise<void> {
-    const { part, uri } = shown;
-    await this.open(logUri({ place: part.place, window: 0, wholeLine: line }, nameIn(uri.path)));
+  async showWholeLine({ place, name }: NamedLog, line: number): Promise<void> {
+    await this.open(logUri({ place, window: 0, wholeLine: line }, name));
   }
 
   private async open(uri: vscode.Uri, viewColumn?: vscode.ViewColumn): Promise<vscode.TextEditor> {
     const document = await vscode.workspace.openTextDocument(uri);
     return vscode.window.showTextDocument(document, { preview: true, viewColumn });
   }
-}
-
-function windowUri({ part, uri }: ShownWindow, window: number): vscode.Uri {
-  return logUri({ place: part.place, window }, nameIn(uri.path));
 }
 
 function select(editor: vscode.TextEditor, line: number, pattern?: RegExp): void {

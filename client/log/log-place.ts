@@ -4,6 +4,12 @@ export interface LogPlace {
   id: string;
 }
 
+/** A log and what the tab of its document shows. */
+export interface NamedLog {
+  place: LogPlace;
+  name: string;
+}
+
 /** A window of a log, or one line of it alone, from 0. */
 export interface LogPart {
   place: LogPlace;

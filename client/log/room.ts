@@ -7,7 +7,7 @@ import { LogDocuments } from './log-documents';
 import { LogEditors } from './log-editors';
 import { LogFeatures } from './log-features';
 import type { LogFiles } from './log-files';
-import type { LogPlace } from './log-place';
+import { type LogPlace, type NamedLog, nameIn } from './log-place';
 import { LOG_SCHEME } from './log-uri';
 import type { LogView } from './log-view';
 import { Logs } from './logs';
@@ -23,6 +23,8 @@ export interface LogRoomParts {
   runs: LogFiles;
   /** Of builds on CodeBuild. */
   builds: LogFiles;
+  /** The Output view's. */
+  channels: { logOf(document: vscode.TextDocument): NamedLog | undefined };
   extension: vscode.Uri;
   settings: { timestamps(): Timestamps; onDidChange: vscode.Event<unknown> };
 }
@@ -34,10 +36,12 @@ export class LogRoom implements vscode.Disposable {
   readonly editors: LogEditors;
   readonly follow: Follow;
   readonly search: SearchLog;
+  private readonly channels: LogRoomParts['channels'];
   private readonly texts = new TextViews();
   private readonly disposables: vscode.Disposable[];
 
-  constructor({ clock, runs, builds, extension, settings }: LogRoomParts) {
+  constructor({ clock, runs, builds, channels, extension, settings }: LogRoomParts) {
+    this.channels = channels;
     this.logs = new Logs({ runs, builds });
     this.documents = new LogDocuments({
       logs: this.logs,
@@ -48,7 +52,7 @@ export class LogRoom implements vscode.Disposable {
     this.editors = new LogEditors({ logs, documents, viewOf: (document) => this.viewOf(document) });
     this.follow = new Follow({ clock, documents, editors: this.editors });
     this.editors.follow = this.follow;
-    this.search = new SearchLog(this.editors);
+    this.search = new SearchLog(this.logs, this.editors);
     const features = new LogFeatures({
       clock,
       errorIcon: vscode.Uri.joinPath(extension, 'media', 'log-error.svg'),
@@ -75,6 +79,12 @@ export class LogRoom implements vscode.Disposable {
   viewOf(document: vscode.TextDocument): LogView | undefined {
     if (document.uri.scheme === LOG_SCHEME) return this.documents.viewOf(document);
     return document.languageId === LOG_LANGUAGE ? this.texts.of(document) : undefined;
+  }
+
+  /** The log that a document shows, in an editor or in the Output view; undefined where nobody knows where it is. */
+  logOf(document: vscode.TextDocument): NamedLog | undefined {
+    const { part, uri } = this.documents.shownIn(document) ?? {};
+    return part && uri ? { place: part.place, name: nameIn(uri.path) } : this.channels.logOf(document);
   }
 
   /** Opens a log in an editor, at its end where that is to be followed while it grows. `name` is what its tab shows. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { type LogHit, LogSearch, patternOf } from '../../core/builds/log/search';
-import type { ShownWindow } from './log-documents';
 import type { LogEditors } from './log-editors';
+import type { NamedLog } from './log-place';
+import type { Logs } from './logs';
 import { searchFile } from './search-file';
 import { outcomeOf } from './search-outcome';
 import { askQuery, NO_SWITCHES } from './search-query';
@@ -14,17 +15,20 @@ interface HitItem extends vscode.QuickPickItem {
 export class SearchLog {
   private switches = NO_SWITCHES;
 
-  constructor(private readonly editors: LogEditors) {}
+  constructor(
+    private readonly logs: Logs,
+    private readonly editors: LogEditors,
+  ) {}
 
-  async run(shown: ShownWindow, editor: vscode.TextEditor): Promise<void> {
+  async run(log: NamedLog, editor: vscode.TextEditor): Promise<void> {
     const selected = editor.document.getText(editor.selection);
     const query = await askQuery(selected.includes('\n') ? '' : selected.slice(0, 200), this.switches);
     const pattern = query && patternOf(query);
     if (!pattern) return;
     const { text, ...switches } = query;
     this.switches = switches;
-    const hit = await pickHit(shown.log.path, pattern, text);
-    if (hit) await this.editors.goTo(shown, hit.line, pattern);
+    const hit = await pickHit(this.logs.pathOf(log.place), pattern, text);
+    if (hit) await this.editors.goTo(log, hit.line, pattern);
   }
 }
 

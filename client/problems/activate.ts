@@ -11,7 +11,7 @@ export function activateLogLinks(
   localBuilds: Pick<LocalBuilds, 'sourcesOf'>,
 ): void {
   const sourcesOf = knownSources({
-    placeOf: (document) => outputs.placeOf(document) ?? explanations.logOf(document),
+    placeOf: (document) => outputs.logOf(document)?.place ?? explanations.logOf(document),
     ofRun: async (id) => localBuilds.sourcesOf(id),
     ofBuild: async (id) => {
       const build = sessions.all.map(({ store }) => store.builds.get(id)).find(Boolean);

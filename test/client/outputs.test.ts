@@ -37,7 +37,7 @@ beforeEach(() => {
 
 const open = (id: string, name: string) => outputs.open(id, name, { kind: 'build', id });
 const documentAt = (scheme: string, path: string) =>
-  ({ uri: { scheme, path } }) as unknown as Parameters<BuildOutputs['placeOf']>[0];
+  ({ uri: { scheme, path } }) as unknown as Parameters<BuildOutputs['logOf']>[0];
 
 const textOf = (index = 0) => window.channels[index]?.appended.join('');
 
@@ -102,14 +102,17 @@ describe('the log that a channel shows', () => {
   it('is known by the name in its document', () => {
     open('web:1', 'CodeBuild: web #1');
     open('web:2', 'CodeBuild: web #2');
-    expect(outputs.placeOf(documentAt('output', path))).toEqual({ kind: 'build', id: 'web:1' });
-    expect(outputs.placeOf(documentAt('file', path))).toBeUndefined();
-    expect(outputs.placeOf(documentAt('output', 'tasks'))).toBeUndefined();
+    expect(outputs.logOf(documentAt('output', path))).toEqual({
+      place: { kind: 'build', id: 'web:1' },
+      name: 'web #1',
+    });
+    expect(outputs.logOf(documentAt('file', path))).toBeUndefined();
+    expect(outputs.logOf(documentAt('output', 'tasks'))).toBeUndefined();
   });
 
   it('is not guessed where two have one name', () => {
     open('web:1', 'CodeBuild: web #1');
     open('web:2', 'CodeBuild: web #1');
-    expect(outputs.placeOf(documentAt('output', path))).toBeUndefined();
+    expect(outputs.logOf(documentAt('output', path))).toBeUndefined();
   });
 });

@@ -45,6 +45,10 @@ export class ChannelText {
 }
 
 function plain(line: string): string {
-  if (line.length <= LONGEST_LINE) return shownLine(line).text;
+  return line.length <= LONGEST_LINE ? shownLine(line).text : cutLineText(line);
+}
+
+/** How a channel shows a line that is too long for it. */
+export function cutLineText(line: string): string {
   return `${shownLine(line.slice(0, LONGEST_LINE)).text} …`;
 }
