@@ -3,7 +3,6 @@ import type { BuildEvent } from '../../core/builds/events';
 import type { BuildProblems } from '../problems/build-problems';
 import { buildTitle } from './build-title';
 import type { CloudSession } from './connections/session';
-import { sourceFolders } from './source-folders';
 
 /** Finds the problems of builds on CodeBuild whose log is read; a build of the same project begins the list anew. */
 export class CloudProblems {
@@ -19,6 +18,7 @@ export class CloudProblems {
     const belongsTo = build.buildBatchArn ?? build.id ?? '';
     if (this.shown.get(of) !== belongsTo || build.buildBatchArn === undefined) this.problems.forget(of);
     this.shown.set(of, belongsTo);
-    return this.problems.follow({ of, title: buildTitle(build), folders: () => sourceFolders(build) });
+    const folders = async () => (await import('./source-folders')).sourceFolders(build);
+    return this.problems.follow({ of, title: buildTitle(build), folders });
   }
 }

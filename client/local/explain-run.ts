@@ -8,6 +8,7 @@ import type { LocalParts } from './commands';
 import { sameAs } from './comparable-runs';
 import { hasFailed, type LocalRun } from './local-run';
 import { cloudBuilds, comparedRuns } from './other-builds';
+import { runAgain } from './run-commands';
 import { openRunLog } from './run-log';
 
 /** So many builds of a batch are explained at once. */
@@ -100,7 +101,6 @@ async function buildWith(parts: LocalParts, run: LocalRun, fix: BuildFix): Promi
       .getConfiguration(undefined, uri)
       .update('codebuild.local.timeout', fix.minutes, vscode.ConfigurationTarget.WorkspaceFolder);
   } else await parts.options.set(buildspec, { ...parts.options.get(buildspec), privileged: true });
-  const { runAgain } = await import('./run-commands');
   const asked = fix.kind === 'privileged' ? { ...options, privileged: true } : options;
   await runAgain(parts, whole, asked);
 }
