@@ -208,7 +208,7 @@ describe('menus of the trees', () => {
   });
 
   it.each([
-    ['project refreshable copyable console', ['copyArn', 'copyId', 'copyUrl']],
+    ['project refreshable copyable console', ['copyArn', 'copyId', 'copyUrl', 'copyProjectAs']],
     ['build log ended copyable', ['copyArn', 'copyId']],
     ['batch copyable ended console', ['copyArn', 'copyId', 'copyUrl']],
     ['report copyable console', ['copyArn', 'copyId', 'copyUrl']],
@@ -320,6 +320,7 @@ describe('the command palette', () => {
       'codebuild.cloud.runBatch',
       'codebuild.cloud.invalidateCache',
       'codebuild.cloud.checkProject',
+      'codebuild.cloud.copyProjectAs',
       'codebuild.check.again',
       'codebuild.check.askIam',
       'codebuild.cloud.openLatestLog',

@@ -3,12 +3,16 @@ import { projectOf } from '../actions/targets';
 import type { CloudNode } from '../nodes';
 import type { CloudParts } from '../parts';
 
-/** The commands that review a project. */
+/** The commands that take up how a project is set up. */
 export function checkCommands(parts: CloudParts): CommandTable<CloudNode> {
   return {
     'codebuild.cloud.checkProject': async (node) => {
       const { checkPickedProject } = await import('./check-project');
       await checkPickedProject(parts, projectOf(parts, node));
+    },
+    'codebuild.cloud.copyProjectAs': async (node) => {
+      const { copyPickedProjectAs } = await import('../actions/copy-project-as');
+      await copyPickedProjectAs(parts, projectOf(parts, node));
     },
   };
 }
