@@ -1,5 +1,10 @@
 import { cleanLines } from '../../core/builds/failures/clean-line';
-import type { Certainty, Explanation, FailureFix, Finding } from '../../core/builds/failures/explanation';
+import {
+  CAUSE_HEADS,
+  type Explanation,
+  type FailureFix,
+  type Finding,
+} from '../../core/builds/failures/explanation';
 import { LineIndex, type Position } from '../../core/buildspec/text';
 import type { LogPlace } from '../log/log-place';
 import { changedLines } from './changed-lines';
@@ -37,12 +42,6 @@ export interface Page {
   log?: LogPlace;
 }
 
-const HEADS: Readonly<Record<Certainty, string>> = {
-  certain: 'Cause',
-  likely: 'Likely cause',
-  possible: 'Possible cause',
-};
-
 /** Of a longer change the beginning is shown. */
 const MOST_CHANGED = 12;
 
@@ -79,7 +78,7 @@ function buildLines(build: ExplainedBuild): string[] {
     ...failedLines(explanation),
     ...(place === undefined ? [] : [place.text]),
     ...(cause
-      ? section(HEADS[cause.certainty], [cause.message])
+      ? section(CAUSE_HEADS[cause.certainty], [cause.message])
       : section('Cause', ['None of the known failures fits. These were the last lines.'])),
     ...(cause
       ? section('What to do', [cause.advice, ...(cause.docs === undefined ? [] : [cause.docs])])

@@ -3,6 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Clock } from '../builds/events';
+import { makePrivateFolder, writePrivateFile } from '../builds/private-files';
 import { createBatchRunner } from './batches/batch-runner';
 import { retryAutomatically } from './builds/auto-retry';
 import { artifactsRoot } from './builds/build-request';
@@ -17,7 +18,6 @@ import { Sessions } from './sessions';
 import type { AccessKey } from './signature';
 import { FIRST_PROJECTS_FILE, importFirstFormat } from './store/first-format';
 import { createLogStore } from './store/log-store';
-import { makePrivateDirectory, writePrivateFile } from './store/private-files';
 import { openStore, PROJECTS_FILE } from './store/store';
 import { endUnfinished, forgetExpiredReports } from './tidy-up';
 
@@ -61,10 +61,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const { dataDirectory, clock, region, onWarning } = options;
   await refuseForeign(dataDirectory);
   await refuseSecond(dataDirectory);
-  await makePrivateDirectory(dataDirectory);
+  await makePrivateFolder(dataDirectory);
   const logsDirectory = join(dataDirectory, 'logs');
-  await makePrivateDirectory(logsDirectory);
-  await makePrivateDirectory(artifactsRoot(dataDirectory));
+  await makePrivateFolder(logsDirectory);
+  await makePrivateFolder(artifactsRoot(dataDirectory));
   const said = new Set<string>();
   // a full disk fails every write, each with its own path: it is said once
   const onWriteError = (error: unknown) => {

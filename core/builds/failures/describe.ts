@@ -1,5 +1,5 @@
 import { LineIndex } from '../../buildspec/text';
-import type { Cause, Certainty, Explanation, FailureFix, Finding } from './explanation';
+import { CAUSE_HEADS, type Cause, type Explanation, type FailureFix, type Finding } from './explanation';
 
 export interface DescribeOptions {
   /** Of the builds of a batch that failed so. */
@@ -9,12 +9,6 @@ export interface DescribeOptions {
   /** How a fix is asked for where the builds are run. */
   optionFor?: (fix: FailureFix) => string | undefined;
 }
-
-const HEADS: Readonly<Record<Certainty, string>> = {
-  certain: 'Cause',
-  likely: 'Likely cause',
-  possible: 'Possible cause',
-};
 
 /** An explanation for people, in lines without ends. No line looks like one of CodeBuild's agent. */
 export function describeExplanation(explanation: Explanation, options: DescribeOptions = {}): string[] {
@@ -49,7 +43,7 @@ function placeOf({ range }: Explanation, buildspec: DescribeOptions['buildspec']
 
 function causeLines(cause: Cause, options: DescribeOptions): string[] {
   return [
-    `  ${HEADS[cause.certainty]}: ${cause.message}`,
+    `  ${CAUSE_HEADS[cause.certainty]}: ${cause.message}`,
     `  What to do: ${cause.advice}`,
     ...fixLines(cause, options),
     ...(cause.docs === undefined ? [] : [`  See ${cause.docs}`]),

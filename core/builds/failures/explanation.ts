@@ -34,6 +34,13 @@ export type FailureFix =
  */
 export type Certainty = 'certain' | 'likely' | 'possible';
 
+/** What a cause is introduced with. */
+export const CAUSE_HEADS: Readonly<Record<Certainty, string>> = {
+  certain: 'Cause',
+  likely: 'Likely cause',
+  possible: 'Possible cause',
+};
+
 /** Something that a rule has found. */
 export interface Finding {
   /** The rule's code; docs/failures.md tells of each. */

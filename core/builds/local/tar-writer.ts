@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { copyFile, lstat, mkdir, open, rm, symlink } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { makeFolder } from '../make-folder';
 import { fsPath, isRawName, NameRefusedError } from './file-names';
-import { makeFolder } from './make-folder';
 import { type Content, safePath, type TarEntry } from './tar';
 
 /** A path that would have been written outside of its folder; has a code as errors of the file system do. */

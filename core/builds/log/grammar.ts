@@ -75,19 +75,14 @@ export function createLogReader(buildId: string): LogReader {
     ended = undefined;
   }
 
-  function endCommand(state: 'succeeded' | 'failed', log: string, exitCode?: number): void {
+  function tellCommand(state: 'running' | 'succeeded' | 'failed', log: string, exitCode?: number): void {
     if (!running) return;
-    events.push({
-      event: 'command',
-      buildId,
-      at,
-      section: 'commands',
-      attempt: 1,
-      ...running,
-      state,
-      exitCode,
-      log,
-    });
+    const base = { event: 'command', buildId, at, section: 'commands', attempt: 1 } as const;
+    events.push({ ...base, ...running, state, exitCode, log });
+  }
+
+  function endCommand(state: 'succeeded' | 'failed', log: string, exitCode?: number): void {
+    tellCommand(state, log, exitCode);
     running = undefined;
   }
 
@@ -167,16 +162,7 @@ export function createLogReader(buildId: string): LogReader {
       endCommand('succeeded', '');
       running = { phaseType, index: nextIndex, text: command[1] ?? '' };
       nextIndex += 1;
-      events.push({
-        event: 'command',
-        buildId,
-        at,
-        section: 'commands',
-        attempt: 1,
-        ...running,
-        state: 'running',
-        log: line,
-      });
+      tellCommand('running', line);
       return;
     }
     output(line);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { chmod, type FileHandle, lstat, open, readdir, realpath, rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { makePrivateDirectory } from '../store/private-files';
+import { makePrivateFolder } from '../../builds/private-files';
 
 /** An object of a bucket as a list shows it. */
 export interface ObjectHeader {
@@ -81,8 +81,8 @@ export function createBuckets(directory: string): Buckets {
     async moveIn(bucket, key, path) {
       const target = pathOf(bucket, key);
       if (target === undefined) throw new ObjectKeyError(`No file can have the key ${JSON.stringify(key)}.`);
-      await makePrivateDirectory(directory);
-      await makePrivateDirectory(dirname(target));
+      await makePrivateFolder(directory);
+      await makePrivateFolder(dirname(target));
       if (!(await isWithoutLinks(target)))
         throw new ObjectKeyError(`A link stands in the place of ${JSON.stringify(key)}.`);
       // a build gave it the mode that it has

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { makePrivateFolder } from '../../builds/private-files';
 import { type BatchRecords, openBatchRecords } from './batch-records';
 import { type BuildRecords, openBuildRecords } from './build-records';
-import { makePrivateDirectory } from './private-files';
 import { openProjectRecords, type ProjectRecords } from './project-records';
 import { openReportRecords, type ReportRecords } from './report-records';
 
@@ -28,7 +28,7 @@ export async function openStore(
   directory: string,
   { onBuildForgotten, ...common }: StoreDependencies,
 ): Promise<Store> {
-  await makePrivateDirectory(directory);
+  await makePrivateFolder(directory);
   const projects = await openProjectRecords({ ...common, path: join(directory, PROJECTS_FILE) });
   const builds = await openBuildRecords({ ...common, onBuildForgotten, path: join(directory, BUILDS_FILE) });
   const batches = await openBatchRecords({ ...common, path: join(directory, BATCHES_FILE) });

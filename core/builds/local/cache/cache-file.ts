@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, link, lstat, open, readdir, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { makeFolder } from '../make-folder';
+import { makeFolder } from '../../make-folder';
 
 /** What one cache holds, and under which name it is found. */
 export interface CacheLabel {

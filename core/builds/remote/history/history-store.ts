@@ -1,7 +1,7 @@
 import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildRecord, RecordNote, RecordSink } from '../../history/record';
-import { makePrivateFolder, replacePrivateFile } from './private-file';
+import { makePrivateFolder, writePrivateFile } from '../../private-files';
 import { type HistoryIndex, indexText, type ProjectProgress, readIndex } from './progress';
 import { readLines } from './read-lines';
 import { headerLine, noteLine, readLine, recordLine, VERSION, versionOf } from './record-lines';
@@ -85,7 +85,7 @@ export class HistoryStore {
 
   /** Writes how far each project was fetched. */
   saveProgress(): Promise<void> {
-    return this.inTurn(() => replacePrivateFile(join(this.options.directory, INDEX), indexText(this.index)));
+    return this.inTurn(() => writePrivateFile(join(this.options.directory, INDEX), indexText(this.index)));
   }
 
   async close(): Promise<void> {

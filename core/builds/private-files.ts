@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, rename, rm, writeFile } from 'node:fs/promises';
-import { makeFolder } from '../../builds/local/make-folder';
+import { makeFolder } from './make-folder';
 
 /** A folder that only its owner can enter, whether it was there or not. */
-export async function makePrivateDirectory(path: string): Promise<void> {
+export async function makePrivateFolder(path: string): Promise<void> {
   await makeFolder(path, 0o700);
   await chmod(path, 0o700);
 }
