@@ -10,6 +10,7 @@ import { UsageError } from '../../cli/io';
 import { type FakeAnswer, type FakeCall, fakeAws, refusal } from '../core/aws/fake-aws';
 import { createTestProject, startTestEmulator } from '../core/emulator/support';
 import { GOOD, GOOD_BUILDSPEC } from '../core/insights/check/support';
+import { printed } from './printed';
 
 let cwd: string;
 
@@ -72,18 +73,7 @@ async function account(project: Project, answers: Record<string, FakeAnswer> = {
   return aws;
 }
 
-async function run(...args: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const exit = await check(['--profile', 'dev', ...args], {
-    stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
-    env: process.env,
-    cwd,
-    signal: new AbortController().signal,
-  });
-  return { exit, stdout, stderr };
-}
+const run = (...args: string[]) => printed(check, ['--profile', 'dev', ...args], { env: process.env, cwd });
 
 test('a project that is set up well: exit 0, and what was not looked at', async () => {
   const { calls } = await account(INLINE);

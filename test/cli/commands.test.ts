@@ -1,32 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../cli/commands';
+import { printed } from './printed';
 
-async function run(...args: string[]) {
-  const io = { out: '', err: '' };
-  const code = await runCommand(
-    args,
-    {
-      stdout: { write: (text) => (io.out += text) },
-      stderr: { write: (text) => (io.err += text) },
-      env: {},
-      cwd: '.',
-      signal: new AbortController().signal,
-    },
-    '1.2.3',
-  );
-  return { code, ...io };
-}
+const run = (...args: string[]) => printed((given, io) => runCommand(given, io, '1.2.3'), args);
 
 describe('the command line', () => {
   it.each([['--help'], ['help'], ['run', '--help'], ['lint', '-h']])(
     'explains itself at %s %s',
     async (...args) => {
-      expect(await run(...args)).toMatchObject({ code: 0, out: expect.stringContaining('Usage:'), err: '' });
+      expect(await run(...args)).toMatchObject({
+        exit: 0,
+        stdout: expect.stringContaining('Usage:'),
+        stderr: '',
+      });
     },
   );
 
   it('tells its version', async () => {
-    expect(await run('--version')).toMatchObject({ code: 0, out: '1.2.3\n' });
+    expect(await run('--version')).toMatchObject({ exit: 0, stdout: '1.2.3\n' });
   });
 
   it.each([
@@ -34,16 +25,16 @@ describe('the command line', () => {
     [['deploy'], 'Unknown command: deploy'],
     [['toString'], 'Unknown command: toString'],
   ])('refuses %j with exit code 2', async (args, message) => {
-    const { code, err } = await run(...args);
-    expect(code).toBe(2);
-    expect(err).toContain(message);
+    const { exit, stderr } = await run(...args);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(message);
   });
 
   it('refuses a flag that it does not know', async () => {
     expect(await run('lint', '--colour', 'x.yml')).toEqual({
-      code: 2,
-      out: '',
-      err: "Unknown option '--colour'.\nSee all options with: lint --help\n",
+      exit: 2,
+      stdout: '',
+      stderr: "Unknown option '--colour'.\nSee all options with: lint --help\n",
     });
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lint } from '../../cli/lint';
 import { unprivileged } from '../unprivileged';
+import { printed } from './printed';
 
 const BROKEN = [
   'version: 0.2',
@@ -24,18 +25,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(cwd, { recursive: true, force: true }));
 
-async function fix(...args: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const exit = await lint(['--fix', ...args], {
-    stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
-    env: {},
-    cwd,
-    signal: new AbortController().signal,
-  });
-  return { exit, stdout, stderr };
-}
+const fix = (...args: string[]) => printed(lint, ['--fix', ...args], { cwd });
 
 const file = (name: string, content: string | Uint8Array) => writeFile(join(cwd, name), content);
 const content = (name: string) => readFile(join(cwd, name), 'utf8');

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UsageError } from '../../cli/io';
 import { lint } from '../../cli/lint';
 import { unprivileged } from '../unprivileged';
+import { printed } from './printed';
 
 const GOOD = 'version: 0.2\nphases:\n  build:\n    commands:\n      - make\n';
 const BAD = 'version: 0.2\nphases:\n  build:\n    commands:\n      - echo "a: b"\n';
@@ -18,18 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(cwd, { recursive: true, force: true }));
 
-async function run(...args: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const exit = await lint(args, {
-    stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
-    env: {},
-    cwd,
-    signal: new AbortController().signal,
-  });
-  return { exit, stdout, stderr };
-}
+const run = (...args: string[]) => printed(lint, args, { cwd });
 
 const file = (name: string, content: string | Uint8Array) => writeFile(join(cwd, name), content);
 

@@ -6,18 +6,12 @@ import { StopBuildCommand } from '@aws-sdk/client-codebuild';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../cli/io';
 import { serve } from '../../cli/serve';
+import { printed } from './printed';
 import { buildWhen, clientsOf, isComplete, logOf, startBuildOf, startServe } from './serve-support';
 
 const HOST = ['--executor', 'host', '--data', '../data'];
 
-const refused = (...args: string[]) =>
-  serve(args, {
-    stdout: { write: () => {} },
-    stderr: { write: () => {} },
-    env: {},
-    cwd: '/',
-    signal: AbortSignal.abort(),
-  });
+const refused = (...args: string[]) => printed(serve, args, { signal: AbortSignal.abort() });
 
 describe('serve', () => {
   it('prints where it listens, its keys and how to use them', async () => {
@@ -43,16 +37,10 @@ Ctrl-C ends it.
   });
 
   it.skipIf(process.platform !== 'linux')('says in one line that its folder cannot be made', async () => {
-    let text = '';
-    const exit = await serve(['--executor', 'host', '--data', '/proc/no/data'], {
-      stdout: { write: () => {} },
-      stderr: { write: (piece) => (text += piece) },
-      env: {},
-      cwd: '/',
-      signal: AbortSignal.abort(),
-    });
+    const args = ['--executor', 'host', '--data', '/proc/no/data'];
+    const { exit, stderr } = await printed(serve, args, { signal: AbortSignal.abort() });
     expect(exit).toBe(2);
-    expect(text).toMatch(
+    expect(stderr).toMatch(
       /^The emulator cannot use port 0 or the data folder \/proc\/no\/data: .* Give others.*\n$/,
     );
   });
