@@ -7,7 +7,7 @@ import { CloudSessions } from './cloud/connections/sessions';
 import { Explanations } from './explanation/documents';
 import { Buildspecs } from './local/buildspecs';
 import { ProjectLinks } from './local/project-links';
-import type { Logs } from './log/activate';
+import type { LogParts } from './log/activate';
 import { MfaPrompts } from './mfa-prompts';
 import { BuildProblems } from './problems/build-problems';
 import { connectionSettings, problemSettings, showsReports } from './settings';
@@ -15,7 +15,7 @@ import { Testing } from './testing/testing';
 import { windowFocus } from './window-focus';
 
 /** What builds on this computer and builds on CodeBuild share in a window. */
-export interface SharedParts extends Logs {
+export interface SharedParts extends LogParts {
   clock: Clock;
   problems: BuildProblems;
   explanations: Explanations;
@@ -28,7 +28,7 @@ export interface SharedParts extends Logs {
   links: ProjectLinks;
 }
 
-export function makeSharedParts(context: vscode.ExtensionContext, logs: Logs, clock: Clock): SharedParts {
+export function makeSharedParts(context: vscode.ExtensionContext, logs: LogParts, clock: Clock): SharedParts {
   const sessionParts = { clock, focus: windowFocus, mfa: new MfaPrompts(askMfaCode), shared: new Map() };
   const sessions = new CloudSessions({
     settings: connectionSettings,

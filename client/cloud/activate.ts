@@ -35,7 +35,7 @@ export function activateCloud(
   const { clock, sessions } = shared;
   const projects = projectLists(context, shared);
   const view = new CloudView(sessions, projects, clock, watchAwsFiles);
-  const logs = new BuildLogs(shared.buildLogs, shared.logDoor);
+  const logs = new BuildLogs(shared.buildLogs, shared.logRoom);
   const notices = new EndNotices<CloudSession>({
     clock,
     setting: notifications,

@@ -1,8 +1,8 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import { hasEnded } from '../../core/builds/remote/status';
+import type { LazyLogRoom } from '../log/lazy-room';
 import type { LogFiles, LogWriter } from '../log/log-files';
 import type { LogPlace } from '../log/log-place';
-import type { LogDoor } from '../log/register';
 import { buildTitle } from './build-title';
 
 /** The logs of builds on CodeBuild, as far as this window has read them: they lie on disk, so that none of them fills the memory. */
@@ -12,7 +12,7 @@ export class BuildLogs {
 
   constructor(
     private readonly files: LogFiles,
-    private readonly door: LogDoor,
+    private readonly logRoom: LazyLogRoom,
   ) {
     files.onDidRemove((isOf) => {
       for (const id of this.whole) if (isOf(id)) this.whole.delete(id);
@@ -41,7 +41,7 @@ export class BuildLogs {
 
   /** Opens the document of a log, or of what is here of it; that of a build that runs is followed. */
   async show(build: Build): Promise<void> {
-    const room = await this.door.open();
+    const room = await this.logRoom.open();
     await room.show(placeOf(build), buildTitle(build), { follows: !hasEnded(build) });
   }
 }

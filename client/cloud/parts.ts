@@ -4,7 +4,7 @@ import type { Clock } from '../../core/builds/events';
 import type { OtherBuild } from '../../core/builds/failures/known-build';
 import type { Explanations } from '../explanation/documents';
 import type { GivenBuildspec } from '../local/given-buildspec';
-import type { LogDoor } from '../log/register';
+import type { LazyLogRoom } from '../log/lazy-room';
 import type { BuildOutputs } from '../outputs';
 import type { Testing } from '../testing/testing';
 import type { BuildLogs } from './build-logs';
@@ -30,7 +30,7 @@ export interface CloudParts {
   following: Following;
   latest: WorkspaceBuild<CloudSession>;
   logs: BuildLogs;
-  logDoor: LogDoor;
+  logRoom: LazyLogRoom;
   outputs: BuildOutputs;
   overrides: OverridesParts;
   buildspecs: BuildspecDocuments;

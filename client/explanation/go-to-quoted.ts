@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { LogSearch, patternOfText } from '../../core/builds/log/search';
-import type { LogDoor } from '../log/register';
+import type { LazyLogRoom } from '../log/lazy-room';
 import { searchFile } from '../log/search-file';
 import { bestHit, searchable } from './quoted-line';
 
 /** Goes to the line that an explanation quotes, in whichever part of the log of the editor it is. */
-export async function goToQuoted(door: LogDoor, quoted: string | undefined): Promise<void> {
+export async function goToQuoted(logRoom: LazyLogRoom, quoted: string | undefined): Promise<void> {
   const text = searchable(quoted ?? '');
-  const room = await door.open();
+  const room = await logRoom.open();
   const document = vscode.window.activeTextEditor?.document;
   const log = document && room.logOf(document);
   if (!log || quoted === undefined || text === '') return;

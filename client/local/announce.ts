@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { LazyLogRoom } from '../log/lazy-room';
 import type { LogFiles } from '../log/log-files';
-import type { LogDoor } from '../log/register';
 import { showErrorMessage, showInformationMessage } from '../messages';
 import { endMessage } from './end-message';
 import { hasFailed } from './local-run';
@@ -10,7 +10,7 @@ import type { LocalRuns } from './runs';
 
 /** Tells how a run ended, and offers its log. */
 export async function announce(
-  parts: { runs: LocalRuns; logs: LogFiles; logDoor: LogDoor },
+  parts: { runs: LocalRuns; logs: LogFiles; logRoom: LazyLogRoom },
   { id, name, remember }: EndedRun,
 ): Promise<void> {
   const run = parts.runs.get(id);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandTable } from '../commands';
 import type { Explanations } from '../explanation/documents';
-import type { LogDoor } from '../log/register';
+import type { LazyLogRoom } from '../log/lazy-room';
 import { showInformationMessage } from '../messages';
 import { revealFolder } from '../reveal-folder';
 import type { Testing } from '../testing/testing';
@@ -23,7 +23,7 @@ export interface LocalParts extends LocalRunParts, LinkParts, OptionsParts {
   view: LocalView;
   explanations: Explanations;
   testing: Testing;
-  logDoor: LogDoor;
+  logRoom: LazyLogRoom;
 }
 
 /** The commands of the Local view. */

@@ -88,7 +88,7 @@ async function explainerOfLog({ logs }: LocalParts, run: LocalRun): Promise<Fail
 
 async function openLog(parts: LocalParts, run: LocalRun, line: string | undefined): Promise<void> {
   await openRunLog(parts, run);
-  await goToQuoted(parts.logDoor, line);
+  await goToQuoted(parts.logRoom, line);
 }
 
 /** Runs the buildspec again as the fix asks, and next time too. */

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import type { LazyLogRoom } from '../log/lazy-room';
 import type { LogFiles } from '../log/log-files';
 import { logUri } from '../log/log-uri';
-import type { LogDoor } from '../log/register';
 import { showInformationMessage } from '../messages';
 import type { LocalRun } from './local-run';
 
@@ -23,13 +23,13 @@ export function runLogUri(run: LocalRun): vscode.Uri {
 
 /** Opens the log of a run, which may still be going on. */
 export async function openRunLog(
-  { logs, logDoor }: { logs: LogFiles; logDoor: LogDoor },
+  { logs, logRoom }: { logs: LogFiles; logRoom: LazyLogRoom },
   run: LocalRun,
 ): Promise<void> {
   if (!(await logs.has(run.id))) {
     void showInformationMessage('The log of this run is gone. Run the build again to make one.');
     return;
   }
-  const room = await logDoor.open();
+  const room = await logRoom.open();
   await room.show({ kind: 'run', id: run.id }, runLogName(run), { follows: true });
 }

@@ -4,26 +4,26 @@ import { registerCommands } from '../commands';
 import { BuildOutputs } from '../outputs';
 import { logSettings } from '../settings';
 import { logCommands } from './commands';
+import { LazyLogRoom } from './lazy-room';
 import { LogFiles } from './log-files';
-import { LogDoor } from './register';
 
 /** The logs of builds: their files, and the editors that show them. */
-export interface Logs {
+export interface LogParts {
   /** Of local runs. */
   runLogs: LogFiles;
   /** Of builds on CodeBuild. */
   buildLogs: LogFiles;
-  logDoor: LogDoor;
+  logRoom: LazyLogRoom;
   /** Their channels in the Output view. */
   outputs: BuildOutputs;
 }
 
-export function activateLogs(context: vscode.ExtensionContext, clock: Clock): Logs {
+export function activateLogs(context: vscode.ExtensionContext, clock: Clock): LogParts {
   const storage = context.storageUri ?? context.globalStorageUri;
   const filesIn = (folder: string) => new LogFiles(vscode.Uri.joinPath(storage, folder).fsPath, clock);
   const [runLogs, buildLogs] = [filesIn('logs'), filesIn('build-logs')];
   const outputs = new BuildOutputs(clock);
-  const logDoor = new LogDoor({
+  const logRoom = new LazyLogRoom({
     clock,
     channels: outputs,
     runs: runLogs,
@@ -31,6 +31,6 @@ export function activateLogs(context: vscode.ExtensionContext, clock: Clock): Lo
     extension: context.extensionUri,
     settings: logSettings,
   });
-  context.subscriptions.push(outputs, logDoor, ...registerCommands(logCommands(logDoor)));
-  return { runLogs, buildLogs, logDoor, outputs };
+  context.subscriptions.push(outputs, logRoom, ...registerCommands(logCommands(logRoom)));
+  return { runLogs, buildLogs, logRoom, outputs };
 }

@@ -105,7 +105,7 @@ function otherBuildsOf({ session, build }: BuildTarget): Build[] {
 
 async function openAtLine(parts: CloudParts, target: BuildTarget, line: string | undefined): Promise<void> {
   await openLog(parts, target);
-  await goToQuoted(parts.logDoor, line);
+  await goToQuoted(parts.logRoom, line);
 }
 
 /** What the fix asks of the build in the form of Run with Overrides. */

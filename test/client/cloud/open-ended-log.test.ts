@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BuildLogs } from '../../../client/cloud/build-logs';
 import { openEndedLog } from '../../../client/cloud/open-ended-log';
 import type { BuildTarget, CloudParts } from '../../../client/cloud/parts';
+import type { LazyLogRoom } from '../../../client/log/lazy-room';
 import { LogFiles } from '../../../client/log/log-files';
-import type { LogDoor } from '../../../client/log/register';
 import { failedBuild } from '../builds';
 import { FakeClock } from '../fake-clock';
 
@@ -48,7 +48,7 @@ beforeEach(async () => {
     for await (const piece of files.pieces(id)) text += piece;
     shown.push({ id, text, follows });
   };
-  logs = new BuildLogs(files, { open: async () => ({ show }) } as unknown as LogDoor);
+  logs = new BuildLogs(files, { open: async () => ({ show }) } as unknown as LazyLogRoom);
 });
 afterEach(() => rm(folder, { recursive: true }));
 

@@ -3,8 +3,8 @@ import { LOG_LANGUAGE } from './language';
 import { LOG_SCHEME } from './log-uri';
 import type { LogRoom, LogRoomParts } from './room';
 
-/** The room of logs, which is opened when somebody looks at one. */
-export class LogDoor implements vscode.Disposable {
+/** What logs need, which is loaded when somebody looks at one. */
+export class LazyLogRoom implements vscode.Disposable {
   private opened: Promise<LogRoom> | undefined;
   private readonly filesChanged = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   private readonly disposables: vscode.Disposable[];
