@@ -79,7 +79,8 @@ test('a project that is set up well: exit 0, and what was not looked at', async 
   const { calls } = await account(INLINE);
   expect(await run('--project', 'web')).toEqual({
     exit: 0,
-    stdout: 'web: no findings\n\nNot checked\n  IAM was not asked: --iam does. (wide-role, open-trust)\n',
+    stdout:
+      'web: no findings\n\nNot checked\n  IAM was not asked for the service role; --iam does. (wide-role, open-trust)\n',
     stderr: '',
   });
   expect(calls.map(({ operation }) => operation).sort()).toEqual([
@@ -250,7 +251,9 @@ test('--format json is one object', async () => {
         docs: expect.stringMatching(/^https:/),
       },
     ],
-    notChecked: [{ reason: 'IAM was not asked: --iam does.', codes: ['wide-role', 'open-trust'] }],
+    notChecked: [
+      { reason: 'IAM was not asked for the service role; --iam does.', codes: ['wide-role', 'open-trust'] },
+    ],
   });
 });
 
@@ -277,7 +280,9 @@ test('--format sarif is a log of SARIF 2.1.0, whose place is the project', async
   expect(invocations[0].toolExecutionNotifications).toEqual([
     {
       level: 'note',
-      message: { text: 'Not checked: wide-role, open-trust. IAM was not asked: --iam does.' },
+      message: {
+        text: 'Not checked: wide-role, open-trust. IAM was not asked for the service role; --iam does.',
+      },
     },
   ]);
 });

@@ -258,6 +258,16 @@ describe.skipIf(!hasVsCode)('the CodeBuild view on the emulator', () => {
     await workbench.inDarkTheme(() => screenshot('project-favourites-dark'));
   });
 
+  it('reviews a project as a page, and asks IAM when that is wanted', async () => {
+    const { workbench, screenshot } = vscode();
+    await ask('CodeBuild: Check Project', 'web-deploy');
+    await workbench.line('MEDIUM The image busybox is named without a tag').waitFor();
+    await workbench.codeLens('Ask IAM').waitFor();
+    await screenshot('check');
+    await workbench.codeLens('Ask IAM').click();
+    await workbench.line('The emulator has no IAM').waitFor();
+  });
+
   it('filters projects while words are typed, until the filter is cleared', async () => {
     const { workbench, screenshot } = vscode();
     await workbench.askingCommand('CodeBuild: Filter Projects…');

@@ -25,7 +25,7 @@ export async function checkPickedProject(
 export async function check(parts: CloudParts, request: CheckRequest): Promise<void> {
   const facts = await read(parts, request);
   if (!facts) return;
-  const reviewed = checkProject(checkInput(facts, 'Ask IAM does, above'));
+  const reviewed = checkProject(checkInput(facts, 'Ask IAM above does'));
   await parts.checks.open(request, `${reportLines(`Check of ${request.name}`, reviewed).join('\n')}\n`);
 }
 

@@ -22,11 +22,11 @@ export interface ReadProject extends Omit<CheckInput, 'history' | 'role'> {
   role?: Known<RolePolicies>;
 }
 
-/** `howToAsk` completes "IAM was not asked: …". */
+/** `howToAsk` completes "IAM was not asked for the service role; …". */
 export function checkInput({ builds, role, ...read }: ReadProject, howToAsk: string): CheckInput {
   return {
     ...read,
     history: 'known' in builds ? { known: historyOf(builds.known) } : builds,
-    role: role ?? { unknown: `IAM was not asked: ${howToAsk}.` },
+    role: role ?? { unknown: `IAM was not asked for the service role; ${howToAsk}.` },
   };
 }

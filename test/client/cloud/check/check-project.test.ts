@@ -110,7 +110,7 @@ describe('the review of a project', () => {
       /^Check of web: 1 high, 1 low\n\nHIGH {2}The builds of this project are public\.\n/,
     );
     expect(text()).toContain(
-      '\n\nNot checked\n  IAM was not asked: Ask IAM does, above. (wide-role, open-trust)\n',
+      '\n\nNot checked\n  IAM was not asked for the service role; Ask IAM above does. (wide-role, open-trust)\n',
     );
   });
 

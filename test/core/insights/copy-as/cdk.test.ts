@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -17,7 +17,8 @@ let directory: string;
 
 beforeAll(async () => {
   // within the checkout, where the packages are found
-  directory = await mkdtemp(fromRoot('.cdk-test-'));
+  await mkdir(fromRoot('.workbench'), { recursive: true });
+  directory = await mkdtemp(fromRoot('.workbench/cdk-test-'));
 });
 
 afterAll(() => rm(directory, { recursive: true, force: true }));
