@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { LONGEST_LINE } from '../../core/builds/log/line-reader';
 import { SectionReader } from '../../core/builds/log/section-reader';
 import type { LogView } from './log-view';
 
@@ -22,7 +23,8 @@ export class TextViews {
     const reader = known?.hasGrown ? known.reader : new SectionReader();
     // the last line of a channel may go on
     const end = document.uri.scheme === 'output' ? document.lineCount - 1 : document.lineCount;
-    for (let line = reader.lineCount; line < end; line += 1) reader.read(document.lineAt(line).text);
+    for (let line = reader.lineCount; line < end; line += 1)
+      reader.read(document.lineAt(line).text.slice(0, LONGEST_LINE));
     this.read.set(document, { version: document.version, reader, hasGrown: true });
     return viewOf(reader);
   }

@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { type LogPlace, LogPlaces } from '../../core/builds/problems/log-places';
 import { SourceFiles, type SourceFolders } from './source-files';
 
+/** Of a longer line the beginning is looked at. UTF-16 units. */
+const LONGEST_LINE = 10_000;
+
 /** Of one document as many are shown. */
 const MOST_LINKS = 5_000;
 
@@ -54,7 +57,7 @@ export class LogLinks implements vscode.DocumentLinkProvider {
     while (read.lines < end && read.links.length < MOST_LINKS && !token.isCancellationRequested) {
       const until = Math.min(end, read.lines + LINES_AT_ONCE);
       for (; read.lines < until && read.links.length < MOST_LINKS; read.lines += 1) {
-        const { text } = document.lineAt(read.lines);
+        const text = document.lineAt(read.lines).text.slice(0, LONGEST_LINE);
         if (MAY_NAME_PLACE.test(text)) read.links.push(...(await linksOf(read, text)));
       }
       await new Promise((resolve) => setImmediate(resolve));

@@ -32,7 +32,9 @@ export function parseAgentLine(line: string): AgentLine | undefined {
   if (!match) return undefined;
   const [, year, month, day, time, fraction = '', text = ''] = match;
   const milliseconds = fraction.padEnd(3, '0').slice(0, 3);
-  return { at: `${year}-${month}-${day}T${time}.${milliseconds}Z`, text };
+  const at = `${year}-${month}-${day}T${time}.${milliseconds}Z`;
+  // what a command prints may look like it, and be no time
+  return Number.isNaN(Date.parse(at)) ? undefined : { at, text };
 }
 
 /** Where in a line the agent's mark begins, behind what a tool put before it; below 0 where the line is command output. */

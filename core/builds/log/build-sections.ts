@@ -1,21 +1,22 @@
 import type { PhaseType, StatusType } from '../events';
 import type { AgentLine } from './agent-line';
+import {
+  endedPhase,
+  enteredPhase,
+  failedCommand,
+  phaseContext,
+  runningCommand,
+  withExitStatus,
+} from './agent-phrases';
 import { looksLikeError } from './error-lines';
 import type { ErrorList } from './error-list';
 import type { LogSection } from './sections';
+import { shownLine } from './shown-line';
 
 /** Of one command; the first errors explain the others. */
 const MOST_ERRORS_OF_COMMAND = 100;
 
 const LONGEST_NAME = 200;
-
-const ENTERING = /^(?:Entering phase|Phase is) ([A-Z_]+)$/;
-const COMPLETE = /^Phase complete: ([A-Z_]+) (?:State: ([A-Z_]+)|Success: (true|false))\s*$/;
-const CONTEXT = /^Phase context status code:\s*(.*?)\s*Message:\s*(.*)$/;
-const RUNNING = /^Running command (.*)$/;
-const FAILED = /^Command did not exit successfully /;
-const EXIT_STATUS = /exit status (\d+)\s*$/;
-const ENDS: ReadonlySet<string> = new Set(['SUCCEEDED', 'FAILED', 'FAULT', 'TIMED_OUT', 'STOPPED']);
 
 export interface FoundInLog {
   errors: ErrorList;
@@ -64,45 +65,43 @@ export class BuildSections {
     this.isFailing = false;
     if (this.readEnd(text, time)) return;
     this.ended = undefined;
-    const entering = ENTERING.exec(text);
+    const entering = enteredPhase(text);
     if (entering) {
       this.endCommand('SUCCEEDED', time);
-      this.beginPhase(entering[1] as PhaseType, time);
+      this.beginPhase(entering, time);
       return;
     }
     // the agent names no phase while it uploads
     if (this.isUploading) this.beginPhase('UPLOAD_ARTIFACTS', time);
     if (this.phase) this.phase.endLine = this.line;
-    if (FAILED.test(text) && this.command) {
+    const failed = this.command && failedCommand(text);
+    if (failed) {
       this.isFailing = true;
       this.readFailure(text, time);
       return;
     }
-    const running = RUNNING.exec(text);
-    if (running) {
-      this.endCommand('SUCCEEDED', time);
-      this.command = this.begin({ kind: 'command', name: running[1] ?? '', startTime: time });
-    } else this.endCommand('SUCCEEDED', time);
+    this.endCommand('SUCCEEDED', time);
+    const name = runningCommand(text);
+    if (name !== undefined) this.command = this.begin({ kind: 'command', name, startTime: time });
   }
 
   /** True where the line tells of the end of a phase. */
   private readEnd(text: string, time: number): boolean {
-    const complete = COMPLETE.exec(text);
+    const complete = endedPhase(text);
     if (complete) {
-      const told = complete[2] ?? (complete[3] === 'true' ? 'SUCCEEDED' : 'FAILED');
-      this.endPhase(complete[1] as PhaseType, ENDS.has(told) ? (told as StatusType) : 'FAILED', time);
+      this.endPhase(complete.phaseType, complete.status, time);
       return true;
     }
     if (!this.ended) return false;
-    const context = CONTEXT.exec(text);
+    const context = phaseContext(text);
     if (!context) return false;
     // the reason tells more than the line above it, which says that there is one
-    if (this.lastError === this.ended.endLine && context[1] !== '') {
+    if (this.lastError === this.ended.endLine && context.statusCode !== '') {
       this.found.errors.remove(this.ended.endLine);
       this.addError();
     }
     this.ended.endLine = this.line;
-    if (context[2] === '') this.ended = undefined;
+    if (context.message === '') this.ended = undefined;
     return true;
   }
 
@@ -127,9 +126,9 @@ export class BuildSections {
       Object.assign(this.command, { status: 'FAILED', endTime: time });
     }
     this.command.endLine = this.line;
-    const exitCode = EXIT_STATUS.exec(text)?.[1];
+    const { exitCode } = withExitStatus(text);
     if (exitCode === undefined) return;
-    this.command.exitCode = Number(exitCode);
+    this.command.exitCode = exitCode;
     this.endCommand('FAILED', this.command.endTime ?? this.command.startTime);
   }
 
@@ -163,7 +162,7 @@ export class BuildSections {
       phaseType: this.phase?.phaseType,
       ...section,
       ...(this.build !== undefined && { build: this.build }),
-      name: detached(section.name.slice(0, LONGEST_NAME)),
+      name: detached(shownLine(section.name.slice(0, LONGEST_NAME)).text),
       line: this.line,
       endLine: this.line,
       status: 'IN_PROGRESS',

@@ -1,9 +1,17 @@
 import type { BuildEvent, PhaseContext, PhaseType, StatusType } from '../events';
 import { parseAgentLine } from './agent-line';
+import {
+  endedPhase,
+  enteredPhase,
+  failedCommand,
+  phaseContext,
+  runningCommand,
+  withExitStatus,
+} from './agent-phrases';
 
 /**
  * Reads the text of a log, in pieces of any size, as build events. Concatenating `formatEvent` of all events gives the text
- * back unchanged. The shapes of the lines are those of real logs from 2016 on.
+ * back unchanged.
  */
 export interface LogReader {
   read(text: string): BuildEvent[];
@@ -11,15 +19,11 @@ export interface LogReader {
   end(): BuildEvent[];
 }
 
-const ENTERING = /^(?:Entering phase|Phase is) ([A-Z_]+)$/;
-// `Success: true|false` until about 2019, `State: …` since
-const COMPLETE = /^Phase complete: ([A-Z_]+) (?:State: ([A-Z_]+)|Success: (true|false))\s*$/;
-const CONTEXT = /^Phase context status code:\s*(.*?)\s*Message:\s*(.*)$/;
-const RUNNING = /^Running command (.*)$/;
-const FAILED = /^Command did not exit successfully (.*?)(?: exit status (\d+))?\s*$/;
-const EXIT_STATUS = /^(.*?) ?exit status (\d+)\s*$/;
+/** More of a line than anybody logs. It is output then, and its end is not waited for. UTF-16 units. */
+const LONGEST_LINE = 1024 * 1024;
 
-const STATUSES: ReadonlySet<string> = new Set(['SUCCEEDED', 'FAILED', 'FAULT', 'TIMED_OUT', 'STOPPED']);
+/** What the agent repeats of a command, and a message of a phase, are shorter; further lines are output. UTF-16 units. */
+const LONGEST_TEXT = 100_000;
 
 // the agent names no phase while it uploads: what follows POST_BUILD is UPLOAD_ARTIFACTS
 const FOLLOWING: Partial<Record<PhaseType, PhaseType>> = {
@@ -52,6 +56,7 @@ interface RunningCommand {
 /** A reader for one build's log; events carry `buildId`. Text before the first timestamp gets the epoch as its time. */
 export function createLogReader(buildId: string): LogReader {
   let rest = '';
+  let isInLongLine = false;
   let at = new Date(0).toISOString();
   let phaseType: PhaseType = 'DOWNLOAD_SOURCE';
   let nextIndex = 0;
@@ -89,10 +94,14 @@ export function createLogReader(buildId: string): LogReader {
   /** True where the line is a further one of the command that the agent repeats. */
   function continuesCommand(text: string, line: string): boolean {
     if (!failing) return false;
-    const end = EXIT_STATUS.exec(text);
+    if (failing.text.length > LONGEST_TEXT) {
+      endFailingCommand();
+      return false;
+    }
+    const { text: more, exitCode } = withExitStatus(text);
     failing.log += line;
-    failing.text += `\n${end?.[1] ?? text}`;
-    if (end) endFailingCommand(Number(end[2]));
+    failing.text += `\n${exitCode === undefined ? text : more}`;
+    if (exitCode !== undefined) endFailingCommand(exitCode);
     return true;
   }
 
@@ -108,7 +117,7 @@ export function createLogReader(buildId: string): LogReader {
   /** True where the line is a further one of the message of a phase that has ended. */
   function continuesMessage(text: string, line: string): boolean {
     const context = ended?.contexts.at(-1);
-    if (!ended || !context?.message || text === '') return false;
+    if (!ended || !context?.message || text === '' || context.message.length > LONGEST_TEXT) return false;
     context.message += `\n${text}`;
     ended.log += line;
     return true;
@@ -116,51 +125,39 @@ export function createLogReader(buildId: string): LogReader {
 
   function readAgentLine(text: string, line: string): void {
     endFailingCommand();
-    const context = CONTEXT.exec(text);
+    const context = phaseContext(text);
     if (context && ended) {
-      ended.contexts.push({ statusCode: context[1] ?? '', message: context[2] ?? '' });
+      ended.contexts.push(context);
       ended.log += line;
       return;
     }
     flushEndedPhase();
 
-    const failed = FAILED.exec(text);
+    const failed = failedCommand(text);
     if (failed && running) {
-      failing = { text: failed[1] ?? '', log: line };
-      if (failed[2] !== undefined) endFailingCommand(Number(failed[2]));
+      failing = { text: failed.text, log: line };
+      if (failed.exitCode !== undefined) endFailingCommand(failed.exitCode);
       return;
     }
-    const complete = COMPLETE.exec(text);
+    const complete = endedPhase(text);
     if (complete) {
       endCommand('succeeded', '');
-      const state = complete[2] ?? (complete[3] === 'true' ? 'SUCCEEDED' : 'FAILED');
-      ended = {
-        phaseType: complete[1] as PhaseType,
-        phaseStatus: STATUSES.has(state) ? (state as StatusType) : 'FAILED',
-        contexts: [],
-        log: line,
-      };
+      const { phaseType, status } = complete;
+      ended = { phaseType, phaseStatus: status, contexts: [], log: line };
       return;
     }
-    const entering = ENTERING.exec(text);
+    const entering = enteredPhase(text);
     if (entering) {
-      phaseType = entering[1] as PhaseType;
+      phaseType = entering;
       nextIndex = 0;
-      events.push({
-        event: 'phase',
-        buildId,
-        at,
-        phaseType,
-        phaseStatus: 'IN_PROGRESS',
-        contexts: [],
-        log: line,
-      });
+      const phaseStatus = 'IN_PROGRESS';
+      events.push({ event: 'phase', buildId, at, phaseType, phaseStatus, contexts: [], log: line });
       return;
     }
-    const command = RUNNING.exec(text);
-    if (command) {
+    const command = runningCommand(text);
+    if (command !== undefined) {
       endCommand('succeeded', '');
-      running = { phaseType, index: nextIndex, text: command[1] ?? '' };
+      running = { phaseType, index: nextIndex, text: command };
       nextIndex += 1;
       tellCommand('running', line);
       return;
@@ -181,6 +178,30 @@ export function createLogReader(buildId: string): LogReader {
     readAgentLine(parsed.text, line);
   }
 
+  /** A part of a line that has no end for long. */
+  function readPart(part: string): void {
+    endFailingCommand();
+    flushEndedPhase();
+    output(part);
+  }
+
+  function readText(text: string): void {
+    let start = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      const line = rest + text.slice(start, end + 1);
+      if (isInLongLine) readPart(line);
+      else readLine(line);
+      isInLongLine = false;
+      rest = '';
+      start = end + 1;
+    }
+    rest += text.slice(start);
+    if (rest.length <= LONGEST_LINE) return;
+    isInLongLine = true;
+    readPart(rest);
+    rest = '';
+  }
+
   function take(): BuildEvent[] {
     const taken = events;
     events = [];
@@ -189,15 +210,14 @@ export function createLogReader(buildId: string): LogReader {
 
   return {
     read(text) {
-      const lines = (rest + text).split(/(?<=\n)/);
-      rest = lines.at(-1)?.endsWith('\n') ? '' : (lines.pop() ?? '');
-      for (const line of lines) readLine(line);
+      readText(text);
       // without its context line the end of a phase is held back: the line may come with the next piece
       if (ended && ended.contexts.length > 0) flushEndedPhase();
       return take();
     },
     end() {
-      if (rest) readLine(rest);
+      if (isInLongLine) readPart(rest);
+      else if (rest) readLine(rest);
       rest = '';
       endFailingCommand();
       flushEndedPhase();

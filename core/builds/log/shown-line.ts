@@ -38,11 +38,18 @@ const NO_SPANS: readonly StyledSpan[] = [];
  */
 export function shownLine(line: string, style: TextStyle = PLAIN): ShownLine {
   if (!UNUSUAL.test(line)) return { text: line, spans: spansOf(line.length, style), style };
-  const text = line.endsWith('\r') ? line.replace(/\r+$/, '') : line;
+  const text = withoutReturns(line);
   // what comes after a return to the line's start is written over what was there
   const start = text.lastIndexOf('\r') + 1;
   const begin = start === 0 ? style : new LinePainter(style).paint(text.slice(0, start)).style;
   return new LinePainter(begin).paint(text.slice(start));
+}
+
+/** Without the returns at its end. */
+function withoutReturns(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\r') end -= 1;
+  return line.slice(0, end);
 }
 
 /** A line without escape sequences, and otherwise as it is: quicker than all of what is shown. */
@@ -51,7 +58,9 @@ export function withoutSequences(line: string): string {
 }
 
 class LinePainter {
-  private text = '';
+  /** What is written so far: whole strings, since a long one that loses a character is long to copy. */
+  private readonly parts: string[] = [];
+  private length = 0;
   private readonly spans: StyledSpan[] = [];
   private start = 0;
 
@@ -66,21 +75,37 @@ class LinePainter {
       read = this.obey(line, at);
     }
     this.turn(PLAIN, this.style);
-    return { text: this.text, spans: this.spans, style: this.style };
+    return { text: this.parts.join(''), spans: this.spans, style: this.style };
   }
 
   private write(part: string): void {
     if (!CONTROL.test(part)) {
-      this.text += part;
+      this.put(part);
       return;
     }
     let rest = part;
     for (let back = rest.indexOf('\b'); back >= 0; back = rest.indexOf('\b')) {
-      this.text += rest.slice(0, back).replace(CONTROLS, '\uFFFD');
-      this.text = this.text.slice(0, Math.max(this.start, this.text.length - 1));
+      this.put(rest.slice(0, back).replace(CONTROLS, '\uFFFD'));
+      this.goBack();
       rest = rest.slice(back + 1);
     }
-    this.text += rest.replace(CONTROLS, '\uFFFD');
+    this.put(rest.replace(CONTROLS, '\uFFFD'));
+  }
+
+  private put(text: string): void {
+    if (text === '') return;
+    this.parts.push(text);
+    this.length += text.length;
+  }
+
+  /** Takes the last character away. */
+  private goBack(): void {
+    if (this.length <= this.start) return;
+    const last = this.parts.pop() ?? '';
+    const isPair = (last.codePointAt(last.length - 2) ?? 0) > 0xffff;
+    const left = last.slice(0, isPair ? -2 : -1);
+    this.length -= last.length - left.length;
+    if (left !== '') this.parts.push(left);
   }
 
   /** Where the sequence ends that begins there. */
@@ -98,7 +123,7 @@ class LinePainter {
   /** Ends the span that is being written, where the style behind it is another. */
   private turn(next: TextStyle, style: TextStyle): void {
     if (next === this.style && next !== PLAIN) return;
-    const end = this.text.length;
+    const end = this.length;
     if (this.style !== PLAIN && end > this.start && this.spans.length < MOST_SPANS)
       this.spans.push({ start: this.start, end, style: this.style });
     this.start = end;

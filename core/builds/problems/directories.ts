@@ -5,7 +5,7 @@ const MOST_DIRECTORIES = 20;
 
 // also in a subshell: what a tool prints below it counts from there
 const CHANGES =
-  /(?:^|[;&|({\n])\s*(?:cd|chdir|pushd|Set-Location|Push-Location)\s+(?:(?:--|\/d|-(?:Literal)?Path)\s+)?(?:"([^"\n]*)"|'([^'\n]*)'|((?:\$\{[\w:]+\}|[^\s;&|(){}'"])+))/gi;
+  /(?:^|[;&|({\n])[^\S\n]*(?:cd|chdir|pushd|Set-Location|Push-Location)\s+(?:(?:--|\/d|-(?:Literal)?Path)\s+)?(?:"([^"\n]*)"|'([^'\n]*)'|((?:\$\{[\w:]+\}|[^\s;&|(){}'"])+))/gi;
 const MAKE = /^g?make(?:\[\d+\])?: (Entering|Leaving) directory [`'](.+)'$/;
 
 /** The directories of the sources in which a build's commands have been. */
