@@ -10,6 +10,7 @@ import { benchFirstPaint } from './bench/first-paint.mjs';
 import { benchFurtherCommand } from './bench/further-command.mjs';
 import { benchFuzz } from './bench/fuzz.mjs';
 import { benchGrowth } from './bench/growth.mjs';
+import { benchInsights } from './bench/insights.mjs';
 import { benchLanguageServer } from './bench/language-server.mjs';
 import { benchLog } from './bench/log.mjs';
 import { benchOutput } from './bench/output.mjs';
@@ -55,6 +56,7 @@ async function measure() {
     await benchFirstPaint(),
     await benchCloudLog(),
     ...(await benchLog()),
+    ...(await benchInsights()),
     ...(docker ? await measureBuilds(docker) : []),
     ...(chromium && server ? await measureWindows({ chromium, server }) : []),
     ...missing,

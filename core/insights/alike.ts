@@ -1,24 +1,28 @@
-import { type BuildHistory, FLAGS } from './build-history';
 import type { Selection } from './filter';
 
 /**
- * The builds of a selection by project and resolved source version, each in the order in which they began. Left out are builds whose version is not known
- * and those of batches, which build one version in several ways.
+ * The builds of a selection of which a project built one resolved source version more than once, version by version, each in the order in which they
+ * began. Left out are builds whose version is not known, and those of batches, which build one version in several ways.
  */
-export function byVersion({ history, rows }: Selection): Map<number, number[]> {
-  const found = new Map<number, number[]>();
-  for (const row of rows) {
-    const key = versionOf(history, row);
-    if (key === undefined) continue;
-    const alike = found.get(key);
-    if (alike) alike.push(row);
-    else found.set(key, [row]);
+export function* repeatedVersions({ history, rows }: Selection): Generator<Uint32Array> {
+  const { values } = history.version;
+  const ends = new Uint32Array(history.versionCount + 1);
+  for (const row of rows) ends[values[row] as number] = (ends[values[row] as number] as number) + 1;
+  ends[0] = 0;
+  for (let code = 1; code < ends.length; code++)
+    ends[code] = (ends[code] as number) + (ends[code - 1] as number);
+  const sorted = new Uint32Array(ends.at(-1) ?? 0);
+  for (let place = rows.length - 1; place >= 0; place--) {
+    const row = rows[place] as number;
+    const code = values[row] as number;
+    if (code === 0) continue;
+    const at = (ends[code] as number) - 1;
+    sorted[at] = row;
+    ends[code] = at;
   }
-  return found;
-}
-
-function versionOf(history: BuildHistory, row: number): number | undefined {
-  const version = history.sourceVersion.at(row);
-  if (version === 0 || history.has(row, FLAGS.inBatch)) return undefined;
-  return history.project.at(row) * 2 ** 32 + version;
+  // each count has become where its rows begin
+  for (let code = 1; code < ends.length; code++) {
+    const alike = sorted.subarray(ends[code], ends[code + 1] ?? sorted.length);
+    if (alike.length > 1) yield alike;
+  }
 }

@@ -8,12 +8,9 @@ const UPLOAD_ARTIFACTS = PHASE_TYPES.indexOf('UPLOAD_ARTIFACTS');
 
 /** Builds with artifacts whose UPLOAD_ARTIFACTS phase did not succeed, the latest first. */
 export function artifactFailures({ history, rows }: Selection): ListedBuild[] {
-  return [...rows]
-    .filter(
-      (row) =>
-        history.has(row, FLAGS.publishesArtifacts) &&
-        isFailure(history.phaseStatus.at(row, UPLOAD_ARTIFACTS)),
-    )
-    .reverse()
-    .map((row) => listedBuild(history, row));
+  const failed = rows.filter(
+    (row) =>
+      history.has(row, FLAGS.publishesArtifacts) && isFailure(history.phaseStatus.at(row, UPLOAD_ARTIFACTS)),
+  );
+  return Array.from(failed.reverse(), (row) => listedBuild(history, row));
 }

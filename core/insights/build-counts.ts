@@ -1,5 +1,6 @@
 import type { RecordedStatus } from '../builds/history/record';
-import { FLAGS, STATUSES } from './build-history';
+import { STATUSES } from '../builds/history/statuses';
+import { FLAGS } from './build-history';
 import type { Selection } from './filter';
 import { hasSkewedClock } from './times';
 

@@ -1,26 +1,11 @@
 import { PHASE_TYPES } from '../builds/history/phase-types';
-import type {
-  BuildRecord,
-  RecordedPhase,
-  RecordedStatus,
-  RecordNote,
-  RecordSink,
-} from '../builds/history/record';
+import type { BuildRecord, RecordedPhase, RecordNote, RecordSink } from '../builds/history/record';
+import { STATUSES } from '../builds/history/statuses';
 import type { Trigger } from '../builds/history/trigger';
 import { Column, float64, int32, uint8, uint32 } from './column';
 import { Dictionary } from './dictionary';
 
-/** Their places are the numbers that the status columns hold. */
-export const STATUSES = [
-  'UNKNOWN',
-  'IN_PROGRESS',
-  'SUCCEEDED',
-  'FAILED',
-  'FAULT',
-  'TIMED_OUT',
-  'STOPPED',
-] as const satisfies readonly RecordedStatus[];
-
+/** Their places are the numbers that the column of triggers holds. */
 export const TRIGGERS = [
   'unknown',
   'webhook',
@@ -59,6 +44,7 @@ const TEST_COUNTS = ['succeeded', 'failed', 'skipped', 'unknown'] as const;
 export class BuildHistory implements RecordSink {
   readonly ids: string[] = [];
   private readonly rows = new Map<string, number>();
+  private readonly versions = new Map<number, number>();
   private sorted: Uint32Array | undefined;
 
   readonly projects = new Dictionary();
@@ -88,6 +74,8 @@ export class BuildHistory implements RecordSink {
   readonly computeType = new Column(uint8, 0);
   readonly sourceVersion = new Column(uint32, 0);
   readonly cause = new Column(uint32, 0);
+  /** What builds of one project and source version have alike; 0 of builds that cannot be compared by it. */
+  readonly version = new Column(uint32, 0);
   /** By place in PHASE_TYPES. Milliseconds from the start of the build. */
   readonly phaseStart = new Column(int32, NO_TIME, PHASE_TYPES.length);
   readonly phaseDuration = new Column(int32, NO_TIME, PHASE_TYPES.length);
@@ -122,6 +110,7 @@ export class BuildHistory implements RecordSink {
     this.environmentType.set(row, small(this.environmentTypes.add(record.environmentType)));
     this.computeType.set(row, small(this.computeTypes.add(record.computeType)));
     this.sourceVersion.set(row, this.sourceVersions.add(record.sourceVersion));
+    this.version.set(row, record.inBatch ? 0 : this.versionOf(row));
     this.flags.set(row, flagsOf(record) | (this.flags.at(row) & FLAGS.knowsTests));
     this.setPhases(row, record);
     this.note(record);
@@ -169,6 +158,20 @@ export class BuildHistory implements RecordSink {
       return first - second || a - b;
     });
     return this.sorted;
+  }
+
+  /** How many codes of versions there are, 0 included. */
+  get versionCount(): number {
+    return this.versions.size + 1;
+  }
+
+  private versionOf(row: number): number {
+    const sourceVersion = this.sourceVersion.at(row);
+    if (sourceVersion === 0) return 0;
+    const key = this.project.at(row) * 2 ** 32 + sourceVersion;
+    const code = this.versions.get(key) ?? this.versions.size + 1;
+    this.versions.set(key, code);
+    return code;
   }
 
   private newRow(id: string): number {

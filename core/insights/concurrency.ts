@@ -3,6 +3,7 @@ import { type BucketSize, buckets } from './buckets';
 import { type BuildHistory, FLAGS, NO_TIME } from './build-history';
 import type { TimeRange } from './filter';
 import { CODES } from './outcome';
+import { Overlaps } from './overlaps';
 
 export interface ConcurrencyPoint extends TimeRange {
   /** Most builds that ran at one time in it. */
@@ -41,10 +42,10 @@ export function concurrency(
   range: TimeRange,
   options: ConcurrencyOptions,
 ): Concurrency {
-  const { waits, runs } = intervals(history, range, options.now);
+  const { waits, runs } = collect(history, range, options.now);
   const parts = buckets(range, options.size);
-  const running = peaks(runs, parts);
-  const queued = peaks(waits, parts);
+  const running = runs.peaks(parts);
+  const queued = waits.peaks(parts);
   const { quota } = options;
   return {
     points: parts.map((part, index) => ({
@@ -53,22 +54,12 @@ export function concurrency(
       queued: queued[index] ?? 0,
     })),
     peak: Math.max(0, ...running),
-    ...(quota !== undefined && { quota, atQuota: timeAt(runs, quota, range) }),
+    ...(quota !== undefined && { quota, atQuota: runs.timeAt(quota) }),
   };
 }
 
-/** Beginnings and ends apart, each in its order: which end is of which beginning does not matter. */
-interface Intervals {
-  begins: Float64Array;
-  ends: Float64Array;
-}
-
-function intervals(
-  history: BuildHistory,
-  range: TimeRange,
-  now: number,
-): { waits: Intervals; runs: Intervals } {
-  const [waits, runs] = [new Collected(), new Collected()];
+function collect(history: BuildHistory, range: TimeRange, now: number): { waits: Overlaps; runs: Overlaps } {
+  const [waits, runs] = [new Overlaps(range), new Overlaps(range)];
   for (const row of history.byStart()) {
     const start = history.start.at(row);
     if (!(start < range.to)) break;
@@ -76,10 +67,10 @@ function intervals(
     const end = endOf(history, row, now);
     if (!(end >= start) || end <= range.from) continue;
     const waited = queuedUntil(history, row, end);
-    waits.add(start, waited, range);
-    runs.add(waited, end, range);
+    waits.add(start, waited);
+    runs.add(waited, end);
   }
-  return { waits: waits.sorted(), runs: runs.sorted() };
+  return { waits, runs };
 }
 
 function endOf(history: BuildHistory, row: number, now: number): number {
@@ -93,54 +84,7 @@ function queuedUntil(history: BuildHistory, row: number, end: number): number {
   const begun = history.phaseStart.at(row, QUEUED);
   if (begun === NO_TIME) return history.start.at(row);
   const duration = history.phaseDuration.at(row, QUEUED);
-  // it is still waiting
-  if (duration === NO_TIME) return end;
+  if (duration === NO_TIME)
+    return history.phaseStatus.at(row, QUEUED) === CODES.inProgress ? end : history.start.at(row);
   return Math.min(end, history.start.at(row) + begun + duration);
-}
-
-class Collected {
-  private readonly begins: number[] = [];
-  private readonly ends: number[] = [];
-
-  add(begin: number, end: number, range: TimeRange): void {
-    if (begin >= end || end <= range.from || begin >= range.to) return;
-    this.begins.push(Math.max(begin, range.from));
-    this.ends.push(Math.min(end, range.to));
-  }
-
-  sorted(): Intervals {
-    return { begins: Float64Array.from(this.begins).sort(), ends: Float64Array.from(this.ends).sort() };
-  }
-}
-
-function peaks({ begins, ends }: Intervals, parts: readonly TimeRange[]): number[] {
-  let [begun, ended] = [0, 0];
-  return parts.map(({ from, to }) => {
-    while (ended < ends.length && (ends[ended] ?? 0) <= from) ended += 1;
-    let most = begun - ended;
-    while (begun < begins.length && (begins[begun] ?? 0) < to) {
-      const at = begins[begun] ?? 0;
-      // one that ends as another begins makes room for it
-      while (ended < ends.length && (ends[ended] ?? 0) <= at) ended += 1;
-      begun += 1;
-      most = Math.max(most, begun - ended);
-    }
-    return most;
-  });
-}
-
-function timeAt({ begins, ends }: Intervals, quota: number, range: TimeRange): number {
-  if (quota <= 0) return 0;
-  let [begun, ended, time] = [0, 0, 0];
-  let last = range.from;
-  while (ended < ends.length) {
-    const end = ends[ended] ?? 0;
-    const begin = begins[begun] ?? Number.POSITIVE_INFINITY;
-    const at = Math.min(begin, end);
-    if (begun - ended >= quota) time += at - last;
-    last = at;
-    if (end <= begin) ended += 1;
-    else begun += 1;
-  }
-  return time;
 }

@@ -1,7 +1,8 @@
 import type { RecordedStatus } from '../builds/history/record';
-import { type BuildHistory, STATUSES } from './build-history';
+import { STATUSES } from '../builds/history/statuses';
+import type { BuildHistory } from './build-history';
 import type { Selection } from './filter';
-import { isCounted, isFailure, isSuccess } from './outcome';
+import { isCounted, isSuccess } from './outcome';
 
 export interface FailingNow {
   project: string;
@@ -21,29 +22,42 @@ export interface FailingNow {
   lastSuccess?: string;
 }
 
+/** What has become of the builds of one project and branch since the latest that succeeded. Rows; below 0 where there is none. */
+interface Streak {
+  success: number;
+  first: number;
+  last: number;
+  failures: number;
+}
+
 /** Projects and branches whose latest build with a result failed, those that began to fail last first. */
 export function failingNow({ history, rows }: Selection): FailingNow[] {
-  const latest = new Map<number, number[]>();
+  const streaks = new Map<number, Streak>();
   for (const row of rows) {
     const status = history.status.at(row);
     if (!isCounted(status)) continue;
     const key = history.project.at(row) * 2 ** 32 + history.branch.at(row);
-    const known = latest.get(key);
-    // only what follows the latest success can matter, and that success
-    if (!known || isSuccess(status)) latest.set(key, [row]);
-    else known.push(row);
+    let streak = streaks.get(key);
+    if (!streak) {
+      streak = { success: -1, first: -1, last: -1, failures: 0 };
+      streaks.set(key, streak);
+    }
+    if (isSuccess(status)) {
+      streak.success = row;
+      streak.failures = 0;
+    } else {
+      if (streak.failures === 0) streak.first = row;
+      streak.last = row;
+      streak.failures += 1;
+    }
   }
-  return [...latest.values()]
-    .filter((some) => isFailure(history.status.at(some.at(-1) ?? 0)))
-    .map((some) => describe(history, some))
+  return [...streaks.values()]
+    .filter(({ failures }) => failures > 0)
+    .map((streak) => describe(history, streak))
     .sort((a, b) => b.since - a.since);
 }
 
-function describe(history: BuildHistory, some: readonly number[]): FailingNow {
-  const [first = 0] = some;
-  const success = isSuccess(history.status.at(first)) ? first : undefined;
-  const failed = success === undefined ? some : some.slice(1);
-  const last = failed.at(-1) ?? first;
+function describe(history: BuildHistory, { success, first, last, failures }: Streak): FailingNow {
   const branch = history.branches.textOf(history.branch.at(last));
   const cause = history.causes.textOf(history.cause.at(last));
   return {
@@ -53,8 +67,8 @@ function describe(history: BuildHistory, some: readonly number[]): FailingNow {
     number: history.number.at(last),
     status: STATUSES[history.status.at(last)] ?? 'UNKNOWN',
     ...(cause !== undefined && { cause }),
-    inARow: failed.length,
-    since: history.start.at(failed[0] ?? first),
-    ...(success !== undefined && { lastSuccess: history.ids[success] }),
+    inARow: failures,
+    since: history.start.at(first),
+    ...(success >= 0 && { lastSuccess: history.ids[success] }),
   };
 }

@@ -1,4 +1,4 @@
-import { byVersion } from './alike';
+import { repeatedVersions } from './alike';
 import type { Selection } from './filter';
 import { CODES } from './outcome';
 import { type Ratio, ratio } from './ratio';
@@ -24,15 +24,14 @@ export function flakyBuilds(selection: Selection): FlakyBuilds {
   const { history } = selection;
   const versions: { last: number; version: FlakyVersion }[] = [];
   let compared = 0;
-  for (const rows of byVersion(selection).values()) {
-    if (rows.length < 2) continue;
+  for (const rows of repeatedVersions(selection)) {
     const succeeded = rows.filter((row) => history.status.at(row) === CODES.succeeded);
     const failed = rows.filter((row) => hasFailed(history.status.at(row)));
     if (succeeded.length + failed.length < 2) continue;
     compared += 1;
     if (succeeded.length === 0 || failed.length === 0) continue;
     const [first = 0] = rows;
-    const ids = (some: number[]) => some.map((row) => history.ids[row] ?? '');
+    const ids = (some: Uint32Array) => Array.from(some, (row) => history.ids[row] ?? '');
     versions.push({
       last: history.start.at(rows.at(-1) ?? first),
       version: {

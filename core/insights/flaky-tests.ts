@@ -1,4 +1,4 @@
-import { byVersion } from './alike';
+import { repeatedVersions } from './alike';
 import type { BuildHistory } from './build-history';
 import type { Selection } from './filter';
 import { type Ratio, ratio } from './ratio';
@@ -21,8 +21,7 @@ export function flakyTests(selection: Selection): FlakyTest[] {
     string,
     { project: number; test: number; compared: number; mixed: number; failedIn: number }
   >();
-  for (const rows of byVersion(selection).values()) {
-    if (rows.length < 2) continue;
+  for (const rows of repeatedVersions(selection)) {
     const project = history.project.at(rows[0] ?? 0);
     for (const [test, { ran, passed, failedIn }] of resultsOf(history, rows)) {
       if (ran < 2) continue;
@@ -55,7 +54,7 @@ interface Results {
   failedIn: number;
 }
 
-function resultsOf(history: BuildHistory, rows: readonly number[]): Map<number, Results> {
+function resultsOf(history: BuildHistory, rows: Uint32Array): Map<number, Results> {
   const results = new Map<number, Results>();
   for (const row of rows)
     for (const code of history.testCasesOf(row) ?? []) {

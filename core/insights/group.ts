@@ -1,4 +1,5 @@
 import { type BuildHistory, TRIGGERS } from './build-history';
+import type { Dictionary } from './dictionary';
 import { type Selection, UNKNOWN } from './filter';
 
 /** By what builds can be told apart. */
@@ -13,26 +14,28 @@ export interface Group {
 
 /** The builds of a selection apart by a dimension, the group with most builds first. */
 export function groupBy(selection: Selection, dimension: Dimension): Group[] {
-  const { code, name } = reading(selection.history, dimension);
-  const counts = new Map<number, number>();
-  for (const row of selection.rows) counts.set(code(row), (counts.get(code(row)) ?? 0) + 1);
-  const groups = new Map<number, { rows: Uint32Array; filled: number }>();
-  for (const [each, count] of counts) groups.set(each, { rows: new Uint32Array(count), filled: 0 });
+  const { codes, size, name } = reading(selection.history, dimension);
+  const counts = new Uint32Array(size);
+  for (const row of selection.rows)
+    counts[codes[row] as number] = (counts[codes[row] as number] as number) + 1;
+  const groups = Array.from(counts, (count) => new Uint32Array(count));
+  counts.fill(0);
   for (const row of selection.rows) {
-    const group = groups.get(code(row));
-    if (group) group.rows[group.filled++] = row;
+    const code = codes[row] as number;
+    const filled = counts[code] as number;
+    (groups[code] as Uint32Array)[filled] = row;
+    counts[code] = filled + 1;
   }
-  return [...groups]
-    .map(([each, { rows }]) => ({ name: name(each) ?? UNKNOWN, selection: { ...selection, rows } }))
+  return groups
+    .map((rows, code) => ({ name: name(code) ?? UNKNOWN, selection: { ...selection, rows } }))
+    .filter(({ selection: { rows } }) => rows.length > 0)
     .sort((a, b) => b.selection.rows.length - a.selection.rows.length || compare(a.name, b.name));
 }
 
 /** What a dimension has in a history, in the order of the alphabet; for the lists that one chooses from. */
 export function valuesOf(history: BuildHistory, dimension: Dimension): string[] {
-  const { code, name } = reading(history, dimension);
-  const codes = new Set<number>();
-  for (let row = 0; row < history.size; row++) codes.add(code(row));
-  return [...codes].map((each) => name(each) ?? UNKNOWN).sort(compare);
+  const { codes, name } = reading(history, dimension);
+  return [...new Set(codes.subarray(0, history.size))].map((each) => name(each) ?? UNKNOWN).sort(compare);
 }
 
 function reading(history: BuildHistory, dimension: Dimension) {
@@ -47,14 +50,15 @@ function reading(history: BuildHistory, dimension: Dimension) {
       return of(history.computeType, history.computeTypes);
     case 'trigger':
       return {
-        code: (row: number) => history.trigger.at(row),
+        codes: history.trigger.values,
+        size: TRIGGERS.length,
         name: (code: number) => (code === 0 ? undefined : TRIGGERS[code]),
       };
   }
 }
 
-function of(column: { at(row: number): number }, dictionary: { textOf(code: number): string | undefined }) {
-  return { code: (row: number) => column.at(row), name: (code: number) => dictionary.textOf(code) };
+function of({ values: codes }: { values: Uint32Array | Uint8Array }, dictionary: Dictionary) {
+  return { codes, size: dictionary.size, name: (code: number) => dictionary.textOf(code) };
 }
 
 function compare(a: string, b: string): number {

@@ -66,6 +66,7 @@ export function insights(history: BuildHistory, filter: BuildFilter, options: In
   const { range } = filter;
   const selection = select(history, filter);
   const before = select(history, { ...filter, range: rangeBefore(range) });
+  const phases = phaseLatency(selection);
   const listed = <Row>(rows: Row[]) => rows.slice(0, MOST_LISTED);
   return {
     range,
@@ -74,8 +75,8 @@ export function insights(history: BuildHistory, filter: BuildFilter, options: In
     figures: figures(selection, { prices }),
     before: figures(before, { prices }),
     trend: trend(selection, { size, prices }),
-    phases: phaseLatency(selection),
-    slowestPhases: slowestPhases(selection, { before, size }),
+    phases,
+    slowestPhases: slowestPhases(selection, { before, size, phases }),
     concurrency: concurrency(history, range, { size, now, quota }),
     costByMonth: costByMonth(selection, prices),
     costByProject: listed(costByProject(selection, prices)),

@@ -1,6 +1,7 @@
 import type { RecordedStatus } from '../builds/history/record';
+import { STATUSES } from '../builds/history/statuses';
 import type { Trigger } from '../builds/history/trigger';
-import { type BuildHistory, FLAGS, STATUSES, TRIGGERS } from './build-history';
+import { type BuildHistory, FLAGS, TRIGGERS } from './build-history';
 import type { Selection } from './filter';
 import { durationOf } from './times';
 

@@ -1,4 +1,4 @@
-import { STATUSES } from './build-history';
+import { STATUSES } from '../builds/history/statuses';
 
 const code = (status: (typeof STATUSES)[number]) => STATUSES.indexOf(status);
 

@@ -19,8 +19,6 @@ const CODES: ReadonlySet<string> = new Set([
 /** Builds that failed for a permission that was missing, as far as their cause is known, the latest first. */
 export function permissionFailures({ history, rows }: Selection): ListedBuild[] {
   const isPermission = (row: number) => CODES.has(history.causes.textOf(history.cause.at(row)) ?? '');
-  return [...rows]
-    .filter((row) => isFailure(history.status.at(row)) && isPermission(row))
-    .reverse()
-    .map((row) => listedBuild(history, row));
+  const failed = rows.filter((row) => isFailure(history.status.at(row)) && isPermission(row));
+  return Array.from(failed.reverse(), (row) => listedBuild(history, row));
 }

@@ -1,6 +1,6 @@
 import type { PhaseType } from '../builds/events';
 import { PHASE_TYPES } from '../builds/history/phase-types';
-import { type Distribution, distribution } from './distribution';
+import { type Distribution, distribution, medianOf } from './distribution';
 import type { Selection } from './filter';
 
 export interface PhaseLatency extends Distribution {
@@ -17,11 +17,19 @@ export function phaseLatency(selection: Selection): PhaseLatency[] {
   );
 }
 
-export function latencyOfPhase({ history, rows }: Selection, phaseType: PhaseType): Distribution {
+export function latencyOfPhase(selection: Selection, phaseType: PhaseType): Distribution {
+  return distribution(durationsOf(selection, phaseType));
+}
+
+export function medianOfPhase(selection: Selection, phaseType: PhaseType): number | undefined {
+  return medianOf(durationsOf(selection, phaseType));
+}
+
+function durationsOf({ history, rows }: Selection, phaseType: PhaseType): Float64Array {
   const { values, width } = history.phaseDuration;
   const index = PHASE_TYPES.indexOf(phaseType);
   const durations = new Float64Array(rows.length);
   for (let place = 0; place < rows.length; place++)
-    durations[place] = values[(rows[place] ?? 0) * width + index] ?? Number.NaN;
-  return distribution(durations);
+    durations[place] = values[(rows[place] as number) * width + index] as number;
+  return durations;
 }

@@ -1,4 +1,4 @@
-import { byVersion } from './alike';
+import { repeatedVersions } from './alike';
 import type { Selection } from './filter';
 import { CODES, isFailure, isSuccess } from './outcome';
 import { type Ratio, ratio } from './ratio';
@@ -16,11 +16,10 @@ export interface Retries {
 export function retries(selection: Selection): Retries {
   const { history, rows } = selection;
   const repeated = new Set<number>();
-  for (const alike of byVersion(selection).values())
-    for (const [index, row] of alike.entries()) {
-      const before = alike[index - 1];
-      if (before !== undefined && hasNotSucceeded(history.status.at(before))) repeated.add(row);
-    }
+  for (const alike of repeatedVersions(selection))
+    for (let index = 1; index < alike.length; index++)
+      if (hasNotSucceeded(history.status.at(alike[index - 1] as number)))
+        repeated.add(alike[index] as number);
   let [automatic, again, succeeded, ended] = [0, 0, 0, 0];
   for (const row of rows) {
     const isAutomatic = history.autoRetry.at(row) > 0;

@@ -1,6 +1,6 @@
 import { type BucketSize, bySize } from './buckets';
 import type { Selection } from './filter';
-import { latencyOfPhase, type PhaseLatency, phaseLatency } from './phase-latency';
+import { medianOfPhase, type PhaseLatency, phaseLatency } from './phase-latency';
 
 export interface SlowPhase extends PhaseLatency {
   /** Of the time of all phases together, from 0 to 1. */
@@ -14,20 +14,28 @@ export interface SlowPhase extends PhaseLatency {
 /** The phases that take most time in all, the slowest first, and how they change. */
 export function slowestPhases(
   selection: Selection,
-  { before, size }: { before?: Selection; size: BucketSize },
+  {
+    before,
+    size,
+    phases = phaseLatency(selection),
+  }: {
+    before?: Selection;
+    size: BucketSize;
+    /** Where they are known already. */
+    phases?: readonly PhaseLatency[];
+  },
 ): SlowPhase[] {
-  const phases = phaseLatency(selection);
   const total = phases.reduce((sum, phase) => sum + phase.total, 0);
   const parts = bySize(selection, size);
   return phases
-    .sort((a, b) => b.total - a.total)
+    .toSorted((a, b) => b.total - a.total)
     .map((phase) => {
-      const medianBefore = before && latencyOfPhase(before, phase.phaseType).median;
+      const medianBefore = before && medianOfPhase(before, phase.phaseType);
       return {
         ...phase,
         share: total > 0 ? phase.total / total : 0,
         ...(medianBefore !== undefined && { medianBefore }),
-        trend: parts.map((part) => latencyOfPhase(part, phase.phaseType).median),
+        trend: parts.map((part) => medianOfPhase(part, phase.phaseType)),
       };
     });
 }

@@ -1,7 +1,8 @@
 import type { PhaseType } from '../builds/events';
 import { PHASE_TYPES } from '../builds/history/phase-types';
 import type { RecordedStatus } from '../builds/history/record';
-import { type BuildHistory, NO_PHASE, NO_TIME, STATUSES } from './build-history';
+import { STATUSES } from '../builds/history/statuses';
+import { type BuildHistory, NO_PHASE, NO_TIME } from './build-history';
 
 export interface TimelinePhase {
   phaseType: PhaseType;

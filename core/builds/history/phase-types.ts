@@ -1,6 +1,6 @@
 import type { PhaseType } from '../events';
 
-/** CodeBuild's BuildPhaseType, in the order of a build. */
+/** CodeBuild's BuildPhaseType, in the order of a build. Their places stand for them in files and columns. */
 export const PHASE_TYPES = [
   'SUBMITTED',
   'QUEUED',

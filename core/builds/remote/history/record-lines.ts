@@ -1,5 +1,6 @@
 import { PHASE_TYPES } from '../../history/phase-types';
-import type { BuildRecord, RecordedPhase, RecordedStatus, RecordNote } from '../../history/record';
+import type { BuildRecord, RecordedPhase, RecordNote } from '../../history/record';
+import { STATUSES } from '../../history/statuses';
 
 /** Names what a file is. A version more means that an older product cannot read the lines. */
 export const FORMAT = 'codebuild-history';
@@ -21,15 +22,15 @@ export function versionOf(line: string): number | undefined {
   return header?.format === FORMAT && typeof header.version === 'number' ? header.version : undefined;
 }
 
-/** Type, status, start as milliseconds after that of the build, and duration. */
-type PhaseTuple = [number, string, number | null, number | null];
+/** The start is in milliseconds after that of the build. */
+type PhaseTuple = [type: number, status: number, start: number | null, duration: number | null];
 
 export function recordLine({ phases, ...record }: BuildRecord): string {
   const { startTime = 0 } = record;
   const tuples = phases.map(
     ({ phaseType, phaseStatus, startTime: start, duration }): PhaseTuple => [
       PHASE_TYPES.indexOf(phaseType),
-      phaseStatus,
+      Math.max(0, STATUSES.indexOf(phaseStatus)),
       start === undefined ? null : start - startTime,
       duration ?? null,
     ],
@@ -46,44 +47,48 @@ export function readLine(line: string): RecordLine {
   if (!value) return { kind: 'unreadable' };
   if (typeof value.noteOf === 'string') {
     const { noteOf, ...note } = value;
-    return { kind: 'note', note: { ...readNote(note), id: noteOf } };
+    checkNote(note);
+    return { kind: 'note', note: { ...note, id: noteOf } };
   }
   const record = readRecord(value);
   return record ? { kind: 'record', record } : { kind: 'unreadable' };
 }
 
+/** Changes the parsed value into the record: many of them are read at a time. */
 function readRecord(value: Record<string, unknown>): BuildRecord | undefined {
   const { id, runsOn, project, status, phases, startTime } = value;
   if (typeof id !== 'string' || typeof project !== 'string' || typeof status !== 'string') return undefined;
   if ((runsOn !== 'cloud' && runsOn !== 'local') || !Array.isArray(phases)) return undefined;
   const start = typeof startTime === 'number' ? startTime : 0;
-  return {
-    ...(value as unknown as BuildRecord),
-    ...readNote(value),
-    phases: phases.flatMap((phase) => readPhase(phase, start) ?? []),
-  };
+  const read: RecordedPhase[] = [];
+  for (const tuple of phases) {
+    const phase = readPhase(tuple, start);
+    if (phase) read.push(phase);
+  }
+  value.phases = read;
+  checkNote(value);
+  return value as unknown as BuildRecord;
 }
 
 function readPhase(tuple: unknown, buildStart: number): RecordedPhase | undefined {
   if (!Array.isArray(tuple)) return undefined;
-  const [type, phaseStatus, start, duration] = tuple as unknown[];
+  const [type, status, start, duration] = tuple as unknown[];
   const phaseType = PHASE_TYPES[type as number];
-  if (!phaseType || typeof phaseStatus !== 'string') return undefined;
+  const phaseStatus = STATUSES[status as number];
+  if (!phaseType || !phaseStatus) return undefined;
   return {
     phaseType,
-    phaseStatus: phaseStatus as RecordedStatus,
-    ...(typeof start === 'number' && { startTime: buildStart + start }),
-    ...(typeof duration === 'number' && { duration }),
+    phaseStatus,
+    startTime: typeof start === 'number' ? buildStart + start : undefined,
+    duration: typeof duration === 'number' ? duration : undefined,
   };
 }
 
-/** Of what a note may say: what has another shape is left out. */
-function readNote({ tests, testCases, ...rest }: Record<string, unknown>): Omit<RecordNote, 'id'> {
-  return {
-    ...(rest as Omit<RecordNote, 'id'>),
-    tests: isCounts(tests) ? tests : undefined,
-    testCases: Array.isArray(testCases) ? testCases.filter(isTestCase) : undefined,
-  };
+/** What has another shape is left out. */
+function checkNote(value: Record<string, unknown>): void {
+  if (value.tests !== undefined && !isCounts(value.tests)) value.tests = undefined;
+  if (value.testCases === undefined) return;
+  value.testCases = Array.isArray(value.testCases) ? value.testCases.filter(isTestCase) : undefined;
 }
 
 function isCounts(value: unknown): value is NonNullable<BuildRecord['tests']> {

@@ -1,19 +1,11 @@
 import type { Build, BuildPhase } from '@aws-sdk/client-codebuild';
-import type { PhaseType, StatusType } from '../../events';
+import type { PhaseType } from '../../events';
 import { branchOf } from '../../history/branch';
 import { PHASE_TYPES } from '../../history/phase-types';
 import type { BuildRecord, RecordedPhase, RecordedStatus } from '../../history/record';
+import { STATUSES } from '../../history/statuses';
 import { triggerOf } from '../../history/trigger';
 import { hasEnded, phaseStatus } from '../status';
-
-const STATUSES: ReadonlySet<string> = new Set<StatusType>([
-  'IN_PROGRESS',
-  'SUCCEEDED',
-  'FAILED',
-  'FAULT',
-  'TIMED_OUT',
-  'STOPPED',
-]);
 
 /** What figures need of a build; undefined of one without an id or a project, which nobody could find again. `cause` is told apart. */
 export function recordOfBuild(build: Build, cause?: string): BuildRecord | undefined {
@@ -80,7 +72,7 @@ function publishesArtifacts({ artifacts, secondaryArtifacts = [] }: Build): bool
 }
 
 function known(status: string): RecordedStatus {
-  return STATUSES.has(status) ? (status as StatusType) : 'UNKNOWN';
+  return STATUSES.find((each) => each === status) ?? 'UNKNOWN';
 }
 
 function timeOf(date: Date | undefined): number | undefined {
