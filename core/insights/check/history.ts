@@ -1,4 +1,5 @@
 import type { Build } from '@aws-sdk/client-codebuild';
+import { distribution } from '../distribution';
 
 /** What the newest builds of a project tell about it. Durations are in seconds. */
 export interface ProjectHistory {
@@ -60,10 +61,7 @@ function wasKilled({ phases = [] }: Build): boolean {
   );
 }
 
+/** As figures have it. */
 function median(values: readonly number[]): number | undefined {
-  if (values.length === 0) return undefined;
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+  return distribution(Float64Array.from(values)).median;
 }

@@ -28,7 +28,16 @@ export const computeSize: CheckRule = {
       });
     }
     const seconds = COMMAND_PHASES.reduce((sum, phase) => sum + (phases[phase] ?? 0), 0);
-    if (killed === 0 && LARGE.test(type) && succeeded >= ENOUGH_BUILDS && seconds > 0 && seconds < SHORT) {
+    // a fleet is paid for whether it builds or not
+    const isPaidByBuild = environment?.fleet?.fleetArn === undefined;
+    if (
+      isPaidByBuild &&
+      killed === 0 &&
+      LARGE.test(type) &&
+      succeeded >= ENOUGH_BUILDS &&
+      seconds > 0 &&
+      seconds < SHORT
+    ) {
       found.push({
         message: `The commands of a build take ${durationText(seconds)} on ${type} (medians of ${succeeded} builds); each started minute is paid for.`,
         fix: 'Try a smaller compute type with Run with Overrides, and compare.',

@@ -1,4 +1,4 @@
-import type { ProjectArtifacts } from '@aws-sdk/client-codebuild';
+import type { Project, ProjectArtifacts } from '@aws-sdk/client-codebuild';
 import type { CheckedBuildspec } from '../buildspec';
 import { ARTIFACTS_API } from '../docs';
 import { s3ArtifactsOf } from '../project-parts';
@@ -11,7 +11,7 @@ export const overwrittenArtifacts: CheckRule = {
   why: 'What an earlier build left is gone, and two builds at a time mix theirs.',
   docs: ARTIFACTS_API,
   check({ project, buildspec }) {
-    const found: Found[] = [];
+    const found = sharedPlaces(project);
     for (const { artifacts, name, isPrimary } of s3ArtifactsOf(project)) {
       if (artifacts.namespaceType === 'BUILD_ID') continue;
       if (artifacts.overrideArtifactName === true) {
@@ -28,6 +28,21 @@ export const overwrittenArtifacts: CheckRule = {
     return found;
   },
 };
+
+/** Where artifacts of one build go over each other. */
+function sharedPlaces(project: Project): Found[] {
+  const named = s3ArtifactsOf(project).filter(({ artifacts }) => artifacts.overrideArtifactName !== true);
+  return named.flatMap(({ artifacts, name }, index) => {
+    const place = placeOf(artifacts);
+    const first = named.slice(0, index).find((other) => placeOf(other.artifacts) === place);
+    if (!first || first.artifacts.namespaceType !== artifacts.namespaceType) return [];
+    return {
+      severity: 'medium',
+      message: `The ${first.name} and the ${name} of a build go to the same place, ${place}.`,
+      fix: 'Give one of them another path or name.',
+    };
+  });
+}
 
 function nameIn(
   { buildspec }: CheckedBuildspec,

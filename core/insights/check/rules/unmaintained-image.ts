@@ -1,16 +1,39 @@
 import { IMAGES } from '../docs';
 import type { CheckRule } from '../rule';
 
-/** Families of CodeBuild's own images whose older versions get no updates any more, with the oldest that does (README of aws/aws-codebuild-docker-images, 2026-04). */
-const MAINTAINED: readonly [RegExp, number][] = [
-  [/^aws\/codebuild\/standard:(\d+)\.\d+/, 7],
-  [/^aws\/codebuild\/amazonlinux2?-x86_64-standard:(\d+)\.\d+/, 5],
-  [/^aws\/codebuild\/amazonlinux2?-aarch64-standard:(\d+)\.\d+/, 3],
+/** A family of CodeBuild's own images. */
+interface Family {
+  /** Its group is the major version. */
+  name: RegExp;
+  /** The oldest that gets updates still. */
+  oldest: number;
+  instead: string;
+}
+
+/** Of aws/aws-codebuild-docker-images, README (2026-04). */
+const FAMILIES: readonly Family[] = [
+  { name: /^aws\/codebuild\/standard:(\d+)\.\d+/, oldest: 7, instead: 'aws/codebuild/standard:7.0' },
+  {
+    name: /^aws\/codebuild\/amazonlinux2?-x86_64-standard:(\d+)\.\d+/,
+    oldest: 5,
+    instead: 'aws/codebuild/amazonlinux-x86_64-standard:5.0',
+  },
+  {
+    name: /^aws\/codebuild\/amazonlinux2?-aarch64-standard:(\d+)\.\d+/,
+    oldest: 3,
+    instead: 'aws/codebuild/amazonlinux-aarch64-standard:3.0',
+  },
+  // without the year of its Windows
+  {
+    name: /^aws\/codebuild\/windows-base:(\d)\.\d+/,
+    oldest: 3,
+    instead: 'aws/codebuild/windows-base:2019-3.0',
+  },
 ];
 
-/** Given up as a whole: one image for each language, and those with Java alone. */
+/** Given up as a whole: an image for each language, and those with Java alone. */
 const GIVEN_UP =
-  /^aws\/codebuild\/(?:ubuntu-base|java|nodejs|python|ruby|php|golang|docker|dot-net|android-java-\d|eb-[\w-]+|amazonlinux2?-x86_64-standard:corretto(?:8|11)\b)/;
+  /^aws\/codebuild\/(?:(?:ubuntu-base|java|nodejs|python|ruby|php|golang|docker|dot-net|android-java-\d):|amazonlinux2?-x86_64-standard:corretto(?:8|11)\b)/;
 
 export const unmaintainedImage: CheckRule = {
   code: 'unmaintained-image',
@@ -19,21 +42,22 @@ export const unmaintainedImage: CheckRule = {
   docs: IMAGES,
   check({ project: { environment } }) {
     const image = environment?.image ?? '';
-    if (!isUnmaintained(image)) return [];
+    const instead = insteadOf(image);
+    if (instead === undefined) return [];
     return [
       {
         message: `AWS no longer maintains the image ${image}.`,
-        fix: 'Choose one that it maintains, such as aws/codebuild/standard:7.0, and try a build with it first (Run with Overrides).',
+        fix: `Choose one that it maintains, such as ${instead}, and try a build with it first (Run with Overrides).`,
       },
     ];
   },
 };
 
-/** Of images that nobody here knows nothing is said. */
-function isUnmaintained(image: string): boolean {
-  if (GIVEN_UP.test(image)) return true;
-  return MAINTAINED.some(([family, oldest]) => {
-    const [, major] = family.exec(image) ?? [];
+/** Undefined for what is maintained, and for images that nobody here knows. */
+function insteadOf(image: string): string | undefined {
+  if (GIVEN_UP.test(image)) return 'aws/codebuild/standard:7.0';
+  return FAMILIES.find(({ name, oldest }) => {
+    const [, major] = name.exec(image) ?? [];
     return major !== undefined && Number(major) < oldest;
-  });
+  })?.instead;
 }

@@ -4,7 +4,7 @@ import type { CheckRule } from '../rule';
 export const webhookFilters: CheckRule = {
   code: 'webhook-filters',
   severity: 'medium',
-  why: 'Every push to every branch and every pull request starts a build, which runs whatever its author wrote with the rights of the service role.',
+  why: 'Whatever is pushed to any branch is built, with the rights of the service role and for your money.',
   docs: WEBHOOKS,
   check({ project: { webhook } }) {
     if (!webhook || webhook.branchFilter) return [];

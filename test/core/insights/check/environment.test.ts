@@ -12,6 +12,7 @@ describe('unmaintained-image', () => {
     'aws/codebuild/amazonlinux2-aarch64-standard:2.0',
     'aws/codebuild/ubuntu-base:14.04',
     'aws/codebuild/nodejs:10.1.0',
+    'aws/codebuild/windows-base:2.0',
   ])('%s', (name) => {
     expect(messages('unmaintained-image', image(name))).toEqual([
       `AWS no longer maintains the image ${name}.`,
@@ -27,6 +28,7 @@ describe('unmaintained-image', () => {
     'aws/codebuild/amazonlinux-aarch64-standard:3.0',
     'aws/codebuild/amazonlinux-x86_64-lambda-standard:nodejs18',
     'aws/codebuild/windows-base:2019-3.0',
+    'aws/codebuild/windows-base:2022-1.0',
     'aws/codebuild/macos-arm-base:14',
     'example/aws/codebuild/standard:1.0',
     'public.ecr.aws/codebuild/amazonlinux-x86_64-standard:4.0',

@@ -35,7 +35,7 @@ describe('the history of a project', () => {
       succeeded: 3,
       medianBuild: 200,
       longestBuild: 300,
-      phases: { INSTALL: 20, BUILD: 90 },
+      phases: { INSTALL: 10, BUILD: 90 },
       killed: 1,
       retried: 0,
       rescued: 0,
@@ -78,6 +78,7 @@ describe('endless-timeout', () => {
   test.each([
     ['the default', timeout(60)],
     ['one that the API does not tell', timeout(undefined)],
+    ['the longest for builds that take hours', timeout(2160, [build({ seconds: 5 * 3600 })])],
     ['a long one of long builds', timeout(480, times(20, build({ seconds: 7200 })))],
     ['a long one with few builds', timeout(480, times(5, build()))],
     [
@@ -142,6 +143,13 @@ describe('compute-size', () => {
     ['one command that was killed', { builds: [killed, ...times(20, build())] }],
     ['short commands on a small one', { builds: times(20, short) }],
     ['few builds', { project: large, builds: times(5, short) }],
+    [
+      'a fleet, which is paid for anyway',
+      {
+        project: { environment: { ...large.environment, fleet: { fleetArn: 'arn:fleet' } } },
+        builds: times(20, short),
+      },
+    ],
     ['long commands', { project: large, builds: times(20, build({ phases: { BUILD: 300 } })) }],
     ['phases without a duration', { project: large, builds: times(20, build()) }],
   ])('says nothing of %s', (_, given) => {

@@ -94,6 +94,21 @@ describe('overwritten-artifacts', () => {
     expect(found(code, given)).toEqual([]);
   });
 
+  test('tells of artifacts of one build that go over each other', () => {
+    const one = { type: 'S3' as const, location: 'example', name: 'web', namespaceType: 'BUILD_ID' as const };
+    const secondaryArtifacts = [
+      { ...one, artifactIdentifier: 'docs' },
+      { ...one, name: 'other', artifactIdentifier: 'other' },
+    ];
+    expect(found(code, { project: { artifacts: one, secondaryArtifacts } })).toMatchObject([
+      {
+        severity: 'medium',
+        message:
+          'The artifacts and the secondary artifacts docs of a build go to the same place, example/web.',
+      },
+    ]);
+  });
+
   test('cannot tell without the buildspec that names them', () => {
     expect(gap(code, artifacts({ overrideArtifactName: true }, 'version: 0.2\nphases: [\n'))).toBeDefined();
   });
