@@ -1,5 +1,6 @@
 import type { Report, TestCase } from '@aws-sdk/client-codebuild';
 import { headline } from '../core/builds/reports/messages';
+import { countOf, percentageOf } from '../core/builds/reports/numbers';
 import { formatDuration } from './durations';
 import type { NodeIcon, NodeModel } from './node';
 import { join } from './status';
@@ -45,7 +46,7 @@ export function reportModel(report: Report, { can, build, flaky = 0 }: ReportMod
         `${kind} ${report.name ?? name}: ${join([incomplete, result], ', ') || 'empty'}`,
         flakyText && `${flakyText}: passed and failed for the same commit`,
         build && `Of the build ${build}`,
-        testSummary && `Took ${formatDuration((testSummary.durationInNanoSeconds ?? 0) / 1e6)}`,
+        testSummary && `Took ${formatDuration(countOf(testSummary.durationInNanoSeconds) / 1e6)}`,
         truncated ? 'More tests ran than the report holds' : undefined,
         coverage && `Lines ${counts(coverage.linesCovered, coverage.linesMissed)}`,
         coverage && `Branches ${counts(coverage.branchesCovered, coverage.branchesMissed)}`,
@@ -82,7 +83,7 @@ export function testCaseModel(
   const broke = status === 'ERROR' ? 'Broke off' : 'Failed';
   const where = prefix || testSuiteName;
   const duration =
-    durationInNanoSeconds === undefined ? undefined : formatDuration(durationInNanoSeconds / 1e6);
+    durationInNanoSeconds === undefined ? undefined : formatDuration(countOf(durationInNanoSeconds) / 1e6);
   const first = message && headline(message);
   const flaky = isFlaky ? 'flaky' : undefined;
   return {
@@ -120,25 +121,24 @@ export function resultText({ testSummary, codeCoverageSummary }: Report): string
   if (!codeCoverageSummary) return '';
   const { lineCoveragePercentage, branchCoveragePercentage, branchesCovered, branchesMissed } =
     codeCoverageSummary;
-  const branches = (branchesCovered ?? 0) + (branchesMissed ?? 0) > 0;
+  const hasBranches = countOf(branchesCovered) + countOf(branchesMissed) > 0;
   return join(
     [
-      lineCoveragePercentage === undefined ? undefined : `${percent(lineCoveragePercentage)} of lines`,
-      branches && branchCoveragePercentage !== undefined
-        ? `${percent(branchCoveragePercentage)} of branches`
-        : undefined,
+      percentText(lineCoveragePercentage, 'lines'),
+      hasBranches ? percentText(branchCoveragePercentage, 'branches') : undefined,
     ],
     ', ',
   );
 }
 
-function percent(value: number): string {
+function percentText(value: number | undefined, of: string): string | undefined {
+  const percentage = percentageOf(value);
   // never 100 for what is not all of it
-  return `${Math.floor(value * 10) / 10} %`;
+  return percentage === undefined ? undefined : `${Math.floor(percentage * 10) / 10} % of ${of}`;
 }
 
-function counts(covered = 0, missed = 0): string {
-  return `${covered} of ${covered + missed} covered`;
+function counts(covered: number | undefined, missed: number | undefined): string {
+  return `${countOf(covered)} of ${countOf(covered) + countOf(missed)} covered`;
 }
 
 function icon(report: Report): NodeIcon {

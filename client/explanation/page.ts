@@ -42,7 +42,7 @@ export interface Page {
   log?: LogPlace;
 }
 
-/** Of a longer change the beginning is shown. */
+/** Of a longer change, and of a longer command, the beginning is shown. */
 const MOST_CHANGED = 12;
 
 /** Why builds failed, for people: plain text, whose lines that begin with `│` are quoted, and with `+` and `-` what a fix changes. */
@@ -96,7 +96,13 @@ function buildLines(build: ExplainedBuild): string[] {
 function failedLines({ phaseType, phaseStatus, command }: Explanation): string[] {
   const how = phaseStatus === 'TIMED_OUT' ? ' timed out' : ' failed';
   const status = command?.exitCode === undefined ? '' : `, exit status ${command.exitCode}`;
-  return [`${phaseType}${how}${status}`, ...(command ? command.text.split('\n').map(quoted) : [])];
+  return [`${phaseType}${how}${status}`, ...(command ? commandLines(command.text).map(quoted) : [])];
+}
+
+/** A command may be a whole script. */
+function commandLines(text: string): string[] {
+  const lines = text.split('\n');
+  return lines.length > MOST_CHANGED ? [...lines.slice(0, MOST_CHANGED), '…'] : lines;
 }
 
 /** Where it failed in the buildspec, as text, and for a link. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { shownLine } from '../../core/builds/log/shown-line';
 import { headline } from '../../core/builds/reports/messages';
@@ -9,13 +10,18 @@ import type { CaseItem } from './test-tree';
 
 const LONGEST_MESSAGE = 5_000;
 
+/** So many tests are told before something else gets its turn. */
+const AT_ONCE = 200;
+
 /** Tells a run how its tests ended, with the place where each failed, if that is in the workspace. */
 export async function tellResults(
   run: vscode.TestRun,
   items: ReadonlyMap<CaseItem, vscode.TestItem>,
   locator: TestLocator,
 ): Promise<void> {
+  let told = 0;
   for (const [{ testCase }, item] of items) {
+    if (++told % AT_ONCE === 0) await setImmediate();
     // tools that tell none write zero, or nothing
     const duration = testCase.durationInNanoSeconds / 1e6 || undefined;
     switch (testCase.status) {

@@ -55,8 +55,11 @@ export class TestingView implements vscode.Disposable {
     const request = new vscode.TestRunRequest([taken.root], undefined, profile, false, !isAsked);
     // the results stay with the build, on CodeBuild or in the history of runs: VS Code need not keep them
     const run = this.controller.createTestRun(request, build.name, false);
-    await this.tell(run, taken);
-    run.end();
+    try {
+      await this.tell(run, taken);
+    } finally {
+      run.end();
+    }
     if (isAsked) await this.reveal(taken);
   }
 

@@ -1,6 +1,7 @@
 import type * as sdk from '@aws-sdk/client-codebuild';
 import type { LinesOfFiles } from '../../../core/builds/reports/lines-of-files';
 import { type CoverageTotals, TEST_CASE_STATUSES, type TestCase } from '../../../core/builds/reports/model';
+import { countOf, percentageOf } from '../../../core/builds/reports/numbers';
 import type { Answer, CloudApi } from '../api';
 
 type Api = Pick<CloudApi, 'testCases' | 'codeCoverages' | 'exportedLines'>;
@@ -85,13 +86,13 @@ async function all<Item>(page: (from?: string) => Promise<Answer<Page<Item>>>): 
 }
 
 function testCaseOf(testCase: sdk.TestCase): TestCase {
-  const { name = '', prefix, testSuiteName, status, durationInNanoSeconds = 0, message } = testCase;
+  const { name = '', prefix, testSuiteName, status, durationInNanoSeconds, message } = testCase;
   return {
     name,
     prefix: prefix || undefined,
     testSuiteName: testSuiteName || undefined,
     status: TEST_CASE_STATUSES.find((each) => each === status) ?? 'UNKNOWN',
-    durationInNanoSeconds,
+    durationInNanoSeconds: countOf(durationInNanoSeconds),
     message,
   };
 }
@@ -99,11 +100,11 @@ function testCaseOf(testCase: sdk.TestCase): TestCase {
 function totalsOf(coverage: sdk.CodeCoverage): CoverageTotals {
   return {
     filePath: coverage.filePath ?? '',
-    lineCoveragePercentage: coverage.lineCoveragePercentage ?? 0,
-    linesCovered: coverage.linesCovered ?? 0,
-    linesMissed: coverage.linesMissed ?? 0,
-    branchCoveragePercentage: coverage.branchCoveragePercentage ?? 0,
-    branchesCovered: coverage.branchesCovered ?? 0,
-    branchesMissed: coverage.branchesMissed ?? 0,
+    lineCoveragePercentage: percentageOf(coverage.lineCoveragePercentage) ?? 0,
+    linesCovered: countOf(coverage.linesCovered),
+    linesMissed: countOf(coverage.linesMissed),
+    branchCoveragePercentage: percentageOf(coverage.branchCoveragePercentage) ?? 0,
+    branchesCovered: countOf(coverage.branchesCovered),
+    branchesMissed: countOf(coverage.branchesMissed),
   };
 }

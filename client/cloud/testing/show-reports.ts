@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AwsErrorDescription } from '../../../core/aws/errors';
 import { showInformationMessage } from '../../messages';
 import type { ShownBuild } from '../../testing/shown-build';
 import type { Answer } from '../api';
@@ -18,7 +19,7 @@ const PAUSE = 5_000;
 export async function showReports(parts: CloudParts, target: Target): Promise<void> {
   const answer = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Reading the reports…' },
-    () => shown(parts, target),
+    () => shown(parts, target, { isAsked: true }),
   );
   if (!answer.ok) {
     await parts.showFailure(answer.error, target.session);
@@ -41,16 +42,22 @@ export async function showEndedReports(parts: CloudParts, target: Target): Promi
 
 async function shownAtEnd(parts: CloudParts, target: Target): Promise<ShownBuild | undefined> {
   await untilMade(parts, target);
-  const answer = await shown(parts, target);
+  const answer = await shown(parts, target, { isAsked: false });
   return answer.ok && answer.value.reports.length > 0 ? answer.value : undefined;
 }
 
-function shown(parts: CloudParts, target: Target): Promise<Answer<ShownBuild>> {
+function shown(
+  parts: CloudParts,
+  target: Target,
+  { isAsked }: { isAsked: boolean },
+): Promise<Answer<ShownBuild>> {
+  const tell = (error: AwsErrorDescription) => void parts.showFailure(error, target.session);
   const again = runAgain(parts, target, (next) => shownAtEnd(parts, next));
   return shownBuild(target satisfies ShownTarget, {
     isOnly: parts.sessions.all.length < 2,
     again,
-    onFailure: (error) => void parts.showFailure(error, target.session),
+    onUnread: isAsked ? tell : () => undefined,
+    onFailure: tell,
   });
 }
 

@@ -22,14 +22,19 @@ export interface ShownOptions {
   /** Whether there is no other connection. */
   isOnly: boolean;
   again?: RunAgain;
+  /** Told what of the reports AWS does not let us read, where there is something else to show. */
+  onUnread(error: AwsErrorDescription): void;
   /** Told why the lines of covered files cannot be read, which nobody waits for. */
   onFailure(error: AwsErrorDescription): void;
 }
 
-/** As the Testing view shows it, with all of its reports; the answer of the first call that failed where one did. */
+/**
+ * As the Testing view shows it, with all of its reports; the answer of the first call that failed where one did. Where AWS denies a kind of
+ * report, those of the other are shown.
+ */
 export async function shownBuild(
   { session, build, batch }: ShownTarget,
-  { isOnly, again, onFailure }: ShownOptions,
+  { isOnly, again, onUnread, onFailure }: ShownOptions,
 ): Promise<Answer<ShownBuild>> {
   const { builds } = session.store;
   const { projectName = '', reportArns = [] } = build ?? batch ?? {};
@@ -37,11 +42,15 @@ export async function shownBuild(
   const answer = await builds.reports.of(reportArns);
   if (!answer.ok) return answer;
   const reports: ShownReport[] = [];
+  let denied: AwsErrorDescription | undefined;
   for (const report of answer.value) {
     const shown = await shownReport(builds, report, { isOfBatch: batch !== undefined, onFailure });
-    if (!shown.ok) return shown;
-    reports.push(shown.value);
+    if (shown.ok) reports.push(shown.value);
+    else if (shown.error.kind === 'denied') denied ??= shown.error;
+    else return shown;
   }
+  if (denied && reports.length === 0) return { ok: false, error: denied };
+  if (denied) onUnread(denied);
   return {
     ok: true,
     value: {

@@ -16,7 +16,7 @@ export const SECRET_PATTERNS: readonly { kind: string; pattern: RegExp }[] = [
   { kind: 'a token of Slack', pattern: /\bxox[abpr]-[\w-]{20,}/ },
   { kind: 'a key of Stripe', pattern: /\b[rs]k_live_[A-Za-z0-9]{20,}/ },
   { kind: 'an API key of Google', pattern: /\bAIza[\w-]{35}\b/ },
-  { kind: 'a JSON web token', pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/ },
+  { kind: 'a JSON web token', pattern: /\beyJ[\w-]{10,400}\.eyJ[\w-]{10,}\.[\w-]{10,}/ },
   {
     kind: 'a password in an address',
     pattern:

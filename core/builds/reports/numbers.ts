@@ -14,6 +14,16 @@ export function readCount(text: string | undefined): number {
   return Math.max(0, Math.trunc(readDecimal(text) ?? 0));
 }
 
+/** A count as a service tells it, whole and never negative; 0 for what is none, such as NaN. */
+export function countOf(value: number | undefined): number {
+  return value !== undefined && Number.isFinite(value) ? Math.max(0, Math.trunc(value)) : 0;
+}
+
+/** A percentage as a service tells it, from 0 to 100; undefined for what is none, such as NaN. */
+export function percentageOf(value: number | undefined): number | undefined {
+  return value !== undefined && Number.isFinite(value) ? Math.min(100, Math.max(0, value)) : undefined;
+}
+
 /** Seconds as nanoseconds, whole and never negative; 0 for what is no number. */
 export function nanosecondsOf(seconds: number | undefined): number {
   return Math.max(0, Math.round((seconds ?? 0) * NANOSECONDS));

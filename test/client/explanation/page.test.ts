@@ -90,6 +90,13 @@ describe('the page of a failure', () => {
     expect(lines[links[0]?.line ?? 0]).toBe('buildspec.yml:5:9');
   });
 
+  it('has the beginning of a command that is a script of many lines', () => {
+    const script = Array.from({ length: 300 }, (_, line) => `echo ${line}`).join('\n');
+    const { text } = pageOf([explained(failedLog(script, ['no']), undefined)]);
+    expect(text).toContain('│ echo 11\n│ …\n');
+    expect(text).not.toContain('echo 12');
+  });
+
   it('tells why there is nothing to explain', () => {
     const { text } = pageOf([{ title: 'web #12', explanation: undefined, notes: ['The engine was lost.'] }]);
     expect(text).toBe('Why web #12 failed\n\nThe engine was lost.\n');

@@ -100,7 +100,10 @@ export function testingStub() {
         skipped: tell('skipped'),
         failed: tellWhy('failed'),
         errored: tellWhy('errored'),
-        addCoverage: (file: { uri: string }) => void run.coverage.push(file),
+        addCoverage: (file: { uri: string }) => {
+          if (stub.refuses) throw new Error('wrong');
+          run.coverage.push(file);
+        },
         appendOutput: (text: string) => void run.told.push(text.trimEnd()),
         end: () => {
           run.ended = true;
@@ -183,5 +186,6 @@ export function testingStub() {
       },
     },
   };
-  return { vscode, runs, profiles, items, questions, commands, granted, state };
+  const stub = { refuses: false, vscode, runs, profiles, items, questions, commands, granted, state };
+  return stub;
 }

@@ -115,6 +115,76 @@ describe('a build in the Testing view', () => {
   });
 });
 
+describe('a hostile report', () => {
+  it('shows names as text in one line, without icons, links or what turns the direction of reading', async () => {
+    const name = '$(pass) [ok](command:evil)\u202e\n<b>x</b>\x1b[31m';
+    const message = '[run](command:workbench.action.quit) <img src=x onerror=alert(1)>\x1b]8;;evil\x07';
+    const testCases = [aTest(name, { prefix: name, status: 'FAILED', message, file: '../../../etc/passwd' })];
+    await view.show(aShownBuild({ reports: [aReport({ name, testCases })] }), { isAsked: true });
+    const shown = '$ (pass) [ok](command:evil) <b>x</b>[31m';
+    expect(rows()).toEqual(['web (build #12)', `  ${shown}`, `    ${shown}`]);
+    const [run] = stub.current.runs;
+    // a message is a string, which VS Code shows as plain text
+    expect(run?.messages[0]?.message).toMatch(/^\[run\]\(command:workbench\.action\.quit\) <img/);
+    expect(run?.messages[0]).toMatchObject({ location: undefined });
+    expect(run?.messages[0]?.message).not.toMatch(/[\u0000-\u001f\u202e]/);
+  });
+
+  it('finds no file outside of the workspace, and no place that none has', async () => {
+    const paths = [
+      '../../../etc/passwd',
+      '/etc/passwd',
+      'C:\\Windows\\win.ini',
+      '..',
+      '',
+      '\0',
+      'a'.repeat(10_000),
+    ];
+    await view.show(aShownBuild({ reports: [aCoverageReport(...paths)] }), { isAsked: false });
+    expect(stub.current.runs[0]?.coverage).toEqual([]);
+    expect(stub.current.runs[0]?.told).toContain('7 covered files could not be found in this workspace.');
+  });
+
+  it('has its run ended, even where VS Code takes something of it for wrong', async () => {
+    stub.current.refuses = true;
+    await expect(
+      view.show(aShownBuild({ reports: [aCoverageReport('cart.js')] }), { isAsked: false }),
+    ).rejects.toThrow('wrong');
+    expect(stub.current.runs[0]?.ended).toBe(true);
+  });
+
+  it('of a hundred thousand tests shows those that failed first, and counts the others', async () => {
+    const testCases = Array.from({ length: 100_000 }, (_, index) =>
+      aTest(`test ${index}`, index === 99_999 ? { status: 'FAILED', message: 'no' } : {}),
+    );
+    await view.show(aShownBuild({ reports: [aReport({ testCases })] }), { isAsked: true });
+    const [run] = stub.current.runs;
+    expect(run?.told.filter((line) => /^(?:passed|failed) /.test(line))).toHaveLength(10_000);
+    expect(run?.told).toContain('failed test 99999');
+    expect(run?.told).toContain('90000 tests more ran than the reports hold or the Testing view shows.');
+    expect(stub.current.commands.at(-1)).toMatchObject([
+      'vscode.revealTestInExplorer',
+      { label: 'test 99999' },
+    ]);
+  });
+
+  it('has lines where a file can have some', async () => {
+    const lineHits: [number, number][] = [
+      [0, 1],
+      [-3, 1],
+      [1.5, 1],
+      [Number.NaN, 1],
+      [1e21, 1],
+      [2, 1],
+    ];
+    const report = { ...aCoverageReport('cart.js'), linesOf: async () => ({ lineHits }) };
+    await view.show(aShownBuild({ reports: [report] }), { isAsked: false });
+    const [run] = stub.current.runs;
+    const details = await run?.request.profile?.loadDetailedCoverage?.(run, run.coverage[0]);
+    expect(details).toMatchObject([{ location: { line: 1 } }]);
+  });
+});
+
 describe('coverage', () => {
   it('comes with its build: totals of each file at once, lines when they are asked for', async () => {
     await view.show(aShownBuild({ reports: [aCoverageReport('cart.js', 'gone.js')] }), { isAsked: false });

@@ -27,7 +27,7 @@ export const reportFormat: FailureRule = {
       /error processing report|expected element type <(?<wanted>[\w-]+)> but have <(?<found>[\w-]+)>|unsupported file format (?<format>\S+)|is not (?:valid )?(?:XML|JSON)/i,
     );
     if (!match || failure.phaseType !== 'UPLOAD_ARTIFACTS') return undefined;
-    const message = failure.contexts.map((context) => context.message).join('\n');
+    const message = match.input;
     const [, wanted, found] = /expected element type <([\w-]+)> but have <([\w-]+)>/.exec(message) ?? [];
     const file = /([\w./-]+\.(?:xml|json|trx))\b/i.exec(message)?.[1];
     const format = found === undefined ? undefined : FORMATS[found];

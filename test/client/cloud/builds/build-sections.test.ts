@@ -147,6 +147,24 @@ describe('a report', () => {
     );
   });
 
+  it('of coverage says nothing of what is no number', () => {
+    const codeCoverageSummary = {
+      lineCoveragePercentage: Number.NaN,
+      linesCovered: Number.NaN,
+      linesMissed: 3,
+      branchCoveragePercentage: -5,
+      branchesCovered: 1,
+    };
+    const { description, tooltip } = model({
+      type: 'CODE_COVERAGE',
+      testSummary: undefined,
+      codeCoverageSummary,
+    });
+    expect(description).toBe('0 % of branches');
+    expect(tooltip).toContain('Lines 0 of 3 covered');
+    expect(tooltip).not.toContain('NaN');
+  });
+
   it('that is not there yet, or cannot be, says so', () => {
     expect(model({ status: 'GENERATING', testSummary: undefined })).toMatchObject({
       description: 'Being made',

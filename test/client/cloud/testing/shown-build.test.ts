@@ -64,7 +64,7 @@ const show = async (shown: Build, isOnly = true) => {
   store.builds.put(shown);
   const session = { id: 'aws', name: 'default', store };
   const onFailure = ({ message }: { message: string }) => void told.push(message);
-  const answer = await shownBuild({ session, build: shown }, { isOnly, onFailure });
+  const answer = await shownBuild({ session, build: shown }, { isOnly, onFailure, onUnread: onFailure });
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
 };
@@ -135,10 +135,38 @@ describe('a build on CodeBuild in the Testing view', () => {
 
   it('is not shown where a call fails, which is tried again the next time', async () => {
     let fails = true;
-    open({ testCases: () => (fails ? failed('denied') : ok({ testCases: [] })) });
-    await expect(show(build())).rejects.toThrow('It is denied.');
+    open({ testCases: () => (fails ? failed('network') : ok({ testCases: [] })) });
+    await expect(show(build())).rejects.toThrow('It is network.');
     fails = false;
     expect((await show(build())).reports).toHaveLength(2);
+  });
+
+  it('is shown without the tests that AWS denies, which is told; where nothing is left it is not', async () => {
+    open({ testCases: () => failed('denied', 'No codebuild:DescribeTestCases.') });
+    expect((await show(build())).reports.map(({ name }) => name)).toEqual(['web-coverage']);
+    expect(told).toEqual(['No codebuild:DescribeTestCases.']);
+    await expect(show(build({ reportArns: [REPORT_ARN] }))).rejects.toThrow(
+      'No codebuild:DescribeTestCases.',
+    );
+  });
+
+  it('takes numbers that are none for none', async () => {
+    open({
+      testCases: () => ok({ testCases: [{ name: 'a', durationInNanoSeconds: Number.NaN }] }),
+      codeCoverages: () =>
+        ok({
+          codeCoverages: [
+            { filePath: 'cart.js', linesCovered: 3, linesMissed: -5, lineCoveragePercentage: Number.NaN },
+            { linesCovered: Number.POSITIVE_INFINITY, branchCoveragePercentage: 700 },
+          ],
+        }),
+    });
+    const [unit, coverage] = (await show(build())).reports;
+    expect(unit?.testCases).toMatchObject([{ durationInNanoSeconds: 0 }]);
+    expect(coverage?.codeCoverages).toMatchObject([
+      { linesCovered: 3, linesMissed: 0, lineCoveragePercentage: 0 },
+      { filePath: '', linesCovered: 0, branchCoveragePercentage: 100 },
+    ]);
   });
 
   it('holds no endless list', async () => {
@@ -197,7 +225,7 @@ it('shows of a batch which build each report is of', async () => {
   store.builds.putBatch(batch);
   const answer = await shownBuild(
     { session: { id: 'aws', name: 'default', store }, batch },
-    { isOnly: true, onFailure: () => undefined },
+    { isOnly: true, onFailure: () => undefined, onUnread: () => undefined },
   );
   expect(answer).toMatchObject({
     ok: true,

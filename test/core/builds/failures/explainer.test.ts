@@ -45,6 +45,35 @@ function explain(events: BuildEvent[], known?: KnownBuild) {
   return explainer.explain(known);
 }
 
+describe('a hostile failure', () => {
+  test.each(['a', ' ', '.', '/', "'", ', ', ']'])(
+    'of a hundred thousand %j is read as any other',
+    (filler) => {
+      const long = filler.repeat(100_000 / filler.length);
+      for (const message of [
+        'error processing report: [',
+        'no matching base directory path found for ',
+        "Unknown runtime version named '1' of x. This build image has the following versions: ",
+      ])
+        expect(
+          explainPhase({ phase: 'UPLOAD_ARTIFACTS', code: 'CLIENT_ERROR', message: message + long }),
+        ).toBeDefined();
+      expect(explainCommand({ command: `echo ${long}`, output: [long] })).toBeDefined();
+    },
+  );
+
+  test('puts nothing into a terminal or an editor that either obeys', () => {
+    const evil = '\x1b]0;title\x07\x1b[2J\u202egnp.exe\x00\r$(zap) [a](command:x) <b>';
+    const explanation = explainPhase({ code: evil, message: evil, lines: [evil] });
+    const shown = [
+      ...(explanation?.contexts.map(({ statusCode, message }) => statusCode + message) ?? []),
+      ...(explanation?.lines ?? []),
+      explainCommand({ command: evil, output: [evil] })?.command?.text,
+    ].join('');
+    expect(shown).not.toMatch(/[\x00-\x09\x0b-\x1f\u202e]/);
+  });
+});
+
 describe('what is explained', () => {
   test('is the first failed phase, and the artifacts that fail after it are a note', () => {
     const log =
