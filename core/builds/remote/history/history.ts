@@ -8,7 +8,8 @@ import { historyCalls } from './calls';
 import { createCauseOfBuild } from './cause-of-build';
 import { refreshRunning } from './fetch-builds';
 import { type FetchEnd, type FetchProgress, fetchHistory } from './fetch-history';
-import { type HistoryProblem, HistoryStore } from './history-store';
+import type { HistoryProblem } from './history-problem';
+import { HistoryStore } from './history-store';
 import { recordOfBuild } from './record-of-build';
 import { RunningBuilds } from './running-builds';
 import { TestReports } from './test-reports';
@@ -97,13 +98,9 @@ export class CloudHistory {
     if (!isEnded) await this.store.append([record]);
   }
 
-  /** Keeps what was learnt of builds that are there: of a failure's cause, or of a cache, by a log that was read. */
-  async note(notes: readonly RecordNote[]): Promise<void> {
-    const { sink } = this.options;
-    await this.store.append(
-      [],
-      notes.filter(({ id }) => sink.placeOf(id) !== undefined),
-    );
+  /** Keeps what was learnt of builds: of a failure's cause, or of a cache, by a log that was read. */
+  note(notes: readonly RecordNote[]): Promise<void> {
+    return this.store.append([], notes);
   }
 
   close(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { FetchEnd, FetchProgress } from '../../../../../core/builds/remote/history/fetch-history';
 import { fetchHistory } from '../../../../../core/builds/remote/history/fetch-history';
-import { type HistoryProblem, HistoryStore } from '../../../../../core/builds/remote/history/history-store';
+import type { HistoryProblem } from '../../../../../core/builds/remote/history/history-problem';
+import { HistoryStore } from '../../../../../core/builds/remote/history/history-store';
 import { RunningBuilds } from '../../../../../core/builds/remote/history/running-builds';
 import { TestReports } from '../../../../../core/builds/remote/history/test-reports';
 import { BuildHistory } from '../../../../../core/insights/build-history';

@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { keepNotes } from '../../../../../core/builds/remote/history/keep-notes';
 import { temporaryDirectory } from '../../../emulator/support';
 import { Window } from './a-window';
 import { Account, aBuild } from './an-account';
@@ -156,14 +157,61 @@ describe('an index', () => {
   });
 });
 
-describe('what is learnt later', () => {
-  it('stays with its build', async () => {
-    const first = await Window.open(directory);
-    await first.store.append([], [{ id: 'web:4', cause: 'tests-failed', cache: 'hit' }]);
-    await first.close();
-    const second = await Window.open(directory);
-    expect(second.builds()[0]).toMatchObject({ number: 4, cause: 'tests-failed' });
-    await second.close();
+describe('what is learnt of a build', () => {
+  const learnt = async () => {
+    const window = await Window.open(directory);
+    await window.fetch(account, ['web']);
+    await window.close();
+    expect(window.problems).toEqual([]);
+    return window.builds().flatMap(({ number, cause }) => (cause ? [[number, cause]] : []));
+  };
+
+  it('stays with it', async () => {
+    const window = await Window.open(directory);
+    await window.store.append([], [{ id: 'web:4', cause: 'tests-failed', cache: 'hit' }]);
+    await window.close();
+    expect(await learnt()).toEqual([[4, 'tests-failed']]);
+  });
+
+  it('is kept while nobody has the history open, and before the build is in it', async () => {
+    await keepNotes(directory, [{ id: 'web:4', cause: 'tests-failed' }]);
+    await keepNotes(directory, [{ id: 'web:5', cause: 'disk-full' }]);
+    await keepNotes(directory, [{ id: 'web:5', cache: 'miss' }]);
+    expect(await learnt()).toEqual([[4, 'tests-failed']]);
+    account.put(aBuild('web', 5, { buildStatus: 'FAILED' }));
+    expect(await learnt()).toEqual([
+      [4, 'tests-failed'],
+      [5, 'disk-full'],
+    ]);
+  });
+
+  it('begins a history that is not there yet, for its owner alone', async () => {
+    await rm(directory, { recursive: true });
+    await keepNotes(directory, [{ id: 'web:4', cause: 'tests-failed' }]);
+    expect(((await stat(records)).mode & 0o777).toString(8)).toBe('600');
+    expect(await learnt()).toEqual([[4, 'tests-failed']]);
+  });
+
+  it('stands on a line of its own, behind one that a crash has cut short', async () => {
+    await truncate(records, (await stat(records)).size - 20);
+    await keepNotes(directory, [{ id: 'web:4', cause: 'tests-failed' }]);
+    const window = await Window.open(directory);
+    await window.close();
+    expect(window.builds()[0]).toMatchObject({ number: 4, cause: 'tests-failed' });
+    expect(window.numbers()).toEqual([4, 3, 2]);
+  });
+
+  it('leaves a file of a newer version alone', async () => {
+    const newer = '{"format":"codebuild-history","version":2}\n';
+    await writeFile(records, newer);
+    await keepNotes(directory, [{ id: 'web:4', cause: 'tests-failed' }]);
+    expect(await readFile(records, 'utf8')).toBe(newer);
+  });
+
+  it('is let go of where the disk does not take it', async () => {
+    await rm(directory, { recursive: true });
+    await writeFile(directory, 'a file where the folder should be');
+    await expect(keepNotes(directory, [{ id: 'web:4', cause: 'x' }])).resolves.toBeUndefined();
   });
 });
 

@@ -155,10 +155,7 @@ describe('what others learn of builds', () => {
     await first.cloud.take(aRunningBuild('web', 1));
     await first.cloud.take(aRunningBuild('web', 1));
     await first.cloud.take(aBuild('web', 1, { buildStatus: 'FAILED' }));
-    await first.cloud.note([
-      { id: 'web:1', cause: 'disk-full', cache: 'miss' },
-      { id: 'api:1', cause: 'disk-full' },
-    ]);
+    await first.cloud.note([{ id: 'web:1', cause: 'disk-full', cache: 'miss' }]);
     await first.cloud.close();
     expect((await readFile(join(directory, 'builds.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(4);
     const second = await open(directory, connection);
