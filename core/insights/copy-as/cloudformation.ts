@@ -1,4 +1,4 @@
-import type { CopiedProject } from './definition';
+import type { CopiedProject, ProjectDefinition } from './definition';
 import { comment, notesOf } from './notes';
 import { leaveOut, type PlainObject, plainOf, renamed } from './plain';
 import { yaml } from './yaml';
@@ -30,13 +30,19 @@ export function projectProperties({ definition }: CopiedProject): {
   left: string[];
 } {
   const left: string[] = [];
-  const { webhook, visibility, ...rest } = leaveOut(plainOf(definition), WITHOUT, left) as PlainObject;
+  const without = hasWebhooks(definition) ? WITHOUT : new Set([...WITHOUT, 'webhook']);
+  const { webhook, visibility, ...rest } = leaveOut(plainOf(definition), without, left) as PlainObject;
   const properties = {
     ...rest,
     ...(webhook !== undefined && { triggers: { webhook: true, ...(webhook as PlainObject) } }),
     ...(visibility !== undefined && visibilityProperties(visibility as PlainObject)),
   };
   return { properties: renamed(properties, pascal) as PlainObject, left };
+}
+
+/** Not for this kind of source (CloudFormation's template reference, ProjectTriggers). */
+function hasWebhooks({ source }: ProjectDefinition): boolean {
+  return source?.type !== 'GITHUB_ENTERPRISE';
 }
 
 function visibilityProperties({ projectVisibility = '', ...rest }: PlainObject): PlainObject {

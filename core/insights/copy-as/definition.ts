@@ -52,7 +52,8 @@ function definitionOf(project: Project): ProjectDefinition {
     timeoutInMinutes,
     queuedTimeoutInMinutes,
     encryptionKey,
-    vpcConfig,
+    // the API gives one of nothing, too
+    vpcConfig: vpcConfig?.vpcId ? vpcConfig : undefined,
     logsConfig,
     fileSystemLocations,
     buildBatchConfig,

@@ -1,4 +1,4 @@
-import type { CopiedProject } from './definition';
+import type { CopiedProject, ProjectDefinition } from './definition';
 import { type HclItem, hcl } from './hcl';
 import { comment, notesOf } from './notes';
 import { isObject, leaveOut, type Plain, type PlainObject, plainOf } from './plain';
@@ -23,11 +23,8 @@ const NAMES: Readonly<Record<string, string>> = {
 /** The project as a resource, and its webhook as another one. */
 export function terraform(project: CopiedProject): string {
   const left: string[] = [];
-  const { webhook, visibility, tags, ...rest } = leaveOut(
-    plainOf(project.definition),
-    WITHOUT,
-    left,
-  ) as PlainObject;
+  const definition = plainOf(withUsableAuth(project.definition));
+  const { webhook, visibility, tags, ...rest } = leaveOut(definition, WITHOUT, left) as PlainObject;
   const settings = { ...rest, ...(visibility as PlainObject | undefined) };
   const resources: HclItem[] = [
     {
@@ -38,6 +35,20 @@ export function terraform(project: CopiedProject): string {
     ...(webhook === undefined ? [] : [webhookResource(webhook as PlainObject)]),
   ];
   return `${comment('#', notesOf(project, left, 'Terraform'))}${hcl(resources)}`;
+}
+
+/** The provider wants an ARN in it; without one CodeBuild takes the account's credentials anyway. */
+function withUsableAuth(definition: ProjectDefinition): ProjectDefinition {
+  const usable = <S extends { auth?: { resource?: string } }>(source: S): S => {
+    const { auth, ...rest } = source;
+    return auth?.resource ? source : (rest as S);
+  };
+  const { source, secondarySources } = definition;
+  return {
+    ...definition,
+    source: source && usable(source),
+    ...(secondarySources && { secondarySources: secondarySources.map(usable) }),
+  };
 }
 
 function webhookResource({ filterGroups = [], ...rest }: PlainObject): HclItem {

@@ -162,6 +162,7 @@ export const SMALL: Project = {
   },
   serviceRole: 'arn:aws:iam::111122223333:role/small',
   timeoutInMinutes: 60,
+  vpcConfig: { vpcId: '', subnets: [], securityGroupIds: [] },
   queuedTimeoutInMinutes: 480,
   projectVisibility: 'PRIVATE',
 };

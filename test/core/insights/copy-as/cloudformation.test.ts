@@ -50,6 +50,14 @@ describe('a project as CloudFormation', () => {
     );
   });
 
+  test('has no webhook of GitHub Enterprise Server, which CloudFormation cannot make', () => {
+    const project = { ...FULL, source: { ...FULL.source, type: 'GITHUB_ENTERPRISE' as const } };
+    expect(template(project).Resources.Project.Properties).not.toHaveProperty('Triggers');
+    expect(copyProjectAs(project, 'cloudformation').text).toMatch(
+      /^# Left out, as CloudFormation has .*webhook\.$/m,
+    );
+  });
+
   test('is easy to read', () => {
     expect(copyProjectAs(SMALL, 'cloudformation').text).toBe(`AWSTemplateFormatVersion: "2010-09-09"
 Resources:

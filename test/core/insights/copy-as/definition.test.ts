@@ -35,6 +35,17 @@ describe('what is copied of a project', () => {
   });
 });
 
+test.each(COPY_FORMATS)(
+  'a project of which the API tells next to nothing is copied as $label all the same',
+  ({ format }) => {
+    expect(copyProjectAs({ name: 'web' }, format).text).toContain('web');
+    const unknown = { environment: { type: 'NEW_KIND' }, source: {}, webhook: {}, tags: [{}] };
+    expect(copyProjectAs({ name: 'web', ...unknown } as unknown as Project, format).text).toContain(
+      'NEW_KIND',
+    );
+  },
+);
+
 describe('secrets', () => {
   const key = `AKIA${'ABCDEFGH23456777'}`;
   const withSecrets: Project = {

@@ -78,6 +78,14 @@ describe('a project as Terraform', () => {
     });
   });
 
+  test('has no auth of a source but one that names its credentials', () => {
+    const auth = (project: typeof FULL) =>
+      parsed(copyProjectAs(project, 'terraform').text).resource.aws_codebuild_project.project[0].source[0]
+        .auth;
+    expect(auth(FULL)).toEqual([{ type: 'CODECONNECTIONS', resource: FULL.source?.auth?.resource }]);
+    expect(auth({ ...FULL, source: { type: 'GITHUB', auth: { type: 'OAUTH' } } })).toBeUndefined();
+  });
+
   test('says what the provider has nothing for', () => {
     expect(copyProjectAs(FULL, 'terraform').text).toContain(
       '# Left out, as Terraform has nothing for it: environment.computeConfiguration, environment.hostKernel, buildBatchConfig.restrictions.fleetsAllowed, buildBatchConfig.batchReportMode.\n',
