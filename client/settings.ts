@@ -3,6 +3,7 @@ import { listedConnections } from './cloud/connections/connections';
 import type { SessionsParts } from './cloud/connections/sessions';
 import type { Notifications } from './cloud/ends/end-message';
 import type { Subscription } from './emitter';
+import type { InsightsSettings } from './insights/settings';
 import type { LogRoomParts } from './log/room';
 
 /** What is empty in the settings is absent here. */
@@ -108,5 +109,18 @@ export const logSettings: LogRoomParts['settings'] = {
   onDidChange: (listener) =>
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(TIMESTAMPS)) listener(event);
+    }),
+};
+
+const INSIGHTS = 'codebuild.insights';
+
+/** What the figures of CodeBuild Insights are measured by. */
+export const insightsSettings: InsightsSettings & { onDidChange(listener: () => void): Subscription } = {
+  prices: () => vscode.workspace.getConfiguration().get<unknown>('codebuild.insights.prices'),
+  targets: () => vscode.workspace.getConfiguration().get<unknown>('codebuild.insights.targets'),
+  quotas: () => vscode.workspace.getConfiguration().get<unknown>('codebuild.insights.quotas'),
+  onDidChange: (listener) =>
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(INSIGHTS)) listener();
     }),
 };

@@ -18,6 +18,7 @@ import { DebugSessions } from './debug/sessions';
 import { WaitingNotices } from './debug/waiting-notices';
 import { type Ended, EndNotices } from './ends/end-notices';
 import { showEnd, showReportsOfEnd } from './ends/show-end';
+import { registerInsights } from './insights/register';
 import { LatestStatusBar } from './latest/latest-status-bar';
 import { WorkspaceBuild } from './latest/workspace-build';
 import { overridesParts } from './overrides/make-parts';
@@ -103,6 +104,7 @@ export function activateCloud(
     checks,
     vscode.workspace.registerTextDocumentContentProvider(CHECK_SCHEME, checks),
     vscode.languages.registerCodeLensProvider({ scheme: CHECK_SCHEME }, checks),
+    ...registerInsights(context, parts),
     ...registerCommands(cloudCommands(parts)),
     ...registerCommands(checkPageCommands(parts)),
   );

@@ -69,6 +69,23 @@ export function browserOptions(options) {
 }
 
 /**
+ * What pages in the editor load: scripts and styles of a browser, in a folder of their own.
+ * @param {BundleOptions} options
+ * @returns {esbuild.BuildOptions & { metafile: true }}
+ */
+function pageOptions(options) {
+  return {
+    ...browserOptions(options),
+    entryPoints: ['main.ts', 'style.css'].map((file) => ({
+      in: `client/web/insights/${file}`,
+      out: 'web/insights',
+    })),
+    external: [],
+    format: 'iife',
+  };
+}
+
+/**
  * VS Code 1.100 decides by `main` whether `browser` is an ES module, which its web worker refuses, and later versions by
  * `browser` itself: both are CommonJS for them. Node takes the other files for what they are by dist/package.json.
  */
@@ -93,15 +110,16 @@ export async function bundle(options) {
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
   };
-  const [shared, server, browser] = await Promise.all([
+  const [shared, server, browser, pages] = await Promise.all([
     startChunks(sharing, roots).then((plugin) => esbuild.build({ ...sharing, plugins: [plugin] })),
     // one file of its own: every chunk is one more file to find and read before the first diagnostic
     esbuild.build({ ...common, entryPoints: { server: 'server/main.ts' } }),
     esbuild.build(browserOptions(options)),
+    esbuild.build(pageOptions(options)),
   ]);
   const metafile = {
-    inputs: { ...shared.metafile.inputs, ...server.metafile.inputs, ...browser.metafile.inputs },
-    outputs: { ...shared.metafile.outputs, ...server.metafile.outputs, ...browser.metafile.outputs },
+    inputs: Object.assign({}, ...[shared, server, browser, pages].map(({ metafile }) => metafile.inputs)),
+    outputs: Object.assign({}, ...[shared, server, browser, pages].map(({ metafile }) => metafile.outputs)),
   };
   for (const [file, content] of Object.entries(ENTRY)) await writeFile(path.join(DIST, file), content);
   await removeStale(new Set(Object.keys(metafile.outputs).map((file) => path.join(ROOT, file))));
@@ -119,7 +137,7 @@ export async function readMetafile() {
 async function removeStale(outputs) {
   const files = await readdir(DIST, { recursive: true });
   const stale = files
-    .filter((file) => /\.js(\.map)?$/.test(file))
+    .filter((file) => /\.(js|css)(\.map)?$/.test(file))
     .map((file) => path.join(DIST, file))
     .filter((file) => !outputs.has(file));
   await Promise.all(stale.map((file) => rm(file)));

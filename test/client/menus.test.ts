@@ -348,6 +348,7 @@ describe('the command palette', () => {
       'codebuild.log.saveAs',
       'codebuild.log.copyCommandOutput',
       'codebuild.log.copyLink',
+      'codebuild.insights.open',
       'codebuild.showReportFiles',
       'codebuild.getStarted',
     ]);

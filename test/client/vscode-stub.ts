@@ -35,6 +35,7 @@ export function vscodeStub(registered: Set<string>) {
     },
     window: {
       onDidCloseTerminal: disposable,
+      registerWebviewPanelSerializer: disposable,
       state: { focused: true, active: true },
       onDidChangeWindowState: disposable,
       createTreeView: () => ({

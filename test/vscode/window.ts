@@ -51,6 +51,7 @@ async function openServerWindow(options: WindowOptions): Promise<Window> {
   try {
     const browser = await launchBrowser(WORKBENCH_TEST_CHROMIUM);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await serveWebviews(page);
     await page.goto(server.address(workspace));
     return {
       page,
@@ -63,6 +64,15 @@ async function openServerWindow(options: WindowOptions): Promise<Window> {
     await server.dispose();
     throw error;
   }
+}
+
+/** Pages in editors have an origin of their own each, below a host in the internet; what lies there lies in the server's folder too. */
+async function serveWebviews(page: Page): Promise<void> {
+  await page.context().route('https://*.vscode-cdn.net/**', (route) => {
+    const { pathname } = new URL(route.request().url());
+    const file = /\/out\/vs\/workbench\/contrib\/webview\/browser\/pre\/[\w.-]+$/.exec(pathname)?.[0];
+    return file ? route.fulfill({ path: path.join(WORKBENCH_TEST_VSCODE ?? '', file) }) : route.abort();
+  });
 }
 
 async function openDesktopWindow(options: WindowOptions): Promise<Window> {

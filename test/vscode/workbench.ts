@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { errors, type Locator, type Page } from 'playwright-core';
+import { errors, type FrameLocator, type Locator, type Page } from 'playwright-core';
 
 /** A row of a tree: its `aria-label` begins with what the row shows. */
 export interface TreeRow {
@@ -59,6 +59,14 @@ export class Workbench {
     await task();
     await this.command(toggle);
     await this.page.locator('.monaco-workbench.vs').waitFor();
+  }
+
+  /** Takes a theme of high contrast, and stays there. */
+  async takeHighContrast(): Promise<void> {
+    await this.askingCommand('Preferences: Color Theme');
+    await this.quickInput('Dark').locator('input.input').fill('Dark High Contrast');
+    await this.quickPick('Dark High Contrast').click();
+    await this.page.locator('.monaco-workbench.hc-black').waitFor();
   }
 
   /** Opens a file of the workspace, by its path in it. */
@@ -145,6 +153,11 @@ export class Workbench {
       }
       await heading.waitFor({ state: 'hidden', timeout });
     });
+  }
+
+  /** The page that the editor in front shows. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   }
 
   get editor(): Locator {

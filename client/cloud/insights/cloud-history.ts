@@ -1,0 +1,102 @@
+import type { Connection } from '../../../core/aws/connection';
+import type { AwsErrorDescription } from '../../../core/aws/errors';
+import type { Clock } from '../../../core/builds/events';
+import type { FetchProblem } from '../../../core/builds/remote/history/fetch-history';
+import { CloudHistory } from '../../../core/builds/remote/history/history';
+import type { HistoryProblem } from '../../../core/builds/remote/history/history-store';
+import { BuildHistory } from '../../../core/insights/build-history';
+import type { Notice } from '../../insights/page-content';
+import type { FetchOptions, SourceHistory } from '../../insights/sources';
+import type { Answer } from '../api';
+import type { CloudSession } from '../connections/session';
+import { endText, problemNotices, progressText } from './fetch-words';
+import type { HistoryPlaces } from './history-places';
+
+export interface CloudHistoryParts {
+  session: Pick<CloudSession, 'id' | 'emulated' | 'settings' | 'store' | 'polling' | 'connection'>;
+  places: HistoryPlaces;
+  /** The folder that has one for each account and region. */
+  folder(place: string): string;
+  /** Account and region, by a call the first time. */
+  whoCalls(connection: Connection): Promise<Answer<{ account: string; region: string }>>;
+  clock: Clock;
+  random(): number;
+}
+
+/** CodeBuild keeps builds for a year. Milliseconds. */
+const YEAR = 365 * 86_400_000;
+
+/** The builds of a connection, on disk and as they are fetched. */
+export class ConnectionHistory implements SourceHistory {
+  history = new BuildHistory();
+  private opened: { place: string; cloud: CloudHistory } | undefined;
+  private fileProblems: HistoryProblem[] = [];
+  private fetchProblems: readonly FetchProblem[] = [];
+
+  private constructor(private readonly parts: CloudHistoryParts) {}
+
+  /** Reads what is on disk, without a call to AWS. */
+  static async open(parts: CloudHistoryParts): Promise<ConnectionHistory> {
+    const made = new ConnectionHistory(parts);
+    const place = parts.places.known(parts.session);
+    if (place !== undefined) await made.openAt(place);
+    return made;
+  }
+
+  notices(): Notice[] {
+    return [
+      ...this.fileProblems.map(({ message }): Notice => ({ severity: 'warning', text: message })),
+      ...problemNotices(this.fetchProblems),
+    ];
+  }
+
+  async fetch({ signal, onProgress }: FetchOptions): Promise<string> {
+    const { session, places, whoCalls, clock, random } = this.parts;
+    const connection = await session.connection();
+    const who = await whoCalls(connection);
+    if (!who.ok) return this.failed(who.error);
+    const cloud = await this.openAt(await places.of(session, who.value));
+    const { ids: projects, error } = await session.store.readAllProjects({ clock, random, signal });
+    if (error && projects.length === 0) return this.failed(error);
+    let builds = 0;
+    const end = await cloud.fetch(
+      projects,
+      { connection, poller: session.polling, signal },
+      {
+        since: clock.now() - YEAR,
+        onProgress(progress) {
+          builds = progress.builds;
+          onProgress(progressText(progress));
+        },
+      },
+    );
+    this.fetchProblems = end.problems;
+    return endText(end, builds, clock.now());
+  }
+
+  async close(): Promise<void> {
+    const { opened } = this;
+    this.opened = undefined;
+    await opened?.cloud.close();
+  }
+
+  /** Credentials may be those of another account by now: then its builds are shown. */
+  private async openAt(place: string): Promise<CloudHistory> {
+    if (this.opened?.place === place) return this.opened.cloud;
+    await this.close();
+    this.history = new BuildHistory();
+    this.fileProblems = [];
+    const cloud = await CloudHistory.open({
+      directory: this.parts.folder(place),
+      sink: this.history,
+      now: this.parts.clock.now(),
+      onProblem: (problem) => this.fileProblems.push(problem),
+    });
+    this.opened = { place, cloud };
+    return cloud;
+  }
+
+  private failed(error: AwsErrorDescription): string {
+    return endText({ problems: [], stopped: error }, 0, this.parts.clock.now());
+  }
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { registerCommands } from '../../commands';
+import { projectOf } from '../actions/targets';
+import type { CloudNode } from '../nodes';
+import type { CloudParts } from '../parts';
+
+/** CodeBuild Insights: its command, and its page after a start of VS Code. All else loads when one of them is used. */
+export function registerInsights(context: vscode.ExtensionContext, parts: CloudParts): vscode.Disposable[] {
+  const load = async () => {
+    const { Insights } = await import('./insights');
+    return new Insights({
+      ...parts,
+      memory: context.globalState,
+      extensionUri: context.extensionUri,
+      historyFolder: (place) => vscode.Uri.joinPath(context.globalStorageUri, 'history', place).fsPath,
+    });
+  };
+  let loaded: ReturnType<typeof load> | undefined;
+  const insights = () => {
+    loaded ??= load();
+    return loaded;
+  };
+  return [
+    vscode.window.registerWebviewPanelSerializer('codebuild.insights', {
+      deserializeWebviewPanel: async (panel) => (await insights()).show(panel),
+    }),
+    ...registerCommands<CloudNode>({
+      'codebuild.insights.open': async (node) => (await insights()).open(projectOf(parts, node)),
+    }),
+  ];
+}

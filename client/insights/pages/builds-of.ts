@@ -1,0 +1,22 @@
+import type { Selection } from '../../../core/insights/filter';
+import { listBuilds } from '../../../core/insights/listed-build';
+import * as cells from '../cells';
+import type { TableBlock } from '../page-content';
+import * as words from '../words';
+
+const MOST = 200;
+
+/** The builds of a selection, such as those of a point of a chart; the latest first. */
+export function buildsOf(selection: Selection): TableBlock {
+  const { rows, range } = selection;
+  const title = `Builds from ${words.time(range.from)} to ${words.time(range.to)}`;
+  return {
+    kind: 'table',
+    id: 'builds',
+    title,
+    ...(rows.length > MOST && { note: `The latest ${MOST} of ${words.count(rows.length)}.` }),
+    columns: cells.BUILD_COLUMNS,
+    rows: listBuilds(selection, MOST).map(cells.buildRow),
+    empty: 'No builds began then.',
+  };
+}

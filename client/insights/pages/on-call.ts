@@ -1,0 +1,282 @@
+import type { FailingNow } from '../../../core/insights/failing-now';
+import type { FailuresOf } from '../../../core/insights/failures-by';
+import type { Insights } from '../../../core/insights/insights';
+import type { ListedBuild } from '../../../core/insights/listed-build';
+import * as cells from '../cells';
+import * as charts from '../charts';
+import type { Block, Cell, ChartBlock, TableBlock, TilesBlock } from '../page-content';
+import * as words from '../words';
+
+const MOST_ROWS = 25;
+
+/** What the figures do not tell. */
+export interface OnCallParts {
+  /** Builds that had not ended when they were last read. */
+  running: readonly ListedBuild[];
+  queued: readonly ListedBuild[];
+  /** The number of a build by its id. */
+  numberOf(id: string | undefined): number | undefined;
+}
+
+/** What is broken or waits now, and who has to know. */
+export function onCall(insights: Insights, parts: OnCallParts): Block[] {
+  return [
+    tiles(insights, parts),
+    failing(insights.failingNow, parts),
+    running(parts),
+    concurrency(insights),
+    queueWait(insights),
+    causes(insights),
+    builds('artifact-failures', 'Failed to publish artifacts', insights.artifactFailures, {
+      note: 'Builds with artifacts whose UPLOAD_ARTIFACTS phase did not succeed.',
+      empty: 'Every build that came to it published its artifacts.',
+    }),
+    brokenBy(
+      'broken-by-author',
+      'Broken builds by who started them',
+      'Started by',
+      insights.failuresByInitiator,
+      {
+        note: 'CodeBuild tells who started a build, not who wrote what it builds.',
+      },
+    ),
+    brokenBy('broken-by-branch', 'Broken builds by branch', 'Branch', insights.failuresByBranch),
+    flakyVersions(insights, parts),
+  ];
+}
+
+function tiles({ failingNow, concurrency, figures }: Insights, { running, queued }: OnCallParts): TilesBlock {
+  const { peak, quota, atQuota } = concurrency;
+  return {
+    kind: 'tiles',
+    id: 'now',
+    title: 'Now',
+    note: 'As of when the builds were last read.',
+    tiles: [
+      {
+        label: 'Failing now',
+        value: words.count(failingNow.length),
+        note: 'branches whose latest build failed',
+      },
+      { label: 'Running', value: words.count(running.length) },
+      { label: 'Queued', value: words.count(queued.length) },
+      {
+        label: 'Most at one time',
+        value: words.count(peak),
+        note: quota === undefined ? 'no quota is set' : `quota ${words.count(quota)}`,
+      },
+      ...(atQuota === undefined
+        ? []
+        : [{ label: 'At the quota', value: atQuota === 0 ? 'Never' : words.duration(atQuota) }]),
+      {
+        label: 'Queue wait, 95%',
+        value: figures.queueWait.p95 === undefined ? undefined : words.duration(figures.queueWait.p95),
+      },
+    ],
+  };
+}
+
+function failing(all: readonly FailingNow[], { numberOf }: OnCallParts): TableBlock {
+  return {
+    kind: 'table',
+    id: 'failing-now',
+    title: 'Failing now',
+    note: 'Projects and branches whose latest build with a result failed.',
+    columns: [
+      { title: 'Project' },
+      { title: 'Branch' },
+      { title: 'Since (UTC)' },
+      { title: 'In a row', isNumeric: true },
+      { title: 'Latest' },
+      { title: 'Status' },
+      { title: 'Cause' },
+      { title: 'Last success' },
+      { title: '' },
+    ],
+    rows: all.map((each): Cell[] => [
+      cells.project(each.project),
+      cells.text(each.branch),
+      { text: words.time(each.since) },
+      cells.number(each.inARow),
+      cells.log(each),
+      { text: words.status(each.status) },
+      {
+        text: each.cause === undefined ? 'Explain' : words.cause(each.cause),
+        target: { kind: 'explain', id: each.id },
+      },
+      cells.log({ id: each.lastSuccess, number: numberOf(each.lastSuccess) }),
+      cells.details(each.id),
+    ]),
+    empty: 'Nothing is failing: the latest build of every project and branch succeeded.',
+  };
+}
+
+function running({ running, queued }: OnCallParts): TableBlock {
+  const rows = (builds: readonly ListedBuild[], state: string) =>
+    builds.map((build): Cell[] => [
+      cells.log(build),
+      cells.project(build.project),
+      { text: state },
+      { text: words.time(build.startTime) },
+      cells.text(build.branch),
+      cells.text(build.initiator),
+    ]);
+  return {
+    kind: 'table',
+    id: 'running-now',
+    title: 'Running and queued',
+    columns: [
+      { title: 'Build' },
+      { title: 'Project' },
+      { title: 'State' },
+      { title: 'Started (UTC)' },
+      { title: 'Branch' },
+      { title: 'Started by' },
+    ],
+    rows: [...rows(queued, 'Queued'), ...rows(running, 'In progress')].slice(0, MOST_ROWS),
+    empty: 'No build was running when the builds were last read.',
+  };
+}
+
+function concurrency({ concurrency: { points, quota }, size }: Insights): ChartBlock {
+  const lines = [
+    charts.counts(
+      'Running',
+      points.map(({ running }) => running),
+    ),
+    charts.counts(
+      'Queued',
+      points.map(({ queued }) => queued),
+    ),
+  ];
+  return charts.overTime(points, size, {
+    id: 'concurrency',
+    title: 'Builds at one time',
+    note: 'The most at one moment, of all projects of the connection; those on fleets and on this computer need no quota and do not count.',
+    shape: 'lines',
+    scale: 'count',
+    series:
+      quota === undefined
+        ? lines
+        : [
+            ...lines,
+            charts.counts(
+              'Quota',
+              points.map(() => quota),
+            ),
+          ],
+    empty: 'No build ran in this range.',
+  });
+}
+
+function queueWait({ trend, size }: Insights): ChartBlock {
+  return charts.overTime(trend, size, {
+    id: 'queue-wait',
+    title: 'Queue wait',
+    note: 'How long builds waited for a place: their QUEUED phase.',
+    shape: 'lines',
+    scale: 'seconds',
+    series: [
+      charts.durations(
+        'Median',
+        trend.map(({ queueMedian }) => queueMedian),
+      ),
+      charts.durations(
+        '95th percentile',
+        trend.map(({ queueP95 }) => queueP95),
+      ),
+    ],
+    empty: 'No build waited in this range.',
+  });
+}
+
+function causes({ failureCauses }: Insights): TableBlock {
+  return {
+    kind: 'table',
+    id: 'failure-causes',
+    title: 'Failures by cause',
+    note: 'As Explain Failure tells it.',
+    columns: [{ title: 'Cause' }, { title: 'Failed builds', isNumeric: true }, { title: 'Latest' }],
+    rows: failureCauses.map(({ cause, count, latest }) => [
+      { text: words.cause(cause) },
+      cells.number(count),
+      { text: 'Open log', target: { kind: 'log', id: latest } },
+    ]),
+    empty: 'No build has failed in this range.',
+  };
+}
+
+export function builds(
+  id: string,
+  title: string,
+  listed: readonly ListedBuild[],
+  { note, empty }: { note?: string; empty: string },
+): TableBlock {
+  return {
+    kind: 'table',
+    id,
+    title,
+    ...(note !== undefined && { note }),
+    columns: cells.BUILD_COLUMNS,
+    rows: listed.slice(0, MOST_ROWS).map(cells.buildRow),
+    empty,
+  };
+}
+
+function brokenBy(
+  id: string,
+  title: string,
+  head: string,
+  failures: readonly FailuresOf[],
+  { note }: { note?: string } = {},
+): TableBlock {
+  return {
+    kind: 'table',
+    id,
+    title,
+    ...(note !== undefined && { note }),
+    columns: [
+      { title: head },
+      { title: 'Failed', isNumeric: true },
+      { title: 'Success rate', isNumeric: true },
+      { title: 'Latest failure' },
+    ],
+    rows: failures
+      .slice(0, MOST_ROWS)
+      .map(({ name, failed, success, latest }) => [
+        cells.text(name),
+        cells.number(failed),
+        cells.share(success),
+        latest ? { text: 'Open log', target: { kind: 'log', id: latest } } : { text: words.NOTHING },
+      ]),
+    empty: 'No build has failed in this range.',
+  };
+}
+
+function flakyVersions({ flakyVersions: versions }: Insights, { numberOf }: OnCallParts): TableBlock {
+  return {
+    kind: 'table',
+    id: 'flaky-versions',
+    title: 'Versions with both results',
+    note: 'The same source succeeded and failed: the failure may be flaky.',
+    columns: [
+      { title: 'Project' },
+      { title: 'Version' },
+      { title: 'Succeeded', isNumeric: true },
+      { title: 'Failed', isNumeric: true },
+      { title: 'A success' },
+      { title: 'A failure' },
+    ],
+    rows: versions
+      .slice(0, MOST_ROWS)
+      .map(({ project, sourceVersion, succeeded, failed }) => [
+        cells.project(project),
+        { text: words.version(sourceVersion) },
+        cells.number(succeeded.length),
+        cells.number(failed.length),
+        cells.log({ id: succeeded.at(-1), number: numberOf(succeeded.at(-1)) }),
+        cells.log({ id: failed.at(-1), number: numberOf(failed.at(-1)) }),
+      ]),
+    empty: 'No version that was built more than once had both results.',
+  };
+}

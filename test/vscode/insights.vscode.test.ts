@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { startEmulator } from '../../scripts/lib/emulator.mjs';
+import { generateAccount } from '../support/generate-account';
+import { hasVsCode, useVsCode } from './harness';
+
+describe.skipIf(!hasVsCode)('CodeBuild Insights', () => {
+  let folder: string;
+  let emulator: Awaited<ReturnType<typeof startEmulator>>;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'workbench-insights-'));
+    const data = path.join(folder, 'data');
+    await generateAccount(data, { projects: 8, builds: 600, logLines: 20 });
+    emulator = await startEmulator({ data, executor: 'host' });
+  });
+  afterAll(async () => {
+    await emulator?.dispose();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const vscode = useVsCode(() => ({
+    name: 'insights',
+    trusted: true,
+    settings: {
+      'codebuild.connection.emulator': emulator.data,
+      'codebuild.insights.targets': [{ project: 'team-1-web', percent: 80 }],
+      'codebuild.insights.quotas': { emulator: 3 },
+    },
+  }));
+
+  it('shows its pages in light, dark and high contrast', async () => {
+    const { workbench, screenshot } = vscode();
+    await workbench.openViews('CodeBuild');
+    await workbench.command('CodeBuild: Open Insights');
+    const page = workbench.webview;
+    await page.locator('[role=status]', { hasText: /^Read at .*600 new builds/ }).waitFor();
+    await screenshot('insights-overview');
+    await page.getByRole('tab', { name: 'On call' }).click();
+    await page.getByRole('heading', { name: 'Failing now' }).waitFor();
+    await screenshot('insights-on-call');
+    await page.getByRole('tab', { name: 'Debug' }).click();
+    await page.getByRole('button', { name: 'Details' }).first().click();
+    await page.getByRole('heading', { name: 'Phases as a timeline' }).waitFor();
+    await screenshot('insights-debug');
+    await workbench.inDarkTheme(() => screenshot('insights-debug-dark'));
+    await page.getByRole('button', { name: 'Compare' }).first().click();
+    await page.getByRole('heading', { name: /beside/ }).waitFor();
+    await workbench.takeHighContrast();
+    await screenshot('insights-compare-high-contrast');
+  });
+});
