@@ -1,5 +1,6 @@
 import type { FailureRule } from './rule';
 import { accessDenied } from './rules/access-denied';
+import { agentWithoutReports } from './rules/agent-without-reports';
 import { artifactBaseDirectory } from './rules/artifact-base-directory';
 import { artifactMissing } from './rules/artifact-missing';
 import { artifactTooLarge } from './rules/artifact-too-large';
@@ -57,6 +58,7 @@ import { registryLogin } from './rules/registry-login';
 import { registryRateLimit } from './rules/registry-rate-limit';
 import { reportFormat } from './rules/report-format';
 import { reportMissing } from './rules/report-missing';
+import { runnerToken } from './rules/runner-token';
 import { runtimeNotInImage } from './rules/runtime-not-in-image';
 import { runtimeRequired } from './rules/runtime-required';
 import { runtimeTooOld } from './rules/runtime-too-old';
@@ -95,12 +97,14 @@ export const CAUSE_RULES: readonly FailureRule[] = [
   vpcSetup,
   serviceRole,
   logsAccessDenied,
+  runnerToken,
   sourceMissing,
   sourceAccess,
   waitsForInput,
   buildTimedOut,
   reportMissing,
   reportFormat,
+  agentWithoutReports,
   artifactMissing,
   artifactBaseDirectory,
   // lines of certain meaning, before the engine's message as a whole

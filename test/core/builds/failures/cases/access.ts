@@ -266,6 +266,15 @@ export const ACCESS: RuleCases[] = [
         failed: { phase: 'QUEUED', code: 'INSUFFICIENT_SUBNET' },
         message: /no free IP/,
       },
+      {
+        what: 'a security group that is gone',
+        failed: {
+          phase: 'PROVISIONING',
+          code: 'VPC_CLIENT_ERROR',
+          message: "The security group 'sg-1' does not exist.",
+        },
+        message: /VPC of the project: The security group 'sg-1' does not exist\.$/,
+      },
     ],
     lookAlike: [
       {

@@ -123,6 +123,16 @@ export const ARTIFACTS: RuleCases[] = [
     lookAlike: [{ what: 'artifacts', failed: { ...UPLOAD, message: 'no matching artifact paths found' } }],
   },
   {
+    code: 'agent-without-reports',
+    wrong: [
+      {
+        what: 'the reports of a build in AWS’s local agent of 2020',
+        failed: { ...UPLOAD, message: 'Runtime error (*errors.errorString: arn: invalid prefix)' },
+      },
+    ],
+    lookAlike: [{ what: 'an ARN that a command has wrong', failed: { output: ['arn: invalid prefix'] } }],
+  },
+  {
     code: 'report-format',
     wrong: [
       {

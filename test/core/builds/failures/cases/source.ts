@@ -28,6 +28,26 @@ export const SOURCE: RuleCases[] = [
     ],
   },
   {
+    code: 'runner-token',
+    wrong: [
+      {
+        what: 'a runner of GitHub without a token',
+        failed: {
+          code: 'CLIENT_ERROR',
+          message:
+            'Error while fetching runner token: error code 400: GitHub runner JIT configuration unavailable: already exists',
+        },
+        message: /: GitHub runner JIT configuration unavailable: already exists\.$/,
+      },
+    ],
+    lookAlike: [
+      {
+        what: 'a command that wants a token',
+        failed: { output: ['Error while fetching runner token: no'] },
+      },
+    ],
+  },
+  {
     code: 'source-access',
     wrong: [
       {
