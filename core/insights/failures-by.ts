@@ -1,8 +1,7 @@
 import type { Selection } from './filter';
-import { type Dimension, groupBy } from './group';
-import { isFailure } from './outcome';
-import type { Ratio } from './ratio';
-import { successRate } from './success-rate';
+import { compare, type Dimension, dimensionOf } from './group';
+import { isFailure, isSuccess } from './outcome';
+import { type Ratio, ratio } from './ratio';
 
 export interface FailuresOf {
   /** The project, the branch, who started it … or UNKNOWN. */
@@ -14,18 +13,23 @@ export interface FailuresOf {
 }
 
 /** Who or what has failed builds, those with most of them first; CodeBuild tells who started a build, not who wrote what it builds. */
-export function failuresBy(selection: Selection, dimension: Dimension): FailuresOf[] {
-  return groupBy(selection, dimension)
-    .map(({ name, selection: own }) => {
-      const success = successRate(own);
-      const latest = own.rows.findLast((row) => isFailure(own.history.status.at(row)));
-      return {
-        name,
-        failed: success.of - success.part,
-        success,
-        latest: latest === undefined ? '' : (own.history.ids[latest] ?? ''),
-      };
-    })
-    .filter(({ failed }) => failed > 0)
-    .sort((a, b) => b.failed - a.failed);
+export function failuresBy({ history, rows }: Selection, dimension: Dimension): FailuresOf[] {
+  const { codes, size, name } = dimensionOf(history, dimension);
+  const [succeeded, failed, latest] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
+  for (const row of rows) {
+    const status = history.status.at(row);
+    const code = codes[row] as number;
+    if (isSuccess(status)) succeeded[code] = (succeeded[code] as number) + 1;
+    if (!isFailure(status)) continue;
+    failed[code] = (failed[code] as number) + 1;
+    latest[code] = row;
+  }
+  const found: FailuresOf[] = [];
+  for (const [code, count] of failed.entries()) {
+    if (count === 0) continue;
+    const good = succeeded[code] as number;
+    const id = history.ids[latest[code] as number] ?? '';
+    found.push({ name: name(code), failed: count, success: ratio(good, good + count), latest: id });
+  }
+  return found.sort((a, b) => b.failed - a.failed || b.success.of - a.success.of || compare(a.name, b.name));
 }

@@ -14,7 +14,7 @@ export interface Group {
 
 /** The builds of a selection apart by a dimension, the group with most builds first. */
 export function groupBy(selection: Selection, dimension: Dimension): Group[] {
-  const { codes, size, name } = reading(selection.history, dimension);
+  const { codes, size, name } = dimensionOf(selection.history, dimension);
   const counts = new Uint32Array(size);
   for (const row of selection.rows)
     counts[codes[row] as number] = (counts[codes[row] as number] as number) + 1;
@@ -27,18 +27,19 @@ export function groupBy(selection: Selection, dimension: Dimension): Group[] {
     counts[code] = filled + 1;
   }
   return groups
-    .map((rows, code) => ({ name: name(code) ?? UNKNOWN, selection: { ...selection, rows } }))
+    .map((rows, code) => ({ name: name(code), selection: { ...selection, rows } }))
     .filter(({ selection: { rows } }) => rows.length > 0)
     .sort((a, b) => b.selection.rows.length - a.selection.rows.length || compare(a.name, b.name));
 }
 
 /** What a dimension has in a history, in the order of the alphabet; for the lists that one chooses from. */
 export function valuesOf(history: BuildHistory, dimension: Dimension): string[] {
-  const { codes, name } = reading(history, dimension);
-  return [...new Set(codes.subarray(0, history.size))].map((each) => name(each) ?? UNKNOWN).sort(compare);
+  const { codes, name } = dimensionOf(history, dimension);
+  return [...new Set(codes.subarray(0, history.size))].map((each) => name(each)).sort(compare);
 }
 
-function reading(history: BuildHistory, dimension: Dimension) {
+/** The column of a dimension, how many codes it may have, and what they stand for. */
+export function dimensionOf(history: BuildHistory, dimension: Dimension) {
   switch (dimension) {
     case 'project':
       return of(history.project, history.projects);
@@ -52,15 +53,15 @@ function reading(history: BuildHistory, dimension: Dimension) {
       return {
         codes: history.trigger.values,
         size: TRIGGERS.length,
-        name: (code: number) => (code === 0 ? undefined : TRIGGERS[code]),
+        name: (code: number) => (code === 0 ? UNKNOWN : (TRIGGERS[code] ?? UNKNOWN)),
       };
   }
 }
 
 function of({ values: codes }: { values: Uint32Array | Uint8Array }, dictionary: Dictionary) {
-  return { codes, size: dictionary.size, name: (code: number) => dictionary.textOf(code) };
+  return { codes, size: dictionary.size, name: (code: number) => dictionary.textOf(code) ?? UNKNOWN };
 }
 
-function compare(a: string, b: string): number {
+export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
