@@ -354,6 +354,14 @@ describe('the command palette', () => {
     ]);
   });
 
+  it('offers nothing in VS Code for the Web, which has the language features alone', () => {
+    const palette = new Map(menus.commandPalette?.map(({ command, when = '' }) => [command, when]));
+    // documents of these schemes, and logs that are followed, are there with Node alone
+    const needsNode = /^false$|!codebuild\.inBrowser|resourceScheme == codebuild-|codebuild\.log\.live/;
+    const offered = commands.filter(({ command }) => !needsNode.test(palette.get(command) ?? ''));
+    expect(offered.map(({ command }) => command)).toEqual([]);
+  });
+
   it('refers to contributed commands only', () => {
     const known = new Set(commands.map(({ command }) => command));
     const used = Object.values(menus).flatMap((items) => items.map(({ command }) => command));

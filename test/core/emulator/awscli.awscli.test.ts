@@ -284,8 +284,8 @@ describe.skipIf(!AWS)('the aws command', { timeout: 120_000 }, () => {
         /An error occurred \(ResourceNotFoundException\) when calling the StartBuild operation.*: Project cannot be found/,
       ],
       [
-        call('codebuild', 'list-source-credentials'),
-        /\(UnknownOperationException\).*The emulator does not know CodeBuild's ListSourceCredentials/,
+        call('codebuild', 'list-shared-projects'),
+        /\(UnknownOperationException\).*The emulator does not know CodeBuild's ListSharedProjects/,
       ],
       [call('sts', 'get-federation-token', '--name', 'someone'), /\(InvalidAction\).*GetFederationToken/],
       [call('s3api', 'list-buckets'), /\(NotImplemented\).*The emulator does not know S3's ListBuckets/],
