@@ -5,7 +5,9 @@ import { workspaceFolder } from './buildspec/workspace-file';
 import { workspaceClone } from './workspace-clone';
 
 /** Where the sources of a build are on this computer, as far as the workspace has them; nowhere in one that is not trusted. */
-export async function sourceFolders(build: Build): Promise<SourceFolders> {
+export async function sourceFolders(
+  build: Pick<Build, 'source' | 'secondarySources'>,
+): Promise<SourceFolders> {
   const sources = [
     { id: '', location: build.source?.location },
     ...(build.secondarySources ?? []).map(({ sourceIdentifier = '', location }) => ({
@@ -32,4 +34,17 @@ async function rootOf(location: string | undefined): Promise<vscode.Uri | undefi
   const { prefix = '' } = (await clonedFolder(clone.directory)) ?? {};
   const steps = prefix.split('/').filter(Boolean);
   return vscode.Uri.joinPath(vscode.Uri.file(clone.directory), ...steps.map(() => '..'));
+}
+
+/** The folder of the workspace that has the primary source of a build, or that alone is in it; undefined where that is not known. */
+export async function sourceFolder(build: Pick<Build, 'source'>): Promise<vscode.Uri | undefined> {
+  const root = (await sourceFolders(build)).get('');
+  if (!root) return undefined;
+  const around = vscode.workspace.getWorkspaceFolder(root);
+  if (around) return around.uri;
+  const inside = `${root.path.replace(/\/$/, '')}/`;
+  const [only, ...others] = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) =>
+    uri.path.startsWith(inside),
+  );
+  return others.length === 0 ? only?.uri : undefined;
 }

@@ -3,6 +3,7 @@ import { createFailureExplainers, type FailureExplainer } from '../../../core/bu
 import type { KnownBuild } from '../../../core/builds/failures/known-build';
 import { createLogReader } from '../../../core/builds/log/grammar';
 import { knownBuild, otherBuild } from '../../../core/builds/remote/known-build';
+import type { BuildOverrides } from '../../../core/builds/remote/overrides';
 import { createPhaseEvents } from '../../../core/builds/remote/phase-events';
 import { readLog } from '../../../core/builds/remote/read-log';
 import type { BuildFix, ExplainedBuild } from '../../explanation/explained-build';
@@ -56,7 +57,12 @@ export async function explainBuild(
     buildspec: failed && explainedWith(failed, explainer, known),
     log: { kind: 'build', id: build.id ?? '' },
     openLog: mayHaveLog(build) ? (line) => openAtLine(parts, target, line) : undefined,
-    buildWith: (fix) => runWithOverrides(parts, { session, name: build.projectName ?? '' }, overridesOf(fix)),
+    // a build of a batch has its settings from the batch's buildspec, and does not run alone
+    buildWith:
+      build.buildBatchArn === undefined
+        ? (fix) =>
+            runWithOverrides(parts, { session, name: build.projectName ?? '' }, overridesOf(fix, build))
+        : undefined,
   };
 }
 
@@ -108,7 +114,8 @@ async function openAtLine(parts: CloudParts, target: BuildTarget, line: string |
   await goToQuoted(parts.logRoom, line);
 }
 
-/** What the fix asks of the build in the form of Run with Overrides. */
-function overridesOf(fix: BuildFix) {
-  return fix.kind === 'privileged' ? { privileged: true } : { timeoutInMinutes: fix.minutes };
+/** What the fix asks of a build of the same source in the form of Run with Overrides. */
+function overridesOf(fix: BuildFix, { sourceVersion }: Build): BuildOverrides {
+  const asked = fix.kind === 'privileged' ? { privileged: true } : { timeoutInMinutes: fix.minutes };
+  return sourceVersion ? { ...asked, sourceVersion } : asked;
 }

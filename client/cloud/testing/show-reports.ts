@@ -6,6 +6,7 @@ import type { Answer } from '../api';
 import type { CloudSession } from '../connections/session';
 import type { Ended } from '../ends/end-notices';
 import type { CloudParts } from '../parts';
+import { sourceFolder } from '../source-folders';
 import { runAgain } from './run-again';
 import { type ShownTarget, shownBuild } from './shown-build';
 
@@ -46,15 +47,17 @@ async function shownAtEnd(parts: CloudParts, target: Target): Promise<ShownBuild
   return answer.ok && answer.value.reports.length > 0 ? answer.value : undefined;
 }
 
-function shown(
+async function shown(
   parts: CloudParts,
   target: Target,
   { isAsked }: { isAsked: boolean },
 ): Promise<Answer<ShownBuild>> {
   const tell = (error: AwsErrorDescription) => void parts.showFailure(error, target.session);
   const again = runAgain(parts, target, (next) => shownAtEnd(parts, next));
+  const folder = await sourceFolder(target.build ?? target.batch ?? {});
   return shownBuild(target satisfies ShownTarget, {
     isOnly: parts.sessions.all.length < 2,
+    folder: folder?.toString(),
     again,
     onUnread: isAsked ? tell : () => undefined,
     onFailure: tell,

@@ -21,6 +21,8 @@ export interface ShownTarget {
 export interface ShownOptions {
   /** Whether there is no other connection. */
   isOnly: boolean;
+  /** The URI of the workspace folder that has its source, where that is known. */
+  folder?: string;
   again?: RunAgain;
   /** Told what of the reports AWS does not let us read, where there is something else to show. */
   onUnread(error: AwsErrorDescription): void;
@@ -34,7 +36,7 @@ export interface ShownOptions {
  */
 export async function shownBuild(
   { session, build, batch }: ShownTarget,
-  { isOnly, again, onUnread, onFailure }: ShownOptions,
+  { isOnly, folder, again, onUnread, onFailure }: ShownOptions,
 ): Promise<Answer<ShownBuild>> {
   const { builds } = session.store;
   const { projectName = '', reportArns = [] } = build ?? batch ?? {};
@@ -65,6 +67,7 @@ export async function shownBuild(
         : describe('batch', batch?.buildBatchNumber, sourceText(batch ?? {})),
       status: buildStatusLabel(build ?? { buildStatus: batch?.buildBatchStatus }),
       reports,
+      folder,
       again,
     },
   };

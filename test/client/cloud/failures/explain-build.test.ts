@@ -147,13 +147,18 @@ describe('a failed build on CodeBuild', () => {
     expect(followed).toEqual([inline.id]);
   });
 
-  it('is built otherwise by Run with Overrides', async () => {
+  it('of a batch is not built alone', async () => {
+    const buildBatchArn = 'arn:aws:codebuild:eu-west-1:123456789012:build-batch/web:b3';
+    expect((await explain({ ...inline, buildBatchArn }))?.buildWith).toBeUndefined();
+  });
+
+  it('is built otherwise by Run with Overrides, of the same source', async () => {
     const explained = await explain();
     await explained?.buildWith?.({ kind: 'privileged', title: '' });
     await explained?.buildWith?.({ kind: 'timeout', title: '', minutes: 120 });
     expect(seen.overrides).toEqual([
-      ['web', { privileged: true }],
-      ['web', { timeoutInMinutes: 120 }],
+      ['web', { privileged: true, sourceVersion: 'main' }],
+      ['web', { timeoutInMinutes: 120, sourceVersion: 'main' }],
     ]);
   });
 
