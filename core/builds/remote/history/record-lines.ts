@@ -54,15 +54,35 @@ export function readLine(line: string): RecordLine {
   return record ? { kind: 'record', record } : { kind: 'unreadable' };
 }
 
-/** Changes the parsed value into the record: many of them are read at a time. */
+const TEXTS = [
+  'region',
+  'initiator',
+  'trigger',
+  'branch',
+  'sourceVersion',
+  'environmentType',
+  'computeType',
+] as const satisfies readonly (keyof BuildRecord)[];
+const NUMBERS = [
+  'number',
+  'startTime',
+  'endTime',
+  'autoRetryNumber',
+] as const satisfies readonly (keyof BuildRecord)[];
+
+/** Changes the parsed value into the record: many of them are read at a time. What has another shape is left out. */
 function readRecord(value: Record<string, unknown>): BuildRecord | undefined {
-  const { id, runsOn, project, status, phases, startTime } = value;
+  const { id, runsOn, project, status, phases, reportArns } = value;
   if (typeof id !== 'string' || typeof project !== 'string' || typeof status !== 'string') return undefined;
   if ((runsOn !== 'cloud' && runsOn !== 'local') || !Array.isArray(phases)) return undefined;
-  const start = typeof startTime === 'number' ? startTime : 0;
+  for (const name of TEXTS) if (typeof value[name] !== 'string') value[name] = undefined;
+  for (const name of NUMBERS) if (typeof value[name] !== 'number') value[name] = undefined;
+  if (!Array.isArray(reportArns) || !reportArns.every((arn) => typeof arn === 'string'))
+    value.reportArns = undefined;
+  const { startTime } = value;
   const read: RecordedPhase[] = [];
   for (const tuple of phases) {
-    const phase = readPhase(tuple, start);
+    const phase = readPhase(tuple, typeof startTime === 'number' ? startTime : 0);
     if (phase) read.push(phase);
   }
   value.phases = read;
@@ -84,8 +104,8 @@ function readPhase(tuple: unknown, buildStart: number): RecordedPhase | undefine
   };
 }
 
-/** What has another shape is left out. */
 function checkNote(value: Record<string, unknown>): void {
+  if (value.cause !== undefined && typeof value.cause !== 'string') value.cause = undefined;
   if (value.tests !== undefined && !isCounts(value.tests)) value.tests = undefined;
   if (value.testCases === undefined) return;
   value.testCases = Array.isArray(value.testCases) ? value.testCases.filter(isTestCase) : undefined;
