@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasVsCode, useVsCode } from './harness';
+import { untilDone } from './workbench';
 
 const at = (second: number, text: string) =>
   `[Container] 2026/01/28 20:46:${String(second).padStart(2, '0')}.500000 ${text}`;
@@ -39,6 +40,21 @@ const FAILED = [
   '',
 ].join('\n');
 
+/** Of two builds side by side. */
+const UNIT = FAILED.trimEnd()
+  .split('\n')
+  .map((line) => `unit | ${line}`);
+const BATCH = [
+  `lint | ${at(0, 'Entering phase BUILD')}`,
+  `lint | ${at(0, 'Running command npx eslint .')}`,
+  'lint | one',
+  ...UNIT.slice(0, 8),
+  'lint | two',
+  'lint | three',
+  'lint | four',
+  ...UNIT.slice(8),
+].join('\n');
+
 const LONG = Array.from({ length: 250_000 }, (_, line) =>
   line === 220_000 ? 'here is the needle' : `output line ${line + 1}`,
 ).join('\n');
@@ -65,6 +81,7 @@ describe.skipIf(!hasVsCode)('a log', () => {
     await mkdir(path.join(workspace, 'live'), { recursive: true });
     await writeFile(path.join(workspace, 'live/buildspec.yml'), live(go));
     await writeFile(path.join(path.dirname(workspace), 'failed.log'), FAILED);
+    await writeFile(path.join(path.dirname(workspace), 'batch.log'), BATCH);
     await writeFile(path.join(path.dirname(workspace), 'long.log'), LONG);
   });
 
@@ -113,6 +130,24 @@ describe.skipIf(!hasVsCode)('a log', () => {
     await workbench.page.keyboard.press('Escape');
   });
 
+  it('of a batch folds and is outlined by its builds', async () => {
+    const { workbench, screenshot } = vscode();
+    await openLogFile('batch.log');
+    // what folds is known a moment after the text; where the cursor is stays open
+    await untilDone(async (timeout) => {
+      await workbench.line('AssertionError').click({ timeout });
+      await workbench.command('Fold Level 1');
+      await workbench.line('lint | three').waitFor({ state: 'detached', timeout });
+    });
+    await expect.poll(() => workbench.noteOf('Entering phase POST_BUILD')).toContain('✓ 1s');
+    await screenshot('log-batch');
+    await workbench.inDarkTheme(() => screenshot('log-batch-dark'));
+    await workbench.page.keyboard.press('Control+Shift+O');
+    await workbench.quickPick(/npm test.*BUILD/).waitFor();
+    await screenshot('log-batch-outline');
+    await workbench.page.keyboard.press('Escape');
+  });
+
   it('is followed while it grows, until somebody scrolls up', async () => {
     const { workbench, screenshot } = vscode();
     const question = workbench.dialog('not isolated');
@@ -140,7 +175,8 @@ describe.skipIf(!hasVsCode)('a log', () => {
     await openLogFile('long.log');
     await workbench.line('output line 1').waitFor();
     await workbench.askingCommand('CodeBuild Log: Search Whole Log');
-    await workbench.answer('Text to look for', 'needle');
+    await workbench.turnInput('Use Regular Expression: Off', 'Regular expression to look for');
+    await workbench.answer('Regular expression to look for', '^here .* NEEDLE$');
     await workbench.quickPick(/here is the needle.*line 220,001/).waitFor();
     await screenshot('log-search');
     await workbench.quickPick(/here is the needle/).click();

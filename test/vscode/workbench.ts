@@ -118,6 +118,15 @@ export class Workbench {
     });
   }
 
+  /** Presses a switch of the input at the top, which asks for something else from then on. */
+  async turnInput(title: string, question: string): Promise<void> {
+    const button = this.page.locator('.quick-input-widget:visible').getByRole('button', { name: title });
+    await untilDone(async (timeout) => {
+      if (await button.isVisible()) await button.click({ timeout });
+      await this.quickInput(question).waitFor({ timeout });
+    });
+  }
+
   /** Picks a folder in the dialog of that title, which takes no answer while it still reads a folder. */
   async pickFolder(title: string, folder: string): Promise<void> {
     const widget = this.quickInput(title);
@@ -452,7 +461,7 @@ export class Workbench {
 const ATTEMPT_MS = 8_000;
 
 /** Does again what a moving window made go wrong, as a user would; the test's own limit ends it. */
-async function untilDone(attempt: (timeout: number) => Promise<void>): Promise<void> {
+export async function untilDone(attempt: (timeout: number) => Promise<void>): Promise<void> {
   for (;;) {
     try {
       return await attempt(ATTEMPT_MS);

@@ -14,7 +14,6 @@ const SHORTEST_STRETCH = 3;
 /** Finds the phases and commands of a log and the lines of its errors, told its lines one after the other; in the log of a batch those of each build. */
 export class SectionReader {
   readonly sections: LogSection[] = [];
-  readonly stretches: Stretch[] = [];
   lineCount = 0;
   private readonly errors = new ErrorList(MOST_ERRORS);
   private readonly prefixes = new PrefixReader();
@@ -23,6 +22,13 @@ export class SectionReader {
   private build: string | undefined;
   private current = this.sectionsOf(undefined);
   private stretchStart = 0;
+  private readonly ended: Stretch[] = [];
+
+  /** In the log of a batch: lines that are of one build, where they are more than a few. */
+  get stretches(): readonly Stretch[] {
+    const last = this.stretch();
+    return last ? [...this.ended, last] : this.ended;
+  }
 
   /** In their order, from 0. */
   get errorLines(): readonly number[] {
@@ -44,12 +50,17 @@ export class SectionReader {
 
   private turnTo(build: string | undefined): void {
     this.current.interrupt();
-    const isLong = this.lineCount - this.stretchStart >= SHORTEST_STRETCH;
-    if (this.build !== undefined && isLong && this.stretches.length < MOST_STRETCHES)
-      this.stretches.push({ build: this.build, line: this.stretchStart, endLine: this.lineCount - 1 });
+    const stretch = this.stretch();
+    if (stretch && this.ended.length < MOST_STRETCHES) this.ended.push(stretch);
     this.build = build;
     this.current = this.sectionsOf(build);
     this.stretchStart = this.lineCount;
+  }
+
+  private stretch(): Stretch | undefined {
+    const { build, stretchStart: line } = this;
+    const isLong = this.lineCount - line >= SHORTEST_STRETCH;
+    return build !== undefined && isLong ? { build, line, endLine: this.lineCount - 1 } : undefined;
   }
 
   private sectionsOf(build: string | undefined): BuildSections {

@@ -239,6 +239,10 @@ describe('the log of a batch', () => {
     ]);
   });
 
+  it('folds what a build prints now', () => {
+    expect(read(...(lint ?? []).slice(0, 3)).stretches).toEqual([{ build: 'lint', line: 0, endLine: 2 }]);
+  });
+
   it('is none where the agent began without an identifier, whatever a command prints', () => {
     const table = ['name | value', ...(lint ?? [])];
     const { sections, stretches } = read(
