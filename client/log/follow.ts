@@ -11,6 +11,9 @@ const LIVE = 'codebuild.log.live';
 /** Milliseconds between new text and its end on screen: whoever scrolls up meanwhile is told of before, and stays where they are. */
 const REVEAL_AFTER = 100;
 
+/** How long an editor may take to show the end that somebody asked for. Milliseconds. */
+const START_WITHIN = 2_000;
+
 export interface FollowParts {
   clock: Clock;
   documents: LogDocuments;
@@ -22,6 +25,8 @@ export class Follow implements vscode.Disposable {
   /** URIs of the documents whose end is followed. */
   private readonly followed = new Set<string>();
   private readonly onScreen = new WeakMap<vscode.TextEditor, OnScreen>();
+  /** Lines that editors were asked to go to. */
+  private readonly goingTo = new WeakMap<vscode.TextEditor, { line: number; until: number }>();
   private readonly revealing: Soon<vscode.TextDocument>;
   private readonly disposables: vscode.Disposable[];
 
@@ -41,13 +46,18 @@ export class Follow implements vscode.Disposable {
   }
 
   start(editor: vscode.TextEditor): void {
-    this.followed.add(editor.document.uri.toString());
+    const { document, visibleRanges } = editor;
+    this.followed.add(document.uri.toString());
+    const line = document.lineCount - 1;
+    if ((visibleRanges.at(-1)?.end.line ?? 0) < line)
+      this.goingTo.set(editor, { line, until: this.parts.clock.now() + START_WITHIN });
     this.reveal(editor);
     this.tellContext();
   }
 
-  stop({ document }: vscode.TextEditor): void {
-    this.followed.delete(document.uri.toString());
+  stop(editor: vscode.TextEditor): void {
+    this.goingTo.delete(editor);
+    this.followed.delete(editor.document.uri.toString());
     this.tellContext();
   }
 
@@ -76,11 +86,19 @@ export class Follow implements vscode.Disposable {
     const before = this.onScreen.get(editor);
     this.onScreen.set(editor, after);
     const was = this.isFollowed(document);
-    const follows = followsAfter(was, { before, after, lastLine: document.lineCount - 1 });
+    const goingTo = this.goalOf(editor, after.last);
+    const follows = followsAfter(was, { before, after, lastLine: document.lineCount - 1, goingTo });
     if (follows === was) return;
     if (follows) this.followed.add(document.uri.toString());
     else this.followed.delete(document.uri.toString());
     this.tellContext();
+  }
+
+  /** Undefined once it is on screen, or should long be. */
+  private goalOf(editor: vscode.TextEditor, last: number): number | undefined {
+    const goal = this.goingTo.get(editor);
+    if (goal && (last >= goal.line || this.parts.clock.now() > goal.until)) this.goingTo.delete(editor);
+    return this.goingTo.get(editor)?.line;
   }
 
   /** A window that is full has another one behind it; a log that has ended is followed no more. */

@@ -49,6 +49,12 @@ describe('following the end of a log', () => {
   });
 });
 
+it('following the end goes on where an earlier scroll is told after somebody asked to follow', () => {
+  const told = { before: { first: 50, last: 90 }, after: { first: 40, last: 80 }, lastLine: 110 };
+  expect(followsAfter(true, { ...told, goingTo: 100 })).toBe(true);
+  expect(followsAfter(true, { ...told, goingTo: 80 })).toBe(false);
+});
+
 describe('the output of a command', () => {
   const collect = (lines: string[], prefixKind?: number) => {
     const output = new CommandOutput(prefixKind);
