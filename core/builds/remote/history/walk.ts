@@ -75,8 +75,9 @@ export class ProjectWalk {
   private advance(seen: readonly Seen[], next: string | undefined): WalkStep {
     this.isResumed = false;
     this.top = Math.max(this.top, ...seen.map(({ number }) => number));
-    const isOld = seen.some(({ startTime }) => startTime !== undefined && startTime < this.parts.since);
-    if (next === undefined || isOld || this.reaches(seen, this.progress.doneTo)) {
+    // one may have a wrong time
+    const old = seen.filter(({ startTime }) => startTime !== undefined && startTime < this.parts.since);
+    if (next === undefined || old.length > seen.length / 2 || this.reaches(seen, this.progress.doneTo)) {
       this.progress = { doneTo: this.top };
       return 'done';
     }

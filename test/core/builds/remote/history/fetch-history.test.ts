@@ -49,11 +49,20 @@ describe('the first fetch', () => {
   });
 
   it('goes back as far as was asked, and not further', async () => {
-    account.pageSize = 2;
+    account.pageSize = 1;
     for (const number of range(1, 10)) account.put(aBuild('web', number, { daysAgo: 100 - number * 10 }));
     const window = await Window.open(directory);
     await window.fetch(account, ['web'], Date.UTC(2026, 5, 1));
     expect(window.numbers()).toEqual([10, 9, 8, 7]);
+    await window.close();
+  });
+
+  it('is not stopped by a build whose clock was wrong', async () => {
+    account.pageSize = 3;
+    account.put(...builds(1, 6), aBuild('web', 5, { startTime: new Date(0), endTime: new Date(-1000) }));
+    const window = await Window.open(directory);
+    await window.fetch(account, ['web']);
+    expect(window.numbers()).toEqual([6, 5, 4, 3, 2, 1]);
     await window.close();
   });
 
