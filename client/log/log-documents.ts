@@ -80,10 +80,11 @@ export class LogDocuments implements vscode.Disposable {
     const shown = this.shown.get(uri.toString());
     const window = shown?.part.wholeLine === undefined ? shown?.index.window(shown.part.window) : undefined;
     if (!shown || !window) return undefined;
-    const { sections, stretches, errorLines, prefixKind } = shown.index;
-    const { isLive } = shown.log;
-    const spansOf = (line: number) => shown.text?.spansOf(line) ?? [];
-    return { firstLine: window.line, sections, stretches, errorLines, isLive, prefixKind, spansOf };
+    const { index, log, text } = shown;
+    const { sections, stretches, sources, errorLines, prefixKind } = index;
+    const found = { sections, stretches, sources, errorLines, prefixKind };
+    const spansOf = (line: number) => text?.spansOf(line) ?? [];
+    return { ...found, firstLine: window.line, isLive: log.isLive, spansOf };
   }
 
   /** What a document shows; undefined where it is none of ours. */

@@ -1,4 +1,4 @@
-import type { LogSection, Stretch } from '../../core/builds/log/sections';
+import type { AgentText, LogSection, Stretch } from '../../core/builds/log/sections';
 import type { StyledSpan } from '../../core/builds/log/shown-line';
 
 /** What is known of the log of which a document shows the whole or a part. Lines count from 0 over the whole log. */
@@ -8,6 +8,8 @@ export interface LogView {
   readonly sections: readonly LogSection[];
   /** In the log of a batch: the lines that are of one build. */
   readonly stretches: readonly Stretch[];
+  /** What the agent said of where the sources are. */
+  readonly sources: readonly AgentText[];
   readonly errorLines: readonly number[];
   /** More may come. */
   readonly isLive: boolean;

@@ -36,6 +36,7 @@ export class TextViews {
   }
 }
 
-function viewOf({ sections, stretches, errorLines, prefixKind }: SectionReader): LogView {
-  return { firstLine: 0, sections, stretches, errorLines, isLive: false, prefixKind, spansOf: () => [] };
+function viewOf({ sections, stretches, sources, errorLines, prefixKind }: SectionReader): LogView {
+  const found = { sections, stretches, sources, errorLines, prefixKind };
+  return { ...found, firstLine: 0, isLive: false, spansOf: () => [] };
 }

@@ -7,7 +7,7 @@ import { registerLogLinks } from './register';
 /** The links of logs to the files of the workspace. */
 export function activateLogLinks(
   context: vscode.ExtensionContext,
-  { outputs, explanations, sessions }: SharedParts,
+  { outputs, explanations, sessions, logRoom }: SharedParts,
   localBuilds: Pick<LocalBuilds, 'sourcesOf'>,
 ): void {
   const sourcesOf = knownSources({
@@ -18,5 +18,6 @@ export function activateLogLinks(
       return build && (await import('../cloud/source-folders')).sourceFolders(build);
     },
   });
-  context.subscriptions.push(registerLogLinks(sourcesOf));
+  const viewOf = async (document: vscode.TextDocument) => (await logRoom.open()).viewOf(document);
+  context.subscriptions.push(registerLogLinks(sourcesOf, viewOf));
 }

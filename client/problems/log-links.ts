@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { AgentText } from '../../core/builds/log/sections';
+import { SEQUENCES } from '../../core/builds/log/shown-line';
 import { type LogPlace, LogPlaces } from '../../core/builds/problems/log-places';
 import { SourceFiles, type SourceFolders } from './source-files';
 
@@ -13,7 +15,6 @@ const LINES_AT_ONCE = 2_000;
 
 const MAY_NAME_PLACE =
   /[:(]\[?\d|: \d|line \d|\x1b|CODEBUILD_SRC_DIR|Running command|directory|\[(?:Container|Instance)\] /;
-const SEQUENCES = /\x1b\[[0-?]*[ -/]*[@-~]/g;
 
 /** What is known of a document, which grows at its end. */
 interface ReadDocument {
@@ -25,12 +26,18 @@ interface ReadDocument {
   firstLine: string;
 }
 
+export interface LogLinksParts {
+  /** All that a document's paths may count from, the likeliest first. */
+  foldersOf(document: vscode.TextDocument): Promise<SourceFolders[]>;
+  /** What the agent said of sources and commands in the log before what the document shows of it. */
+  saidBefore(document: vscode.TextDocument): Promise<readonly AgentText[]>;
+}
+
 /** Links the places that logs name, such as `src/app.ts:12:5`, to the files of the workspace that are there. */
 export class LogLinks implements vscode.DocumentLinkProvider {
   private readonly read = new WeakMap<vscode.TextDocument, Promise<ReadDocument>>();
 
-  /** `foldersOf` has all that a document's paths may count from, the likeliest first. */
-  constructor(private readonly foldersOf: (document: vscode.TextDocument) => Promise<SourceFolders[]>) {}
+  constructor(private readonly parts: LogLinksParts) {}
 
   async provideDocumentLinks(
     document: vscode.TextDocument,
@@ -66,9 +73,11 @@ export class LogLinks implements vscode.DocumentLinkProvider {
   }
 
   private async begin(document: vscode.TextDocument, firstLine: string): Promise<ReadDocument> {
-    const folders = await this.foldersOf(document);
+    const folders = await this.parts.foldersOf(document);
+    const places = new LogPlaces();
+    for (const said of await this.parts.saidBefore(document)) places.hear(said);
     return {
-      places: new LogPlaces(),
+      places,
       files: folders.map((each) => new SourceFiles(each)),
       links: [],
       lines: 0,

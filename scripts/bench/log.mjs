@@ -80,9 +80,18 @@ async function benchOpen({ OpenLog, WindowReader, foldsOf, outlineOf }, file) {
     if (!window) throw new Error('The log has no window.');
     const reader = new WindowReader(file, window.byte, { hidesStamps: false });
     await reader.read(window.endByte);
-    const { sections, stretches, errorLines, prefixKind, lineCount } = log.index;
+    const { sections, stretches, sources, errorLines, prefixKind, lineCount } = log.index;
     const spansOf = (/** @type {number} */ line) => reader.text.spansOf(line);
-    const view = { firstLine: 0, sections, stretches, errorLines, prefixKind, isLive: false, spansOf };
+    const view = {
+      firstLine: 0,
+      sections,
+      stretches,
+      sources,
+      errorLines,
+      prefixKind,
+      isLive: false,
+      spansOf,
+    };
     if (foldsOf(view, lineCount).length < 200 || outlineOf(view, lineCount).length !== 1)
       throw new Error('The log has other sections.');
     return performance.now() - start;

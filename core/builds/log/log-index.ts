@@ -1,6 +1,6 @@
 import { LineReader, type LogLine } from './line-reader';
 import { SectionReader } from './section-reader';
-import type { LogSection, Stretch } from './sections';
+import type { AgentText, LogSection, Stretch } from './sections';
 
 /** What an editor takes at once: VS Code neither folds nor colours above 20 MB or 300,000 lines. */
 export const WINDOW_BYTES = 15_000_000;
@@ -75,6 +75,11 @@ export class LogIndex {
   /** In the log of a batch: the lines that are of one build. */
   get stretches(): readonly Stretch[] {
     return this.content.stretches;
+  }
+
+  /** What the agent said of where the sources are. */
+  get sources(): readonly AgentText[] {
+    return this.content.sources;
   }
 
   /** What a tool put before each line; see line-prefix. */

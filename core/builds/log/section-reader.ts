@@ -1,11 +1,14 @@
 import { BuildSections } from './build-sections';
 import { ErrorList } from './error-list';
 import { PrefixReader } from './prefix-reader';
-import type { LogSection, Stretch } from './sections';
+import type { AgentText, LogSection, Stretch } from './sections';
 
 /** More sections, and more errors, are not kept of one log: a log may be made to have any number. */
 export const MOST_SECTIONS = 50_000;
 export const MOST_ERRORS = 10_000;
+
+const MOST_SOURCES = 500;
+const LONGEST_SOURCE = 1_000;
 
 /** VS Code folds five thousand ranges by default, the outer ones first: these must leave room for the others. */
 const MOST_STRETCHES = 1_000;
@@ -14,6 +17,8 @@ const SHORTEST_STRETCH = 3;
 /** Finds the phases and commands of a log and the lines of its errors, told its lines one after the other; in the log of a batch those of each build. */
 export class SectionReader {
   readonly sections: LogSection[] = [];
+  /** What the agent said of where the sources are. */
+  readonly sources: AgentText[] = [];
   lineCount = 0;
   private readonly errors = new ErrorList(MOST_ERRORS);
   private readonly prefixes = new PrefixReader();
@@ -45,6 +50,8 @@ export class SectionReader {
     const { build, agent, text } = this.prefixes.read(line);
     if (build !== this.build) this.turnTo(build);
     this.current.read(this.lineCount, text, agent);
+    if (agent?.text.startsWith('CODEBUILD_SRC_DIR') && this.sources.length < MOST_SOURCES)
+      this.sources.push({ build, text: agent.text.slice(0, LONGEST_SOURCE) });
     this.lineCount += 1;
   }
 

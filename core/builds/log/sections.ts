@@ -23,6 +23,12 @@ export interface LogSection {
   endTime?: number;
 }
 
+/** What the agent said, in the log of a batch of one of its builds. */
+export interface AgentText {
+  build?: string;
+  text: string;
+}
+
 /** Lines in the log of a batch that are all of one build. Both lines are included. */
 export interface Stretch {
   build: string;

@@ -27,7 +27,8 @@ const CONTROLS = new RegExp(CONTROL, 'g');
 // CSI sequences, those that hold text for the terminal, and the short ones
 const SEQUENCE = /\x1b(?:\[[0-?]*[ -/]*[@-~]?|[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~])?/y;
 
-const SEQUENCES = new RegExp(SEQUENCE, 'g');
+/** All that a terminal obeys and does not show. */
+export const SEQUENCES = new RegExp(SEQUENCE.source, 'g');
 
 const ESCAPE = '\x1b';
 const NO_SPANS: readonly StyledSpan[] = [];

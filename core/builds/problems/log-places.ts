@@ -1,4 +1,5 @@
 import { PrefixReader } from '../log/prefix-reader';
+import type { AgentText } from '../log/sections';
 import { Directories } from './directories';
 import { type PlaceInLine, placesIn } from './named-places';
 import { type SourceFile, SourcePaths } from './source-paths';
@@ -10,22 +11,38 @@ export interface LogPlace extends Pick<PlaceInLine, 'line' | 'column' | 'start' 
 
 const RUNNING = 'Running command ';
 
+// where an editor leaves out when the agent wrote a line
+const STAMPLESS = /^\[(?:Container|Instance)\] (.*)$/;
+
 /** Reads a log line by line and finds the places that it names, by what it tells of sources and directories; in a batch's each build does. */
 export class LogPlaces {
   private readonly prefixes = new PrefixReader();
   private readonly builds = new Map<string | undefined, BuildPlaces>();
 
+  /** What the agent said before the lines that are read. */
+  hear({ build, text }: AgentText): void {
+    this.placesOf(build).hearAgent(text);
+  }
+
   /** A plain line, as an editor shows it. */
   read(line: string): LogPlace[] {
     const { build, agent, text } = this.prefixes.read(line);
-    const known = this.builds.get(build) ?? new BuildPlaces();
-    this.builds.set(build, known);
-    if (agent) known.hearAgent(agent.text);
-    if (agent) return [];
+    const known = this.placesOf(build);
+    const ofAgent = agent?.text ?? STAMPLESS.exec(text)?.[1];
+    if (ofAgent !== undefined) {
+      known.hearAgent(ofAgent);
+      return [];
+    }
     const before = line.length - text.length;
     return known
       .read(text)
       .map(({ start, end, ...place }) => ({ ...place, start: before + start, end: before + end }));
+  }
+
+  private placesOf(build: string | undefined): BuildPlaces {
+    const known = this.builds.get(build) ?? new BuildPlaces();
+    this.builds.set(build, known);
+    return known;
   }
 }
 

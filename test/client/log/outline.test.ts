@@ -22,8 +22,9 @@ const LOG = [
 function viewOf(lines: string[], firstLine = 0): LogView {
   const reader = new SectionReader();
   for (const line of lines) reader.read(line);
-  const { sections, stretches, errorLines, prefixKind } = reader;
-  return { firstLine, sections, stretches, errorLines, prefixKind, isLive: false, spansOf: () => [] };
+  const { sections, stretches, sources, errorLines, prefixKind } = reader;
+  const found = { sections, stretches, sources, errorLines, prefixKind };
+  return { ...found, firstLine, isLive: false, spansOf: () => [] };
 }
 
 const names = (nodes: (OutlineNode | BuildOutline)[]): unknown[] =>

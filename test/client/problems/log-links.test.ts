@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { LogLinks } from '../../../client/problems/log-links';
+import { saidBefore } from '../../../client/problems/said-before';
 import type { SourceFolders } from '../../../client/problems/source-files';
+import { SectionReader } from '../../../core/builds/log/section-reader';
+import type { AgentText } from '../../../core/builds/log/sections';
 
 const workspace = await vi.hoisted(async () => {
   const { aWorkspace } = await import('./a-workspace');
@@ -14,6 +17,7 @@ const token = { isCancellationRequested: false } as vscode.CancellationToken;
 let lines: string[];
 let links: LogLinks;
 let asked: number;
+let said: AgentText[];
 const document = {
   get lineCount() {
     return lines.length;
@@ -24,9 +28,13 @@ const document = {
 beforeEach(() => {
   workspace.looked.length = 0;
   asked = 0;
-  links = new LogLinks(async () => {
-    asked += 1;
-    return [new Map([['', workspace.uriOf('/ws')]]) as unknown as SourceFolders];
+  said = [];
+  links = new LogLinks({
+    foldersOf: async () => {
+      asked += 1;
+      return [new Map([['', workspace.uriOf('/ws')]]) as unknown as SourceFolders];
+    },
+    saidBefore: async () => said,
   });
 });
 
@@ -59,6 +67,21 @@ describe('the links of a log', () => {
     expect(await shown()).toEqual(['0 5 0 31 → file:///ws/a.ts#L3,7']);
   });
 
+  it('are those of what is written behind links of a terminal', async () => {
+    lines = ['\x1b]8;;file:///else/d.ts\x1b\\a.ts:3\x1b]8;;\x1b\\ and \x1b]8;;http://x\x07a.ts:4', ''];
+    expect(await shown()).toEqual(['0 24 0 30 → file:///ws/a.ts#L3', '0 56 0 62 → file:///ws/a.ts#L4']);
+  });
+
+  it('count from what a log told before the part that is shown, also without timestamps', async () => {
+    said = [{ text: 'CODEBUILD_SRC_DIR=/tmp/b7/src' }, { text: 'Running command cd web' }];
+    lines = ['/tmp/b7/src/a.ts:3', 'b.ts:4', '[Container] Running command cd deep', 'c.ts:5', ''];
+    expect(await shown()).toEqual([
+      '0 0 0 18 → file:///ws/a.ts#L3',
+      '1 0 1 6 → file:///ws/web/b.ts#L4',
+      '3 0 3 6 → file:///ws/web/deep/c.ts#L5',
+    ]);
+  });
+
   it('come with the lines that a log gets, each looked for once', async () => {
     lines = ['a.ts:1', 'a.ts:2'];
     expect(await shown()).toHaveLength(1);
@@ -85,5 +108,30 @@ describe('the links of a log', () => {
     const cancelled = { isCancellationRequested: true } as vscode.CancellationToken;
     expect(await links.provideDocumentLinks(document, cancelled)).toEqual([]);
     expect(await shown()).toHaveLength(1);
+  });
+});
+
+describe('what the agent said before the part of a log that is shown', () => {
+  const reader = new SectionReader();
+  const log = [
+    'CODEBUILD_SRC_DIR=/tmp/b7/src',
+    'Entering phase BUILD',
+    'Running command cd web',
+    'Running command cd deep',
+  ];
+  for (const text of log) reader.read(`lint | ${agent(text)}`);
+  const { sections, stretches, sources, errorLines, prefixKind } = reader;
+  const found = { sections, stretches, sources, errorLines, prefixKind };
+  const saidIn = (firstLine: number) => saidBefore({ ...found, firstLine, isLive: false, spansOf: () => [] });
+
+  it('are the sources and the commands, each of its build', () => {
+    expect(saidIn(3)).toEqual([
+      { build: 'lint', text: 'CODEBUILD_SRC_DIR=/tmp/b7/src' },
+      { build: 'lint', text: 'Running command cd web' },
+    ]);
+  });
+
+  it('is nothing where it is shown from its beginning', () => {
+    expect(saidIn(0)).toEqual([]);
   });
 });

@@ -15,6 +15,17 @@ function read(name: string): LogIndex {
   return index;
 }
 
+/** What AWS's local agent, `aws logs tail` in its formats, copies of the console, and batches put before each line. */
+const PREFIXES = [
+  'agent_1  | ',
+  '\x1b[36magent_1  |\x1b[0m ',
+  '2026-01-28T20:46:51.456000+00:00 web/11111111-2222-3333-4444-555555555555 ',
+  '\x1b[32m2026-01-28T20:46:51.456000+00:00\x1b[0m \x1b[36m11111111-2222-3333-4444-555555555555\x1b[0m ',
+  '2026-01-28T20:46:51 ',
+  '2026-01-28T20:46:51.456Z\t',
+  'lint   | ',
+];
+
 /** Read by hand: the phases in their order with the number of their commands, what failed, and the lines of its errors, from 1. */
 const CONTENT: Readonly<Record<string, string>> = {
   '01': 'DOWNLOAD_SOURCE 2, INSTALL 0, PRE_BUILD 7, BUILD 5, POST_BUILD 0, UPLOAD_ARTIFACTS 0',
@@ -45,6 +56,18 @@ describe.skipIf(!there)(
       expect(Object.fromEntries(names.map((name) => [name.slice(0, 2), contentOf(read(name))]))).toEqual(
         CONTENT,
       );
+    });
+
+    it.each(PREFIXES)('are read alike behind %j', (prefix) => {
+      for (const name of names) {
+        const log = readFileSync(join(LOGS, name), 'utf8');
+        // those of the local agent have a prefix of their own
+        if (/^(?:\x1b\[[\d;]*m)?agent[_-]1/m.test(log)) continue;
+        const index = new LogIndex();
+        index.read(Buffer.from(log.replace(/^/gm, prefix)));
+        index.finish();
+        expect(`${name} ${contentOf(index)}`).toBe(`${name} ${contentOf(read(name))}`);
+      }
     });
 
     it.each(names)('%s: each command lies in its phase, and nothing overlaps', (name) => {
