@@ -20,7 +20,7 @@ export function cost({ history, rows }: Selection, table: PriceTable): Cost {
   const costOf = pricing(history, table);
   let [dollars, builds, unknown] = [0, 0, 0];
   for (const row of rows) {
-    if (history.has(row, FLAGS.isLocal) || history.status.at(row) === CODES.inProgress) continue;
+    if (!isBilled(history, row)) continue;
     const price = costOf(row);
     if (Number.isNaN(price)) unknown += 1;
     else {
@@ -28,7 +28,16 @@ export function cost({ history, rows }: Selection, table: PriceTable): Cost {
       builds += 1;
     }
   }
+  return costOfSums(dollars, builds, unknown);
+}
+
+export function costOfSums(dollars: number, builds: number, unknown: number): Cost {
   return { dollars, builds, unknown, ...(builds > 0 && { perBuild: dollars / builds }) };
+}
+
+/** Whether AWS has something to bill: a build on CodeBuild that has ended. */
+export function isBilled(history: BuildHistory, row: number): boolean {
+  return !history.has(row, FLAGS.isLocal) && history.status.at(row) !== CODES.inProgress;
 }
 
 /** Gives the cost of a build, NaN where it is not known. */

@@ -33,10 +33,11 @@ interface Streak {
 /** Projects and branches whose latest build with a result failed, those that began to fail last first. */
 export function failingNow({ history, rows }: Selection): FailingNow[] {
   const streaks = new Map<number, Streak>();
+  const branches = history.branches.size;
   for (const row of rows) {
     const status = history.status.at(row);
     if (!isCounted(status)) continue;
-    const key = history.project.at(row) * 2 ** 32 + history.branch.at(row);
+    const key = history.project.at(row) * branches + history.branch.at(row);
     let streak = streaks.get(key);
     if (!streak) {
       streak = { success: -1, first: -1, last: -1, failures: 0 };
