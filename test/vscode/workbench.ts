@@ -314,7 +314,9 @@ export class Workbench {
   async fold(title: string, folded = true): Promise<void> {
     const header = this.page.locator(`.sidebar .pane-header[aria-label^="${title}"]`);
     await untilDone(async (timeout) => {
-      if ((await header.getAttribute('aria-expanded')) !== String(!folded)) await header.click({ timeout });
+      // its actions stand in the middle and on the right
+      if ((await header.getAttribute('aria-expanded')) !== String(!folded))
+        await header.click({ timeout, position: { x: 12, y: 8 } });
       await this.page
         .locator(`.sidebar .pane-header[aria-label^="${title}"][aria-expanded="${!folded}"]`)
         .waitFor({ timeout });
