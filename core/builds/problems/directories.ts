@@ -3,6 +3,9 @@ import { ROOT, type SourceDirectory, type SourcePaths } from './source-paths';
 /** Of more directories the oldest are forgotten. */
 const MOST_DIRECTORIES = 20;
 
+/** Of one command as many changes are followed. */
+const MOST_CHANGES = 100;
+
 // also in a subshell: what a tool prints below it counts from there
 const CHANGES =
   /(?:^|[;&|({\n])[^\S\n]*(?:cd|chdir|pushd|Set-Location|Push-Location)\s+(?:(?:--|\/d|-(?:Literal)?Path)\s+)?(?:"([^"\n]*)"|'([^'\n]*)'|((?:\$\{[\w:]+\}|[^\s;&|(){}'"])+))/gi;
@@ -24,7 +27,10 @@ export class Directories {
 
   hearCommand(text: string): void {
     this.made = [];
+    let left = MOST_CHANGES;
     for (const [, doubleQuoted, singleQuoted, plain] of text.matchAll(CHANGES)) {
+      left -= 1;
+      if (left < 0) return;
       const target = doubleQuoted ?? singleQuoted ?? plain ?? '';
       const directory = this.paths.directoryFrom(this.current, target);
       if (!directory || isSame(directory, this.current)) continue;

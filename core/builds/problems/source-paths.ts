@@ -109,7 +109,7 @@ function sourcesOf(directories: readonly SourceDirectory[]): string[] {
 }
 
 function directory(source: string, path: string): SourceDirectory | undefined {
-  const plain = normalized(path, true);
+  const plain = path.length > LONGEST_PATH ? undefined : normalized(path, true);
   return plain === undefined ? undefined : { source, path: plain };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Directories } from '../../../../core/builds/problems/directories';
 import { ROOT, type SourceDirectory, SourcePaths } from '../../../../core/builds/problems/source-paths';
 
 function paths(...lines: string[]): SourcePaths {
@@ -123,6 +124,13 @@ describe('a change of the directory', () => {
     ['web', '/codebuild/output/src233/lib/src', 'lib:src'],
   ])('from %j to %s leads to %j', (current, target, expected) => {
     expect(known.directoryFrom(directoryIn(current), target)).toEqual(directoryIn(expected));
+  });
+
+  it('is followed no further than anybody goes', () => {
+    const directories = new Directories(known);
+    directories.hearCommand('cd a; '.repeat(200_000));
+    directories.hearCommand(`cd ${'a/'.repeat(1_000)}`);
+    expect(directories.all[0]?.path).toBe(`a${'/a'.repeat(99)}`);
   });
 
   it.each(['..', '/tmp', '$HOME/web', '~', '`pwd`', '-'])('to %s leads nowhere that is known', (target) => {
