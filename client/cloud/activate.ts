@@ -18,6 +18,7 @@ import { DebugSessions } from './debug/sessions';
 import { WaitingNotices } from './debug/waiting-notices';
 import { type Ended, EndNotices } from './ends/end-notices';
 import { showEnd, showReportsOfEnd } from './ends/show-end';
+import { LearntOfBuilds } from './insights/learnt';
 import { registerInsights } from './insights/register';
 import { LatestStatusBar } from './latest/latest-status-bar';
 import { WorkspaceBuild } from './latest/workspace-build';
@@ -81,6 +82,7 @@ export function activateCloud(
     problems,
     localBuilds: localBuilds.of,
     debugSessions,
+    learnt: new LearntOfBuilds(),
     runLocally: localBuilds.run,
     started,
     startedBatches,
@@ -104,7 +106,7 @@ export function activateCloud(
     checks,
     vscode.workspace.registerTextDocumentContentProvider(CHECK_SCHEME, checks),
     vscode.languages.registerCodeLensProvider({ scheme: CHECK_SCHEME }, checks),
-    ...registerInsights(context, parts),
+    ...registerInsights(context, parts, localBuilds),
     ...registerCommands(cloudCommands(parts)),
     ...registerCommands(checkPageCommands(parts)),
   );

@@ -1,5 +1,6 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import type { Connection } from '../../core/aws/connection';
+import { type CacheReader, createCacheReader } from '../../core/builds/log/cache-lines';
 import { WINDOW_BYTES } from '../../core/builds/log/log-index';
 import { readLog } from '../../core/builds/remote/read-log';
 import { withCancellableProgress } from '../cancellable-progress';
@@ -15,15 +16,18 @@ export async function openEndedLog(parts: CloudParts, { session, build }: BuildT
   const { logs } = parts;
   if (logs.has(build)) return logs.show(build);
   await withCancellableProgress('Reading the log…', async (progress, signal) => {
+    const cache = createCacheReader();
     const onRead = (length: number) =>
       progress.report({ message: `${(length / 1_000_000).toFixed(1)} MB so far` });
     await attempt(parts, session, 'logs:GetLogEvents', (connection) =>
-      readAndShow(logs, connection, build, { signal, onRead }),
+      readAndShow(logs, connection, build, { cache, signal, onRead }),
     );
+    if (cache.result !== undefined) parts.learnt.add(session.id, { id: build.id ?? '', cache: cache.result });
   });
 }
 
 interface ReadOptions {
+  cache: Pick<CacheReader, 'read'>;
   signal: AbortSignal;
   /** Told of the length read so far, in UTF-16 units. */
   onRead(length: number): void;
@@ -34,13 +38,14 @@ async function readAndShow(
   logs: BuildLogs,
   connection: Connection,
   build: Build,
-  { signal, onRead }: ReadOptions,
+  { cache, signal, onRead }: ReadOptions,
 ): Promise<void> {
   const writer = logs.begin(build);
   let length = 0;
   let shown: Promise<void> | undefined;
   try {
     for await (const page of readLog(connection, build, { signal, maxLength: LONGEST_LOG })) {
+      cache.read(page);
       writer.append(page);
       await writer.flush();
       length += page.length;

@@ -14,6 +14,7 @@ import type { CheckDocuments } from './check/documents';
 import type { CloudSession } from './connections/session';
 import type { CloudSessions } from './connections/sessions';
 import type { DebugSessions } from './debug/sessions';
+import type { LearntOfBuilds } from './insights/learnt';
 import type { WorkspaceBuild } from './latest/workspace-build';
 import type { OverridesParts } from './overrides/parts';
 import type { ProjectLists } from './projects/project-lists';
@@ -40,6 +41,7 @@ export interface CloudParts {
   /** Runs of a buildspec of the workspace on this computer, by its address. */
   localBuilds(buildspec: string): OtherBuild[];
   debugSessions: DebugSessions;
+  learnt: LearntOfBuilds;
   /** Runs a buildspec on this computer, in the Local view. */
   runLocally(given: GivenBuildspec): Promise<void>;
   /** Ids of the builds and batches that this window started. */

@@ -42,6 +42,7 @@ export const details = (id: string): Cell => ({ text: 'Details', target: { kind:
 /** What lists of builds show of each. */
 export const BUILD_COLUMNS: Column[] = [
   { title: 'Build' },
+  { title: '' },
   { title: 'Project' },
   { title: 'Status' },
   { title: 'Started (UTC)' },
@@ -49,12 +50,12 @@ export const BUILD_COLUMNS: Column[] = [
   { title: 'Branch' },
   { title: 'Started by' },
   { title: 'Cause' },
-  { title: '' },
 ];
 
 export function buildRow(build: ListedBuild): Cell[] {
   return [
     log(build),
+    details(build.id),
     project(build.project),
     { text: words.status(build.status) },
     { text: words.time(build.startTime) },
@@ -62,7 +63,6 @@ export function buildRow(build: ListedBuild): Cell[] {
     text(build.branch),
     text(build.initiator),
     { text: build.cause === undefined ? words.NOTHING : words.cause(build.cause) },
-    details(build.id),
   ];
 }
 

@@ -4,7 +4,13 @@ import { select } from '../../core/insights/filter';
 import { pricesFrom } from '../../core/insights/price-setting';
 import { choicesOf } from './choices';
 import { type ExportedFile, exportedFile } from './export/exported-file';
-import { type ExportMessage, type HostMessage, type PageMessage, readMessage } from './messages';
+import {
+  type ExportMessage,
+  type HostMessage,
+  type PageMessage,
+  type Progress,
+  readMessage,
+} from './messages';
 import { pageContent } from './page';
 import type { PageContent, TableBlock, Target } from './page-content';
 import { FIRST_STATE, filterOf, type PageState } from './page-state';
@@ -34,6 +40,9 @@ export class InsightsView {
   private content: PageContent | undefined;
   private list: TableBlock | undefined;
   private fetching: AbortController | undefined;
+  private progress: Progress = { isFetching: false, text: '' };
+  /** What was asked for before the page could take it. */
+  private asked: PageState | undefined;
   private shownAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly parts: InsightsViewParts) {}
@@ -46,16 +55,25 @@ export class InsightsView {
 
   /** Shows only builds of a project of a source. */
   async showProject(source: string, project: string): Promise<void> {
-    await this.change({ ...FIRST_STATE, range: this.state.range, source, project });
+    this.asked = { ...FIRST_STATE, range: this.state.range, source, project };
+    if (this.opened) await this.change(this.asked);
   }
 
-  /** Settings or connections have changed. */
+  /** Settings have changed. */
   async refresh(): Promise<void> {
+    if (this.opened) await this.show();
+  }
+
+  /** Connections have come or gone, or are others by now. */
+  async renew(): Promise<void> {
+    if (!this.opened) return;
+    await this.dispose();
     await this.change(this.state);
   }
 
   async dispose(): Promise<void> {
     this.fetching?.abort();
+    this.fetching = undefined;
     const { opened } = this;
     this.opened = undefined;
     await (await opened?.history)?.close();
@@ -63,15 +81,21 @@ export class InsightsView {
 
   private async take(message: PageMessage): Promise<void> {
     switch (message.type) {
-      case 'ready':
+      case 'ready': {
+        const state = this.asked ?? message.state;
+        this.asked = undefined;
+        this.parts.post({ type: 'progress', progress: this.progress });
+        return this.change(state);
+      }
       case 'state':
+        this.asked = undefined;
         return this.change(message.state);
       case 'open':
         return this.open(message.target, message.block);
       case 'export':
         return this.export(message);
       case 'fetch':
-        return this.fetch();
+        return (await this.history())?.fetch ? this.fetch() : this.renew();
       case 'cancel':
         return this.fetching?.abort();
     }
@@ -94,6 +118,8 @@ export class InsightsView {
     const source = this.source();
     if (this.opened && this.opened.source.id === source?.id) return this.opened.history;
     await this.dispose();
+    this.progress = { isFetching: false, text: '' };
+    this.parts.post({ type: 'progress', progress: this.progress });
     if (!source) return undefined;
     this.opened = { source, history: source.open() };
     return this.opened.history;
@@ -137,9 +163,10 @@ export class InsightsView {
     const controller = new AbortController();
     this.fetching = controller;
     const tell = (isFetching: boolean, text: string) => {
-      if (this.fetching === controller) post({ type: 'progress', progress: { isFetching, text } });
+      if (this.fetching !== controller) return;
+      this.progress = { isFetching, text };
+      post({ type: 'progress', progress: this.progress });
     };
-    tell(true, 'Looking for new builds…');
     const end = await opened.fetch({
       signal: controller.signal,
       onProgress: (text) => {

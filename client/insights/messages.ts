@@ -84,9 +84,10 @@ function readExport(message: Record<string, unknown>): PageMessage | undefined {
   return picture === undefined ? undefined : { type: 'export', format, block, data: picture };
 }
 
-/** Ids of builds, of batches' builds too: `project:uuid`, or that of a run on this computer. */
+/** Ids of builds, `project:uuid`, and of runs on this computer; no text that could be a path or a command. */
 const BUILD_ID = /^[\w.-]{1,255}(?::[\w-]{1,255})?$/;
-const PROJECT = /^[\w-]{1,255}$/;
+/** Longer than any name. */
+const LONGEST_NAME = 2_000;
 
 function readTarget(value: unknown): Target | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -98,7 +99,9 @@ function readTarget(value: unknown): Target | undefined {
     case 'compare':
       return typeof id === 'string' && BUILD_ID.test(id) ? { kind, id } : undefined;
     case 'project':
-      return typeof name === 'string' && PROJECT.test(name) ? { kind, name } : undefined;
+      return typeof name === 'string' && name !== '' && name.length <= LONGEST_NAME
+        ? { kind, name }
+        : undefined;
     case 'range':
       return isTime(from) && isTime(to) && from < to ? { kind, from, to } : undefined;
     default:

@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Subscription } from '../emitter';
 import { showErrorMessage } from '../messages';
 import { quietly } from '../quietly';
 import type { ExportedFile } from './export/exported-file';
 import { InsightsView, type InsightsViewParts } from './insights-view';
 import { pageHtml } from './page-html';
 
-export const VIEW_TYPE = 'codebuild.insights';
+const VIEW_TYPE = 'codebuild.insights';
 const TITLE = 'CodeBuild Insights';
 
 export interface PanelParts extends Omit<InsightsViewParts, 'post' | 'save'> {
   extensionUri: vscode.Uri;
-  /** Settings or sources are others. */
-  onDidChange(listener: () => void): vscode.Disposable;
+  onDidChangeSettings(listener: () => void): Subscription;
+  onDidChangeSources(listener: () => void): Subscription;
 }
 
 /** The page in an editor. */
@@ -21,7 +22,7 @@ export class InsightsPanel {
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
-    { extensionUri, onDidChange, ...parts }: PanelParts,
+    { extensionUri, onDidChangeSettings, onDidChangeSources, ...parts }: PanelParts,
     onDispose: () => void,
   ) {
     const { webview } = panel;
@@ -36,7 +37,8 @@ export class InsightsPanel {
       webview.onDidReceiveMessage((message: unknown) =>
         quietly('showing insights', () => this.view.receive(message)),
       ),
-      onDidChange(() => void quietly('showing insights', () => this.view.refresh())),
+      onDidChangeSettings(() => void quietly('showing insights', () => this.view.refresh())),
+      onDidChangeSources(() => void quietly('showing insights', () => this.view.renew())),
     ];
     panel.onDidDispose(() => {
       for (const subscription of subscriptions) subscription.dispose();

@@ -11,6 +11,7 @@ import { type LocalParts, localCommands } from './commands';
 import { failedCommandActions } from './failed-command-actions';
 import type { GivenBuildspec } from './given-buildspec';
 import { KeptSecrets } from './kept-secrets';
+import type { LocalRun } from './local-run';
 import { OptionsMemory } from './options-memory';
 import { localBuilds } from './other-builds';
 import { announcePauses } from './pause-commands';
@@ -18,6 +19,7 @@ import { PausedBuilds } from './paused-builds';
 import { ProjectLinker } from './project-linker';
 import { runGiven } from './run-commands';
 import { RunFailures } from './run-failures';
+import { openRunLog } from './run-log';
 import { RunProblems } from './run-problems';
 import { RunReports } from './run-reports';
 import { RunningBuilds } from './running-builds';
@@ -33,6 +35,10 @@ export interface LocalBuilds {
   of(buildspec: string): OtherBuild[];
   /** Where the sources of a run are; undefined where there is no such run any more. */
   sourcesOf(runId: string): SourceFolders | undefined;
+  /** All that are remembered, those of batches too. */
+  runs(): readonly LocalRun[];
+  openLog(runId: string): Promise<void>;
+  explain(runId: string): Promise<void>;
   /** Resolves when every build has cleaned up. */
   cancelAll(): Promise<void>;
 }
@@ -93,6 +99,15 @@ export function activateLocal(context: vscode.ExtensionContext, shared: SharedPa
       const { buildspec } = runs.get(runId) ?? {};
       const folder = buildspec && vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(buildspec));
       return folder ? new Map([['', folder.uri]]) : undefined;
+    },
+    runs: () => runs.all,
+    openLog: async (runId) => {
+      const run = runs.get(runId);
+      if (run) await openRunLog(parts, run);
+    },
+    explain: async (runId) => {
+      const run = runs.get(runId);
+      if (run) await (await import('./explain-run')).explainFailure(parts, run);
     },
     cancelAll: () => running.cancelAll(),
   };

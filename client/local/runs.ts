@@ -66,6 +66,10 @@ export class LocalRuns {
       .sort((a, b) => b.startedAt.localeCompare(a.startedAt));
   }
 
+  get all(): readonly LocalRun[] {
+    return this.runs;
+  }
+
   get running(): LocalRun[] {
     return this.runs.filter(isRunning);
   }

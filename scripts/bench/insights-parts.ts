@@ -2,6 +2,9 @@ import { PHASE_TYPES } from '../../core/builds/history/phase-types';
 import type { BuildRecord, RecordedStatus } from '../../core/builds/history/record';
 import { below, hex, pick, type Random, seededRandom } from '../../test/support/random';
 
+export { choicesOf } from '../../client/insights/choices';
+export { pageContent } from '../../client/insights/page';
+export { readState } from '../../client/insights/page-state';
 export { HistoryStore } from '../../core/builds/remote/history/history-store';
 export { artifactPublishing } from '../../core/insights/artifact-publishing';
 export { BuildHistory } from '../../core/insights/build-history';

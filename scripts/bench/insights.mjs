@@ -10,18 +10,17 @@ const MEMORY_LIMIT_MIB = 200;
 const LIMIT_MS = 500;
 
 /** @typedef {import('./figures.mjs').Figure} Figure */
-/** @typedef {{ memory: number, read: number, figures: { name: string, time: number, first: number }[] }} Measured */
+/** @typedef {{ memory: number, read: number, firstPage: number, figures: { name: string, time: number }[] }} Measured */
 
 /**
- * What a build history costs: 200,000 builds in memory and every figure over them, and 20,000 from disk to figures.
+ * What a build history costs: 200,000 builds in memory and every figure over them, and 20,000 from disk to the first page of CodeBuild Insights.
  * @returns {Promise<Figure[]>}
  */
 export async function benchInsights() {
   const large = await measure(200_000);
   const small = await measure(20_000);
   const [slowest] = large.figures.toSorted((a, b) => b.time - a.time);
-  const all = small.figures.find(({ name }) => name === 'all figures')?.first ?? Number.NaN;
-  const open = small.read + all;
+  const open = small.read + small.firstPage;
   const time = slowest?.time ?? Number.NaN;
   return [
     {
@@ -42,7 +41,7 @@ export async function benchInsights() {
       met: time <= LIMIT_MS,
     },
     {
-      name: '20,000 builds from disk to all figures',
+      name: 'CodeBuild Insights opens with 20,000 builds',
       value: ms(open),
       reference: `reading: ${ms(small.read)}`,
       limit: ms(LIMIT_MS),

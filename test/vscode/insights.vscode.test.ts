@@ -31,24 +31,41 @@ describe.skipIf(!hasVsCode)('CodeBuild Insights', () => {
     },
   }));
 
-  it('shows its pages in light, dark and high contrast', async () => {
+  it('shows its pages, the table of a chart and the builds of a point in light, dark and high contrast', async () => {
     const { workbench, screenshot } = vscode();
     await workbench.openViews('CodeBuild');
     await workbench.command('CodeBuild: Open Insights');
     const page = workbench.webview;
     await page.locator('[role=status]', { hasText: /^Read at .*600 new builds/ }).waitFor();
     await screenshot('insights-overview');
+    await page.getByRole('button', { name: 'Show Success rate as a table' }).click();
+    await page.locator('#block-success td', { hasText: '%' }).first().waitFor();
+    await page.getByRole('button', { name: 'Show Success rate as a table' }).click();
+    // with the keyboard, from the last point to the one before
+    await page.locator('#block-success .point').last().press('ArrowLeft');
+    await page.locator('#block-success .point:focus').press('Enter');
+    await page.getByRole('heading', { name: /^Builds from/ }).waitFor();
+    await screenshot('insights-point');
     await page.getByRole('tab', { name: 'On call' }).click();
     await page.getByRole('heading', { name: 'Failing now' }).waitFor();
     await screenshot('insights-on-call');
     await page.getByRole('tab', { name: 'Debug' }).click();
     await page.getByRole('button', { name: 'Details' }).first().click();
     await page.getByRole('heading', { name: 'Phases as a timeline' }).waitFor();
-    await screenshot('insights-debug');
     await workbench.inDarkTheme(() => screenshot('insights-debug-dark'));
     await page.getByRole('button', { name: 'Compare' }).first().click();
     await page.getByRole('heading', { name: /beside/ }).waitFor();
     await workbench.takeHighContrast();
     await screenshot('insights-compare-high-contrast');
+  });
+
+  it('is there again after a reload, and opens the log of a build', async () => {
+    const { workbench } = vscode();
+    await workbench.reload();
+    const page = workbench.webview;
+    await page.locator('[role=status]', { hasText: /^Read at .*no new builds/ }).waitFor();
+    await page.getByRole('tab', { name: 'Debug' }).click();
+    await page.locator('#block-latest-builds .link', { hasText: '#' }).first().click();
+    await workbench.activeTab(/#\d+/).waitFor();
   });
 });

@@ -380,7 +380,7 @@ export class Workbench {
   }
 
   /** The tab of the editor that is in front. */
-  activeTab(title: string): Locator {
+  activeTab(title: string | RegExp): Locator {
     return this.page.locator('.tab.active', { hasText: title });
   }
 

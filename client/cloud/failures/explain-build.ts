@@ -1,6 +1,7 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import { createFailureExplainers, type FailureExplainer } from '../../../core/builds/failures/explainer';
 import type { KnownBuild } from '../../../core/builds/failures/known-build';
+import { type CacheReader, createCacheReader } from '../../../core/builds/log/cache-lines';
 import { createLogReader } from '../../../core/builds/log/grammar';
 import { knownBuild, otherBuild } from '../../../core/builds/remote/known-build';
 import type { BuildOverrides } from '../../../core/builds/remote/overrides';
@@ -37,7 +38,8 @@ export async function explainBuild(
 ): Promise<ExplainedBuild | undefined> {
   const { session, build } = target;
   const explainer = createFailureExplainers()();
-  const aboutLog = await hearBuild(parts, target, explainer, options);
+  const cache = createCacheReader();
+  const aboutLog = await hearBuild(parts, target, { explainer, cache }, options);
   if (options.signal.aborted) return undefined;
   const found = await buildspecOf(parts, target, options.signal);
   if (options.signal.aborted) return undefined;
@@ -50,9 +52,16 @@ export async function explainBuild(
       ...(failed?.isFile ? parts.localBuilds(failed.document) : []),
     ],
   };
+  const explanation = explainer.explain(known);
+  const { cause } = explanation ?? {};
+  parts.learnt.add(session.id, {
+    id: build.id ?? '',
+    cache: cache.result,
+    cause: cause?.certainty === 'possible' ? undefined : cause?.code,
+  });
   return {
     title: buildTitle(build),
-    explanation: explainer.explain(known),
+    explanation,
     notes: [aboutLog, typeof found === 'string' ? withoutBuildspec(found) : ''].filter(Boolean),
     buildspec: failed && explainedWith(failed, explainer, known),
     log: { kind: 'build', id: build.id ?? '' },
@@ -70,7 +79,7 @@ export async function explainBuild(
 async function hearBuild(
   parts: CloudParts,
   { session, build }: BuildTarget,
-  explainer: FailureExplainer,
+  { explainer, cache }: { explainer: FailureExplainer; cache: Pick<CacheReader, 'read'> },
   { signal, onRead }: ExplainOptions,
 ): Promise<string> {
   const { id = '' } = build;
@@ -87,6 +96,7 @@ async function hearBuild(
       : readLog(await session.connection(), build, { signal, maxLength: LONGEST_LOG });
     for await (const text of log) {
       signal.throwIfAborted();
+      cache.read(text);
       for (const event of reader.read(text)) {
         explainer.hear(event);
         find(event);

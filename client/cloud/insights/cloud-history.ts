@@ -5,20 +5,23 @@ import type { FetchProblem } from '../../../core/builds/remote/history/fetch-his
 import { CloudHistory } from '../../../core/builds/remote/history/history';
 import type { HistoryProblem } from '../../../core/builds/remote/history/history-store';
 import { BuildHistory } from '../../../core/insights/build-history';
+import type { Subscription } from '../../emitter';
 import type { Notice } from '../../insights/page-content';
 import type { FetchOptions, SourceHistory } from '../../insights/sources';
 import type { Answer } from '../api';
 import type { CloudSession } from '../connections/session';
 import { endText, problemNotices, progressText } from './fetch-words';
 import type { HistoryPlaces } from './history-places';
+import type { LearntOfBuilds } from './learnt';
 
 export interface CloudHistoryParts {
-  session: Pick<CloudSession, 'id' | 'emulated' | 'settings' | 'store' | 'polling' | 'connection'>;
+  session: Pick<CloudSession, 'id' | 'emulated' | 'settings' | 'store' | 'polling'>;
   places: HistoryPlaces;
   /** The folder that has one for each account and region. */
   folder(place: string): string;
-  /** Account and region, by a call the first time. */
-  whoCalls(connection: Connection): Promise<Answer<{ account: string; region: string }>>;
+  /** The connection, and whom it calls for: by a call the first time. */
+  connect(): Promise<Answer<{ connection: Connection; account: string; region: string }>>;
+  learnt: LearntOfBuilds;
   clock: Clock;
   random(): number;
 }
@@ -29,7 +32,7 @@ const YEAR = 365 * 86_400_000;
 /** The builds of a connection, on disk and as they are fetched. */
 export class ConnectionHistory implements SourceHistory {
   history = new BuildHistory();
-  private opened: { place: string; cloud: CloudHistory } | undefined;
+  private opened: { place: string; cloud: CloudHistory; learning: Subscription } | undefined;
   private fileProblems: HistoryProblem[] = [];
   private fetchProblems: readonly FetchProblem[] = [];
 
@@ -51,12 +54,15 @@ export class ConnectionHistory implements SourceHistory {
   }
 
   async fetch({ signal, onProgress }: FetchOptions): Promise<string> {
-    const { session, places, whoCalls, clock, random } = this.parts;
-    const connection = await session.connection();
-    const who = await whoCalls(connection);
-    if (!who.ok) return this.failed(who.error);
-    const cloud = await this.openAt(await places.of(session, who.value));
-    const { ids: projects, error } = await session.store.readAllProjects({ clock, random, signal });
+    const { session, places, connect, clock, random } = this.parts;
+    onProgress('Looking for new builds…');
+    const connected = await connect();
+    if (!connected.ok) return this.failed(connected.error);
+    const { connection } = connected.value;
+    const cloud = await this.openAt(await places.of(session, connected.value));
+    const { ids, error } = await session.store.readAllProjects({ clock, random, signal });
+    // who may not list projects may still read those that are known
+    const projects = ids.length > 0 ? ids : this.history.projects.all();
     if (error && projects.length === 0) return this.failed(error);
     let builds = 0;
     const end = await cloud.fetch(
@@ -70,13 +76,14 @@ export class ConnectionHistory implements SourceHistory {
         },
       },
     );
-    this.fetchProblems = end.problems;
+    this.fetchProblems = error ? [{ error }, ...end.problems] : end.problems;
     return endText(end, builds, clock.now());
   }
 
   async close(): Promise<void> {
     const { opened } = this;
     this.opened = undefined;
+    opened?.learning.dispose();
     await opened?.cloud.close();
   }
 
@@ -92,7 +99,9 @@ export class ConnectionHistory implements SourceHistory {
       now: this.parts.clock.now(),
       onProblem: (problem) => this.fileProblems.push(problem),
     });
-    this.opened = { place, cloud };
+    const { session, learnt } = this.parts;
+    const learning = learnt.takeBy(session.id, (notes) => void cloud.note(notes));
+    this.opened = { place, cloud, learning };
     return cloud;
   }
 

@@ -31,11 +31,13 @@ export function cloudSources(parts: CloudSourcesParts): InsightsSource[] {
         session,
         places,
         folder: parts.historyFolder,
-        whoCalls: (connection) =>
+        connect: () =>
           answer('sts:GetCallerIdentity', async () => {
+            const connection = await session.connection();
             const [{ account }, region] = await Promise.all([connection.identity(), connection.region()]);
-            return { account, region };
+            return { connection, account, region };
           }),
+        learnt: parts.learnt,
         clock: parts.clock,
         random: Math.random,
       }),

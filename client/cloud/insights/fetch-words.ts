@@ -37,7 +37,7 @@ function problemText(problems: readonly FetchProblem[]): string {
   if (!first) return '';
   const { kind, message, next } = first.error;
   const names = problems.flatMap(({ project }) => (project === undefined ? [] : name(project)));
-  if (names.length === 0) return `Test reports could not be read. ${message} ${next}`;
+  if (names.length === 0) return `${message} ${next}`;
   const rest = names.length - MOST_NAMED;
   const which = `${names.slice(0, MOST_NAMED).join(', ')}${rest > 0 ? ` and ${count(rest)} more` : ''}`;
   if (kind === 'not-found') return `Deleted meanwhile: ${which}. Builds that were read before still count.`;

@@ -1,11 +1,14 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { createPanel, InsightsPanel } from '../../insights/panel';
+import type { LocalBuilds } from '../../local/activate';
+import { localSource } from '../../local/insights-source';
 import { insightsSettings } from '../../settings';
 import type { ProjectTarget } from '../parts';
 import { type CloudSourcesParts, cloudSources } from './cloud-sources';
 
 export interface InsightsParts extends CloudSourcesParts {
   extensionUri: vscode.Uri;
+  ofThisComputer: LocalBuilds;
 }
 
 /** CodeBuild Insights, of which a window has one page. */
@@ -24,16 +27,19 @@ export class Insights {
   /** Has the page again that VS Code shows after a start. */
   show(panel: vscode.WebviewPanel): void {
     const { parts } = this;
-    const { sessions, clock, extensionUri } = parts;
+    const { sessions, clock, extensionUri, ofThisComputer } = parts;
     const made = new InsightsPanel(
       panel,
       {
-        sources: () => cloudSources(parts),
+        sources: () => [
+          ...cloudSources(parts),
+          ...(ofThisComputer.runs().length > 0 ? [localSource(ofThisComputer)] : []),
+        ],
         settings: insightsSettings,
         clock,
         extensionUri,
-        onDidChange: (listener) =>
-          vscode.Disposable.from(sessions.onDidChange(listener), insightsSettings.onDidChange(listener)),
+        onDidChangeSettings: insightsSettings.onDidChange,
+        onDidChangeSources: (listener) => sessions.onDidChange(listener),
       },
       () => {
         if (this.panel === made) this.panel = undefined;

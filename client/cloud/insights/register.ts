@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
 import { registerCommands } from '../../commands';
+import type { LocalBuilds } from '../../local/activate';
 import { projectOf } from '../actions/targets';
 import type { CloudNode } from '../nodes';
 import type { CloudParts } from '../parts';
 
 /** CodeBuild Insights: its command, and its page after a start of VS Code. All else loads when one of them is used. */
-export function registerInsights(context: vscode.ExtensionContext, parts: CloudParts): vscode.Disposable[] {
+export function registerInsights(
+  context: vscode.ExtensionContext,
+  parts: CloudParts,
+  ofThisComputer: LocalBuilds,
+): vscode.Disposable[] {
   const load = async () => {
     const { Insights } = await import('./insights');
     return new Insights({
       ...parts,
+      ofThisComputer,
       memory: context.globalState,
       extensionUri: context.extensionUri,
       historyFolder: (place) => vscode.Uri.joinPath(context.globalStorageUri, 'history', place).fsPath,

@@ -9,7 +9,7 @@ const MOST = 200;
 /** The builds of a selection, such as those of a point of a chart; the latest first. */
 export function buildsOf(selection: Selection): TableBlock {
   const { rows, range } = selection;
-  const title = `Builds from ${words.time(range.from)} to ${words.time(range.to)}`;
+  const title = `Builds from ${words.time(range.from)} to ${words.time(range.to)} UTC`;
   return {
     kind: 'table',
     id: 'builds',

@@ -38,13 +38,14 @@ function latestBuilds(latest: readonly ListedBuild[], open: string | undefined):
   const rows = latest.slice(0, MOST_ROWS).map((build): Cell[] => {
     const row = cells.buildRow(build);
     if (open === undefined) return row;
-    return [...row, build.id === open ? { text: 'Shown' } : compare(build.id)];
+    const [number = { text: '' }, details = { text: '' }, ...rest] = row;
+    return [number, details, build.id === open ? { text: 'Shown' } : compare(build.id), ...rest];
   });
   return {
     kind: 'table',
     id: 'latest-builds',
     title: 'Latest builds',
-    columns: open === undefined ? cells.BUILD_COLUMNS : [...cells.BUILD_COLUMNS, { title: '' }],
+    columns: open === undefined ? cells.BUILD_COLUMNS : cells.BUILD_COLUMNS.toSpliced(2, 0, { title: '' }),
     rows,
     empty: 'No builds in this range.',
   };

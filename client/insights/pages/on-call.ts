@@ -88,10 +88,10 @@ function failing(all: readonly FailingNow[], { numberOf }: OnCallParts): TableBl
       { title: 'Since (UTC)' },
       { title: 'In a row', isNumeric: true },
       { title: 'Latest' },
+      { title: '' },
       { title: 'Status' },
       { title: 'Cause' },
       { title: 'Last success' },
-      { title: '' },
     ],
     rows: all.map((each): Cell[] => [
       cells.project(each.project),
@@ -99,13 +99,13 @@ function failing(all: readonly FailingNow[], { numberOf }: OnCallParts): TableBl
       { text: words.time(each.since) },
       cells.number(each.inARow),
       cells.log(each),
+      cells.details(each.id),
       { text: words.status(each.status) },
       {
         text: each.cause === undefined ? 'Explain' : words.cause(each.cause),
         target: { kind: 'explain', id: each.id },
       },
       cells.log({ id: each.lastSuccess, number: numberOf(each.lastSuccess) }),
-      cells.details(each.id),
     ]),
     empty: 'Nothing is failing: the latest build of every project and branch succeeded.',
   };

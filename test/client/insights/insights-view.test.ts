@@ -32,6 +32,7 @@ function aSource(id: string, history: BuildHistory) {
         notices: () => [],
         fetch(options) {
           source.options = options;
+          options.onProgress('Looking for new builds…');
           return new Promise((resolve) => {
             finish = resolve;
             options.signal.addEventListener('abort', () => resolve('Stopped.'));
@@ -74,7 +75,7 @@ const progress = () => posted.flatMap((message) => (message.type === 'progress' 
 /** The page has loaded, and new builds are being read. */
 async function ready(state: unknown = undefined): Promise<void> {
   void view.receive({ type: 'ready', state });
-  await expect.poll(() => progress().length).toBeGreaterThan(0);
+  await expect.poll(() => progress().at(-1)?.isFetching).toBe(true);
 }
 
 describe('the page behind which a view stands', () => {
@@ -85,7 +86,7 @@ describe('the page behind which a view stands', () => {
       { value: 'prod', label: 'prod' },
       { value: 'dev', label: 'dev' },
     ]);
-    expect(progress()).toEqual([{ isFetching: true, text: 'Looking for new builds…' }]);
+    expect(progress().at(-1)).toEqual({ isFetching: true, text: 'Looking for new builds…' });
     prod.finish('Read: 3 new builds.');
     await expect.poll(() => progress().at(-1)).toEqual({ isFetching: false, text: 'Read: 3 new builds.' });
     await expect.poll(() => contents().length).toBe(2);
@@ -102,7 +103,9 @@ describe('the page behind which a view stands', () => {
     now += 10_000;
     prod.options?.onProgress('2 builds');
     await expect.poll(() => contents().length).toBe(2);
-    expect(progress().map(({ text }) => text)).toEqual(['Looking for new builds…', '1 build', '2 builds']);
+    expect(progress().map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Looking for new builds…', '1 build', '2 builds']),
+    );
   });
 
   it('stops reading when it is asked to', async () => {
@@ -157,6 +160,33 @@ describe('the page behind which a view stands', () => {
     expect(list?.type === 'builds' && list.table.rows.map(([build]) => build?.text)).toEqual(['#1', '#2']);
     await view.receive({ type: 'export', format: 'csv', block: 'builds' });
     expect(saved.map(({ name }) => name)).toEqual(['codebuild-builds.csv']);
+  });
+
+  it('shows only builds of a project that was asked for before the page was there', async () => {
+    await view.showProject('dev', 'api');
+    expect(posted).toEqual([]);
+    await ready();
+    expect(contents()[0]?.state).toMatchObject({ source: 'dev', project: 'api' });
+    await view.showProject('dev', 'other');
+    expect(contents().at(-1)?.state).toMatchObject({ source: 'dev', project: 'other' });
+  });
+
+  it('tells a page that loads again how far the reading is', async () => {
+    await ready();
+    posted.length = 0;
+    await view.receive({ type: 'ready', state: { page: 'onCall' } });
+    expect(progress()).toEqual([{ isFetching: true, text: 'Looking for new builds…' }]);
+    expect(contents().at(-1)?.content.page).toBe('onCall');
+  });
+
+  it('opens its source anew once connections have changed', async () => {
+    await ready();
+    const again = aSource('prod', aHistory({ project: 'new' }));
+    sources = [again];
+    void view.renew();
+    await expect.poll(() => again.options).toBeDefined();
+    expect(prod.isClosed).toBe(true);
+    expect(contents().at(-1)?.choices.projects).toEqual([{ value: 'new', label: 'new' }]);
   });
 
   it('says so where there is no connection', async () => {

@@ -36,7 +36,7 @@ describe('a message of the page', () => {
     { type: 'open', target: { kind: 'log', id: '../../etc/passwd' }, block: 'cost' },
     { type: 'open', target: { kind: 'log', id: 'web:1' }, block: '../x' },
     { type: 'open', target: { kind: 'command', id: 'web:1' }, block: 'cost' },
-    { type: 'open', target: { kind: 'project', name: 'a b' }, block: 'cost' },
+    { type: 'open', target: { kind: 'project', name: '' }, block: 'cost' },
     { type: 'open', target: { kind: 'range', from: 2, to: 1 }, block: 'cost' },
     { type: 'open', target: { kind: 'range', from: Number.NaN, to: 1 }, block: 'cost' },
     { type: 'open', target: null, block: 'cost' },

@@ -83,9 +83,9 @@ describe('on call', () => {
 
   it('tells what fails now, since when and why', () => {
     expect(texts(tableOf(blocks, 'failing-now'))).toEqual([
-      ['web', 'main', '2026-11-23 12:00', '2', '#3', 'Timed out', 'Explain', '#1', 'Details'],
+      ['web', 'main', '2026-11-23 12:00', '2', '#3', 'Details', 'Timed out', 'Explain', '#1'],
     ]);
-    expect(tableOf(blocks, 'failing-now').rows[0]?.[6]?.target).toEqual({ kind: 'explain', id: 'web:3' });
+    expect(tableOf(blocks, 'failing-now').rows[0]?.[7]?.target).toEqual({ kind: 'explain', id: 'web:3' });
   });
 
   it('tells what runs, and how near the quota is', () => {

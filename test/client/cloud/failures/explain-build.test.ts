@@ -2,6 +2,7 @@ import type { Build } from '@aws-sdk/client-codebuild';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { explainBuild } from '../../../../client/cloud/failures/explain-build';
 import type { BuildTarget, CloudParts } from '../../../../client/cloud/parts';
+import type { RecordNote } from '../../../../core/builds/history/record';
 import { failedBuild } from '../../builds';
 import { BASHISM_BUILDSPEC, BASHISM_LOG } from '../../explanation/an-explanation';
 
@@ -38,6 +39,7 @@ beforeEach(() => {
   followed = [];
   known = [];
   onDisk = undefined;
+  learnt = [];
 });
 
 function prints(...pieces: string[]): void {
@@ -45,6 +47,8 @@ function prints(...pieces: string[]): void {
     yield* pieces;
   };
 }
+
+let learnt: [sessionId: string, note: RecordNote][] = [];
 
 const inline = failedBuild({ source: { type: 'S3', buildspec: BASHISM_BUILDSPEC }, phases: [] });
 
@@ -62,9 +66,10 @@ function explain(build: Build = inline, signal = new AbortController().signal) {
       },
     },
     localBuilds: () => [],
+    learnt: { add: (sessionId: string, note: RecordNote) => learnt.push([sessionId, note]) },
     logs: { has: () => onDisk !== undefined, pieces: () => [onDisk] },
   } as unknown as CloudParts;
-  const session = { connection: async () => ({}), store: { builds: { knownOf: () => known } } };
+  const session = { id: 'prod', connection: async () => ({}), store: { builds: { knownOf: () => known } } };
   const onRead = () => undefined;
   return explainBuild(parts, { session, build } as unknown as BuildTarget, { signal, onRead });
 }
@@ -78,6 +83,8 @@ describe('a failed build on CodeBuild', () => {
       buildspec: { isFile: false, document: 'codebuild-buildspec:/web #12 buildspec.yml' },
     });
     expect(explained?.notes).toEqual([]);
+    // for the figures over many builds
+    expect(learnt).toEqual([['prod', { id: inline.id, cache: undefined, cause: 'bash-in-sh' }]]);
   });
 
   it('is explained by its phases alone where the log cannot be read, which is said', async () => {

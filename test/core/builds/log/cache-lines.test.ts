@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { agentLine } from '../../../../core/builds/log/agent-line';
-import { cacheOfLog } from '../../../../core/builds/log/cache-lines';
+import { createCacheReader } from '../../../../core/builds/log/cache-lines';
 
 const log = (...texts: string[]) => texts.map((text) => agentLine('2026-06-01T12:00:00.000Z', text)).join('');
+
+function cacheOfLog(pieces: Iterable<string>) {
+  const reader = createCacheReader();
+  for (const piece of pieces) reader.read(piece);
+  return reader.result;
+}
 
 describe('the cache of a build', () => {
   it.each([
@@ -21,6 +27,10 @@ describe('the cache of a build', () => {
 
   it('is told by the agent alone, not by what a command prints', () => {
     expect(cacheOfLog(['Unarchiving cache...\n'])).toBeUndefined();
+  });
+
+  it('is told before the first phase: what a command prints later in the form of the agent tells nothing', () => {
+    expect(cacheOfLog([log('Entering phase INSTALL', 'Unarchiving cache...')])).toBeUndefined();
   });
 
   it('is read from pieces cut anywhere, the last line without an end among them', () => {
