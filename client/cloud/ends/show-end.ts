@@ -8,23 +8,40 @@ import type { CloudParts } from '../parts';
 import type { EndMessage } from './end-message';
 import type { Ended } from './end-notices';
 
-/** Shows how builds have ended, and offers to explain the failure of the one, and its log, or the view for a batch and for several. */
+/**
+ * Shows how builds have ended, and offers to explain the failure of the first that failed, and the log of the one, or the view for a batch and
+ * for several.
+ */
 export async function showEnd(
   parts: CloudParts,
   { severity, text }: EndMessage,
   ended: Ended<CloudSession>[],
 ): Promise<void> {
   const show = severity === 'error' ? showErrorMessage : showInformationMessage;
-  const [{ session, build, batch } = {}] = ended.length === 1 ? ended : [];
-  const failed = (build && hasFailed(build)) || (batch && batchHasFailed(batch));
-  const answer = await show(text, ...(failed ? ['Explain Failure'] : []), build ? 'Open Log' : 'Show Builds');
+  const [only] = ended.length === 1 ? ended : [];
+  const failed = ended.find(isExplainable);
+  const answer = await show(
+    text,
+    ...(failed ? ['Explain Failure'] : []),
+    only?.build ? 'Open Log' : 'Show Builds',
+  );
   if (answer === undefined) return;
-  if (session && answer === 'Explain Failure') {
-    const { explainBatch, explainFailure } = await import('../failures/explain');
-    if (build) await explainFailure(parts, { session, build });
-    else if (batch) await explainBatch(parts, { session, batch });
-  } else if (!session || !build) await vscode.commands.executeCommand('codebuild.cloud.focus');
-  else if (!parts.outputs.show(build.id ?? '')) await openLog(parts, { session, build });
+  if (failed && answer === 'Explain Failure') await explain(parts, failed);
+  else if (!only?.build) await vscode.commands.executeCommand('codebuild.cloud.focus');
+  else if (!parts.outputs.show(only.build.id ?? '')) {
+    const { session, build } = only;
+    await openLog(parts, { session, build });
+  }
+}
+
+function isExplainable({ build, batch }: Ended<CloudSession>): boolean {
+  return (build !== undefined && hasFailed(build)) || (batch !== undefined && batchHasFailed(batch));
+}
+
+async function explain(parts: CloudParts, { session, build, batch }: Ended<CloudSession>): Promise<void> {
+  const { explainBatch, explainFailure } = await import('../failures/explain');
+  if (build) await explainFailure(parts, { session, build });
+  else if (batch) await explainBatch(parts, { session, batch });
 }
 
 /** Shows the reports of a build or batch that has ended in the Testing view, if it made any. */

@@ -24,6 +24,10 @@ const SUMMARIES = [
   /^\d+ examples?, (?<rspec>[1-9]\d*) failures?/,
   // dotnet
   /^ *Failed! +- Failed: +(?<dotnet>[1-9]\d*)/,
+  // node --test
+  /^(?:#|ℹ) fail (?<node>[1-9]\d*)$/,
+  // TAP, whose lines are the tests themselves (testanything.org, version 14)
+  /^(?<tap> *not ok\b(?!.*# *(?:todo|skip)).*)/i,
   // ctest
   /tests passed, (?<ctest>[1-9]\d*) tests? failed out of/,
 ];
@@ -43,6 +47,7 @@ export const testsFailed: FailureRule = {
       ' failure',
       'failed!',
       'result: failed',
+      'not ok',
     ],
     pattern: SUMMARIES,
   },
@@ -50,13 +55,16 @@ export const testsFailed: FailureRule = {
     const line = lines.filter(({ match }) => !isGreen(match)).at(-1);
     if (!line) return undefined;
     const count = countOf(line.match);
+    const isTap = line.match.groups?.tap !== undefined;
     const many = count === undefined ? 'Tests failed' : `${count} ${count === 1 ? 'test' : 'tests'} failed`;
     return {
       message: `${many}: the command ran to its end and says so itself.`,
       advice:
         'See the failed tests above in the log. A `reports` section in the buildspec, with the files of the test runner, lists them one by one.',
       docs: 'https://docs.aws.amazon.com/codebuild/latest/userguide/test-reporting.html',
-      lines: [line.text],
+      lines: (isTap ? lines.filter(({ match }) => match.groups?.tap !== undefined) : [line]).map(
+        ({ text }) => text,
+      ),
     };
   },
 };
@@ -67,8 +75,8 @@ function isGreen({ groups = {} }: RegExpExecArray): boolean {
 }
 
 function countOf({ groups = {} }: RegExpExecArray): number | undefined {
-  const { go, gradle, errors, ...counts } = groups;
-  if (go !== undefined || gradle !== undefined) return undefined;
+  const { go, gradle, tap, errors, ...counts } = groups;
+  if (go !== undefined || gradle !== undefined || tap !== undefined) return undefined;
   const count = Object.values(counts).find((value) => value !== undefined);
   return count === undefined ? undefined : Number(count) + Number(errors ?? 0);
 }

@@ -76,8 +76,16 @@ describe('the message at the end of a batch', () => {
 });
 
 describe('the message at the end of several', () => {
-  it('offers the view, whatever came of them', async () => {
-    expect(await show([ofBuild(), ofBatch()], 'Show Builds')).toEqual(['codebuild.cloud.focus']);
+  const passed = failedBuild({ id: 'web:good', buildStatus: 'SUCCEEDED', phases: [] });
+
+  it('offers the view, and to explain the first that failed', async () => {
+    expect(await show([ofBuild(passed), ofBatch(), ofBuild()], 'Explain Failure')).toEqual(['why web:b3']);
+    expect(seen.buttons).toEqual(['Explain Failure', 'Show Builds']);
+    expect(await show([ofBuild(passed), ofBuild()], 'Show Builds')).toContain('codebuild.cloud.focus');
+  });
+
+  it('offers the view alone where none failed', async () => {
+    await show([ofBuild(passed), ofBuild(passed)]);
     expect(seen.buttons).toEqual(['Show Builds']);
   });
 });

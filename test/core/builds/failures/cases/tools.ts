@@ -36,6 +36,12 @@ export const TOOLS: RuleCases[] = [
         failed: { output: ['test result: FAILED. 4 passed; 1 failed; 0 ignored'], exit: 101 },
         message: /^1 test /,
       },
+      { what: 'node --test', failed: { output: ['# pass 4', '# fail 2', '# todo 0'] }, message: /^2 tests/ },
+      {
+        what: 'the Test Anything Protocol',
+        failed: { output: ['ok 1 - adds', 'not ok 2 - pays', 'ok 3 - prints'] },
+        message: /^Tests failed/,
+      },
       {
         what: 'a failed test that prints a denied access',
         failed: {
@@ -52,6 +58,10 @@ export const TOOLS: RuleCases[] = [
         failed: {
           output: ['[INFO] Tests run: 12, Failures: 0, Errors: 0, Skipped: 0', '[ERROR] COMPILATION ERROR'],
         },
+      },
+      {
+        what: 'tests of TAP that are yet to be done',
+        failed: { output: ['not ok 2 - pays # TODO refunds', 'not ok 3 # SKIP no network'] },
       },
       { what: 'a deployment that failed', failed: { output: ['3 resources failed to delete'] } },
     ],
