@@ -10,6 +10,9 @@ const MOST_LOOKED_FOR = 3_000;
 /** Of one ending as many files are kept. */
 const MOST_OF_KIND = 20_000;
 
+/** Each is a search through the workspace. */
+const MOST_KINDS = 50;
+
 type FilesByName = ReadonlyMap<string, readonly vscode.Uri[]>;
 
 const NO_SOURCES = '**/{node_modules,bower_components,vendor,.git,.venv,venv}/**';
@@ -78,6 +81,8 @@ export class SourceFiles {
     const key = `${folder.toString()} ${ending}`;
     const known = this.kinds.get(key);
     if (known) return known;
+    // a log may name any ending
+    if (this.kinds.size >= MOST_KINDS) return Promise.resolve(new Map());
     const found = findKind(folder, ending);
     this.kinds.set(key, found);
     return found;

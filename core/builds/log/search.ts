@@ -25,6 +25,9 @@ export const LONGEST_SEARCHED = 10_000_000;
 /** With more lines that take too long nobody waits for the end. */
 export const MOST_SLOW_LINES = 10;
 
+/** A run costs something itself, and others want their turn. UTF-16 units. */
+const LOOKED_AT_ONCE = 512 * 1024;
+
 /** What one line may take. */
 const LINE_MILLISECONDS = 100;
 
@@ -56,9 +59,12 @@ export class LogSearch {
   cutLines = 0;
   private line = 0;
   private waiting: string[] = [];
+  private waitingLength = 0;
   private readonly matching: TimedMatch;
   private readonly lines = new LineReader((line) => {
-    this.waiting.push(plain(line.text));
+    const text = plain(line.text);
+    this.waiting.push(text);
+    this.waitingLength += text.length;
     if (line.isCut) this.cutLines += 1;
   }, LONGEST_SEARCHED);
 
@@ -69,7 +75,7 @@ export class LogSearch {
   /** Reads a piece as its result is gone through, which stops where others should have their turn. */
   *read(piece: Uint8Array): Generator<void, void> {
     this.lines.read(piece);
-    yield* this.look();
+    if (this.waitingLength > LOOKED_AT_ONCE) yield* this.look();
   }
 
   *end(): Generator<void, void> {
@@ -94,6 +100,7 @@ export class LogSearch {
   private *look(): Generator<void, void> {
     const lines = this.waiting;
     this.waiting = [];
+    this.waitingLength = 0;
     const first = this.line;
     this.line += lines.length;
     if (this.isFull || this.isTooSlow) return;

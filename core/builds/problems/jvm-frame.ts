@@ -1,4 +1,6 @@
 const LONGEST_NAME = 300;
+const FAILED_TEST = /^\[(?:ERROR|WARNING)\] {2,}$/;
+const TEST_METHOD = /^([A-Z]\w*)(?:\$\w+)*\.[a-z_]\w*$/;
 const OF_NAME = /[\w$.<>@/-]/;
 const SOURCE_OF_JVM = /^\w+\.(?:java|kts?|groovy|scala|clj)$/;
 
@@ -16,4 +18,10 @@ export function frameBefore(line: string, start: number, file: string): string |
   if (parts.length < 2) return undefined;
   const ofClass = parts.findIndex((part) => !/^[a-z_]\w*$/.test(part));
   return parts.slice(0, ofClass < 0 ? -2 : Math.min(ofClass, parts.length - 2)).join('.');
+}
+
+/** The file of a failed test as Maven sums them up, `[ERROR]   ShopTest.sells:12 expected: …`; undefined where the line is none. */
+export function fileOfTest(line: string, start: number, name: string): string | undefined {
+  const [, ofClass] = (FAILED_TEST.test(line.slice(0, Math.min(start, 30))) && TEST_METHOD.exec(name)) || [];
+  return ofClass === undefined ? undefined : `${ofClass}.java`;
 }

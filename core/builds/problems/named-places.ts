@@ -1,4 +1,4 @@
-import { frameBefore } from './jvm-frame';
+import { fileOfTest, frameBefore } from './jvm-frame';
 import type { NamedPlace } from './matcher';
 
 /** A place that a line names, and where it stands there. Offsets in the line, the end exclusive. */
@@ -59,9 +59,12 @@ function placeBefore(line: string, match: RegExpExecArray): PlaceInLine | undefi
   const [place, column] = match.slice(1).filter((group) => group !== undefined);
   const number = Number(place);
   if (number === 0) return undefined;
-  const inPackage = frameBefore(line, start, named.file);
+  const ofTest = fileOfTest(line, start, named.file);
+  // in a package that the line does not tell
+  const inPackage = ofTest === undefined ? frameBefore(line, start, named.file) : '';
   return {
     ...named,
+    ...(ofTest !== undefined && { file: ofTest }),
     line: number,
     ...(column !== undefined && Number(column) > 0 && { column: Number(column) }),
     ...(inPackage !== undefined && { package: inPackage }),

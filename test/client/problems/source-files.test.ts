@@ -72,6 +72,11 @@ describe('the files that a log names', () => {
     expect(workspace.looked).toEqual(['/ws/web/gone.ts']);
   });
 
+  it('are not looked for by any number of endings', async () => {
+    for (let index = 0; index < 60; index += 1) await first({ path: `gone.x${index}`, anywhere: true });
+    expect(workspace.looked).toHaveLength(50);
+  });
+
   it('are not looked for without end', async () => {
     for (let index = 0; index < 3_000; index += 1) await first({ path: `gone-${index}.ts` });
     expect(await first({ path: 'a.ts' })).toBeUndefined();

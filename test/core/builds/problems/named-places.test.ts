@@ -54,6 +54,9 @@ describe('the places that a line names', () => {
     ['\tat java.base/java.util.List.of(List.java:9)', 'List.java:9 → List.java:9 of java.util'],
     ['\tat com.example.MainKt.main(Main.kt)', undefined],
     ['\tat MainKt.main(Main.kt:3)', 'Main.kt:3 → Main.kt:3 of '],
+    ['[ERROR]   ShopTest.sells:12 expected: <1> but was: <2>', 'ShopTest.sells:12 → ShopTest.java:12 of '],
+    ['[ERROR]   ShopTest$Empty.sells:12->check:30 no', 'ShopTest$Empty.sells:12 → ShopTest.java:12 of '],
+    ['see Shop.sells:12', 'Shop.sells:12 → Shop.sells:12'],
     ['java.lang.AssertionError at ShopTest.java:12', 'ShopTest.java:12 → ShopTest.java:12'],
   ])('with the package of a frame of the JVM: %s', (line, expected) => {
     expect(places(line)).toEqual(expected === undefined ? [] : [expected]);
