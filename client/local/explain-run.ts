@@ -97,9 +97,11 @@ async function buildWith(parts: LocalParts, run: LocalRun, fix: BuildFix): Promi
   const { buildspec, options } = whole;
   if (fix.kind === 'timeout') {
     const uri = vscode.Uri.parse(buildspec, true);
-    await vscode.workspace
-      .getConfiguration(undefined, uri)
-      .update('codebuild.local.timeout', fix.minutes, vscode.ConfigurationTarget.WorkspaceFolder);
+    // it may have been raised further since that run
+    if (fix.minutes > parts.settings.timeoutMinutes(uri))
+      await vscode.workspace
+        .getConfiguration(undefined, uri)
+        .update('codebuild.local.timeout', fix.minutes, vscode.ConfigurationTarget.WorkspaceFolder);
   } else await parts.options.set(buildspec, { ...parts.options.get(buildspec), privileged: true });
   const asked = fix.kind === 'privileged' ? { ...options, privileged: true } : options;
   await runAgain(parts, whole, asked);

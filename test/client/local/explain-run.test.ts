@@ -9,7 +9,7 @@ import { createLogReader } from '../../../core/builds/log/grammar';
 import { BASHISM_BUILDSPEC, BASHISM_LOG } from '../explanation/an-explanation';
 import { BUILDSPEC, STARTED } from './a-run';
 
-const seen = vi.hoisted(() => ({ text: '', settings: [] as unknown[], again: [] as unknown[] }));
+const seen = vi.hoisted(() => ({ text: '', timeout: 60, settings: [] as unknown[], again: [] as unknown[] }));
 vi.mock('vscode', () => ({
   ConfigurationTarget: { WorkspaceFolder: 3 },
   Uri: { parse: (text: string) => ({ toString: () => text, path: text }) },
@@ -30,7 +30,7 @@ let failures: RunFailures;
 let options: Record<string, unknown>;
 
 beforeEach(() => {
-  Object.assign(seen, { text: BASHISM_BUILDSPEC, settings: [], again: [] });
+  Object.assign(seen, { text: BASHISM_BUILDSPEC, timeout: 60, settings: [], again: [] });
   opened = [];
   logs = { 'project:1': BASHISM_LOG };
   failures = new RunFailures();
@@ -60,6 +60,7 @@ async function explain(run = aRun(), runs: LocalRun[] = []): Promise<readonly Ex
       partsOf: (id: string) => runs.filter(({ partOf }) => partOf?.runId === id),
     },
     links: { get: () => ({}) },
+    settings: { timeoutMinutes: () => seen.timeout },
     projects: { all: [] },
     options: {
       get: () => options,
@@ -155,6 +156,10 @@ describe('a run that is asked otherwise', () => {
     await (await explain())[0]?.buildWith?.({ kind: 'timeout', title: '', minutes: 120 });
     expect(seen.settings).toEqual([['codebuild.local.timeout', 120, 3]]);
     expect(seen.again).toEqual([['project:1', undefined]]);
+    seen.timeout = 300;
+    await (await explain())[0]?.buildWith?.({ kind: 'timeout', title: '', minutes: 120 });
+    expect(seen.settings).toHaveLength(1);
+    expect(seen.again).toHaveLength(2);
   });
 
   it('is the whole batch where a build of it failed', async () => {
