@@ -23,6 +23,8 @@ export interface InsightsViewParts {
   sources(): readonly InsightsSource[];
   settings: InsightsSettings;
   clock: Pick<Clock, 'now'>;
+  /** Whether the page is on screen. */
+  isVisible(): boolean;
   post(message: HostMessage): void;
   save(file: ExportedFile): Promise<void>;
 }
@@ -40,6 +42,7 @@ export class InsightsView {
   private content: PageContent | undefined;
   private list: TableBlock | undefined;
   private fetching: AbortController | undefined;
+  private following = new AbortController();
   private progress: Progress = { isFetching: false, text: '' };
   /** What was asked for before the page could take it. */
   private asked: PageState | undefined;
@@ -74,6 +77,7 @@ export class InsightsView {
   async dispose(): Promise<void> {
     this.fetching?.abort();
     this.fetching = undefined;
+    this.following.abort();
     const { opened } = this;
     this.opened = undefined;
     await (await opened?.history)?.close();
@@ -178,7 +182,24 @@ export class InsightsView {
     if (this.fetching !== controller) return;
     this.fetching = undefined;
     // another source may be shown by now
-    if ((await this.opened?.history) === opened) await this.show();
+    if ((await this.opened?.history) !== opened) return;
+    await this.show();
+    void this.follow(opened);
+  }
+
+  /** Builds that run are read on while the page is on screen. */
+  private async follow(opened: SourceHistory): Promise<void> {
+    this.following.abort();
+    const following = new AbortController();
+    this.following = following;
+    const { signal } = following;
+    await opened.follow?.({
+      signal,
+      isWanted: this.parts.isVisible,
+      onChange: () => {
+        if (!signal.aborted) void this.show();
+      },
+    });
   }
 
   private async open(target: Target, block: string): Promise<void> {

@@ -10,7 +10,7 @@ import { pageHtml } from './page-html';
 const VIEW_TYPE = 'codebuild.insights';
 const TITLE = 'CodeBuild Insights';
 
-export interface PanelParts extends Omit<InsightsViewParts, 'post' | 'save'> {
+export interface PanelParts extends Omit<InsightsViewParts, 'post' | 'save' | 'isVisible'> {
   extensionUri: vscode.Uri;
   onDidChangeSettings(listener: () => void): Subscription;
   onDidChangeSources(listener: () => void): Subscription;
@@ -30,6 +30,7 @@ export class InsightsPanel {
     const resource = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
     this.view = new InsightsView({
       ...parts,
+      isVisible: () => panel.visible,
       post: (message) => void webview.postMessage(message),
       save,
     });

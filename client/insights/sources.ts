@@ -21,6 +21,13 @@ export interface FetchOptions {
   onProgress(text: string): void;
 }
 
+export interface FollowOptions {
+  signal: AbortSignal;
+  /** Whether somebody looks just now. */
+  isWanted(): boolean;
+  onChange(): void;
+}
+
 /** The builds of a source while somebody looks at them. */
 export interface SourceHistory {
   history: BuildHistory;
@@ -28,5 +35,7 @@ export interface SourceHistory {
   notices(): Notice[];
   /** Fetches what is new. Gives what to say at its end; never rejects. Absent where nothing has to be fetched. */
   fetch?(options: FetchOptions): Promise<string>;
+  /** Reads builds that run, again and again until they have ended. Never rejects. */
+  follow?(options: FollowOptions): Promise<void>;
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import type { HistoryProblem } from '../../../core/builds/remote/history/history
 import { BuildHistory } from '../../../core/insights/build-history';
 import type { Subscription } from '../../emitter';
 import type { Notice } from '../../insights/page-content';
-import type { FetchOptions, SourceHistory } from '../../insights/sources';
+import type { FetchOptions, FollowOptions, SourceHistory } from '../../insights/sources';
 import type { Answer } from '../api';
 import type { CloudSession } from '../connections/session';
 import { endText, problemNotices, progressText } from './fetch-words';
@@ -35,6 +35,8 @@ export class ConnectionHistory implements SourceHistory {
   private opened: { place: string; cloud: CloudHistory; learning: Subscription } | undefined;
   private fileProblems: HistoryProblem[] = [];
   private fetchProblems: readonly FetchProblem[] = [];
+  /** By which the latest fetch went well. */
+  private connection: Connection | undefined;
 
   private constructor(private readonly parts: CloudHistoryParts) {}
 
@@ -76,8 +78,18 @@ export class ConnectionHistory implements SourceHistory {
         },
       },
     );
+    this.connection = end.stopped ? undefined : connection;
     this.fetchProblems = error ? [{ error }, ...end.problems] : end.problems;
     return endText(end, builds, clock.now());
+  }
+
+  /** What goes wrong is told by the next fetch. */
+  async follow({ signal, isWanted, onChange }: FollowOptions): Promise<void> {
+    const { opened, connection } = this;
+    const { session, clock } = this.parts;
+    if (!opened || !connection) return;
+    const from = { connection, poller: session.polling, signal };
+    await opened.cloud.followRunning(from, { clock, isWanted, onChange });
   }
 
   async close(): Promise<void> {

@@ -7,9 +7,25 @@ const MOST = 2_000;
 export class LearntOfBuilds {
   private readonly waiting = new Map<string, RecordNote[]>();
   private readonly takers = new Map<string, (notes: RecordNote[]) => void>();
+  private keep: ((sessionId: string, note: RecordNote) => Promise<boolean>) | undefined;
+
+  /** What is learnt while no history is open is given to this, which says whether it has kept it. */
+  keepBy(keep: (sessionId: string, note: RecordNote) => Promise<boolean>): void {
+    this.keep = keep;
+  }
 
   /** Something was learnt of a build. */
   add(sessionId: string, note: RecordNote): void {
+    if (this.keep && !this.takers.has(sessionId))
+      void this.keepOrWait(this.keep(sessionId, note), sessionId, note);
+    else this.takeOrWait(sessionId, note);
+  }
+
+  private async keepOrWait(keeping: Promise<boolean>, sessionId: string, note: RecordNote): Promise<void> {
+    if (!(await keeping)) this.takeOrWait(sessionId, note);
+  }
+
+  private takeOrWait(sessionId: string, note: RecordNote): void {
     const taker = this.takers.get(sessionId);
     if (taker) {
       taker([note]);

@@ -11,6 +11,16 @@ export function registerInsights(
   parts: CloudParts,
   ofThisComputer: LocalBuilds,
 ): vscode.Disposable[] {
+  const historyFolder = (place: string) =>
+    vscode.Uri.joinPath(context.globalStorageUri, 'history', place).fsPath;
+  parts.learnt.keepBy(async (sessionId, note) => {
+    const [{ keepLearnt }, { HistoryPlaces }] = await Promise.all([
+      import('./keep-learnt'),
+      import('./history-places'),
+    ]);
+    const places = new HistoryPlaces(context.globalState);
+    return keepLearnt({ sessions: parts.sessions, places, folder: historyFolder }, sessionId, note);
+  });
   const load = async () => {
     const { Insights } = await import('./insights');
     return new Insights({
@@ -18,7 +28,7 @@ export function registerInsights(
       ofThisComputer,
       memory: context.globalState,
       extensionUri: context.extensionUri,
-      historyFolder: (place) => vscode.Uri.joinPath(context.globalStorageUri, 'history', place).fsPath,
+      historyFolder,
     });
   };
   let loaded: ReturnType<typeof load> | undefined;

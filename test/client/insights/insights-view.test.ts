@@ -3,7 +3,12 @@ import type { ExportedFile } from '../../../client/insights/export/exported-file
 import { InsightsView } from '../../../client/insights/insights-view';
 import type { HostMessage } from '../../../client/insights/messages';
 import { FIRST_STATE } from '../../../client/insights/page-state';
-import type { FetchOptions, InsightsSource, SourceHistory } from '../../../client/insights/sources';
+import type {
+  FetchOptions,
+  FollowOptions,
+  InsightsSource,
+  SourceHistory,
+} from '../../../client/insights/sources';
 import type { BuildHistory } from '../../../core/insights/build-history';
 import { aHistory, aRecord, HOUR, NOW } from './some-builds';
 
@@ -13,6 +18,7 @@ let opened: string[];
 let now: number;
 let sources: InsightsSource[];
 let view: InsightsView;
+let isVisible: boolean;
 
 /** A source whose fetch ends when the test says so. */
 function aSource(id: string, history: BuildHistory) {
@@ -21,6 +27,7 @@ function aSource(id: string, history: BuildHistory) {
     id,
     name: id,
     options: undefined as FetchOptions | undefined,
+    following: undefined as FollowOptions | undefined,
     isClosed: false,
     opens: 0,
     finish: (text: string) => finish(text),
@@ -37,6 +44,9 @@ function aSource(id: string, history: BuildHistory) {
             finish = resolve;
             options.signal.addEventListener('abort', () => resolve('Stopped.'));
           });
+        },
+        async follow(options) {
+          source.following = options;
         },
         async close() {
           source.isClosed = true;
@@ -57,6 +67,7 @@ beforeEach(() => {
   saved = [];
   opened = [];
   now = NOW;
+  isVisible = true;
   prod = aSource('prod', aHistory({}, { ago: 2 * HOUR, status: 'FAILED' }));
   dev = aSource('dev', aHistory({ project: 'api' }));
   sources = [prod, dev];
@@ -64,6 +75,7 @@ beforeEach(() => {
     sources: () => sources,
     settings: { prices: () => undefined, targets: () => undefined, quotas: () => undefined },
     clock: { now: () => now },
+    isVisible: () => isVisible,
     post: (message) => posted.push(message),
     save: async (file) => void saved.push(file),
   });
@@ -123,6 +135,23 @@ describe('the page behind which a view stands', () => {
     expect(contents().at(-1)?.content.page).toBe('onCall');
     void view.receive({ type: 'fetch' });
     await expect.poll(() => progress().at(-1)?.isFetching).toBe(true);
+  });
+
+  it('follows builds that run after that, while it is on screen and of that source', async () => {
+    await ready();
+    expect(prod.following).toBeUndefined();
+    prod.finish('Read.');
+    await expect.poll(() => prod.following).toBeDefined();
+    const { following } = prod;
+    const shown = contents().length;
+    following?.onChange();
+    await expect.poll(() => contents().length).toBe(shown + 1);
+    expect(following?.isWanted()).toBe(true);
+    isVisible = false;
+    expect(following?.isWanted()).toBe(false);
+    void view.receive({ type: 'state', state: { ...FIRST_STATE, source: 'dev' } });
+    await expect.poll(() => dev.options).toBeDefined();
+    expect(following?.signal.aborted).toBe(true);
   });
 
   it('shows another source, and reads on there', async () => {

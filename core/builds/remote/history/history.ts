@@ -1,4 +1,3 @@
-import type { Build } from '@aws-sdk/client-codebuild';
 import type { Connection } from '../../../aws/connection';
 import type { AwsErrorDescription } from '../../../aws/errors';
 import type { Clock } from '../../events';
@@ -10,7 +9,6 @@ import { refreshRunning } from './fetch-builds';
 import { type FetchEnd, type FetchProgress, fetchHistory } from './fetch-history';
 import type { HistoryProblem } from './history-problem';
 import { HistoryStore } from './history-store';
-import { recordOfBuild } from './record-of-build';
 import { RunningBuilds } from './running-builds';
 import { TestReports } from './test-reports';
 
@@ -73,29 +71,21 @@ export class CloudHistory {
     return fetchHistory(projects, { store, sink: options.sink, running, tests, calls, since, onProgress });
   }
 
-  /** Reads builds that run again and again until all have ended, or the signal aborts. Returns why it ended before. */
+  /** Reads builds that run again and again, whenever that is wanted, until all have ended or the signal aborts. Returns why it ended before. */
   async followRunning(
     { connection, poller, signal }: FetchFrom,
-    { clock, onChange }: { clock: Clock; onChange(): void },
+    { clock, isWanted, onChange }: { clock: Clock; isWanted(): boolean; onChange(): void },
   ): Promise<AwsErrorDescription | undefined> {
     const calls = historyCalls(connection, poller, signal);
     const causeOf = createCauseOfBuild();
     while (this.running.size > 0 && !signal.aborted) {
       await clock.sleep(RUNNING_INTERVAL, signal);
-      if (signal.aborted) break;
+      if (signal.aborted || !isWanted()) continue;
       const answer = await refreshRunning({ calls, store: this.store, running: this.running, causeOf });
       if (!answer.ok) return answer.error;
       onChange();
     }
     return undefined;
-  }
-
-  /** Keeps a build that somebody else has read, such as one that was started just now, if it is not there as it is. */
-  async take(build: Build): Promise<void> {
-    const record = recordOfBuild(build);
-    if (!record || this.running.isAsBefore(record)) return;
-    const isEnded = this.options.sink.placeOf(record.id) !== undefined && !this.running.projectOf(record.id);
-    if (!isEnded) await this.store.append([record]);
   }
 
   /** Keeps what was learnt of builds: of a failure's cause, or of a cache, by a log that was read. */

@@ -7,8 +7,10 @@ import { HistoryPlaces } from '../../../../client/cloud/insights/history-places'
 import { LearntOfBuilds } from '../../../../client/cloud/insights/learnt';
 import type { Connection } from '../../../../core/aws/connection';
 import type { AwsErrorDescription } from '../../../../core/aws/errors';
+import type { BuildRecord } from '../../../../core/builds/history/record';
 import { HistoryStore } from '../../../../core/builds/remote/history/history-store';
 import { BuildHistory } from '../../../../core/insights/build-history';
+import { listedBuild } from '../../../../core/insights/listed-build';
 import { FakeClock } from '../../fake-clock';
 import { aRecord } from '../../insights/some-builds';
 
@@ -20,17 +22,24 @@ const DENIED = {
   next: 'Ask.',
 } as const;
 
+/** What the next calls give; all others are refused. */
+let answers: object[];
 let folder: string;
 beforeEach(async () => {
+  answers = [];
   folder = await mkdtemp(path.join(os.tmpdir(), 'workbench-insights-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
 
 /** Builds that an earlier window has fetched. */
 async function keep(...ids: string[]): Promise<void> {
+  await keepRecords(ids.map((id) => aRecord({ id })));
+}
+
+async function keepRecords(records: BuildRecord[]): Promise<void> {
   const directory = path.join(folder, PLACE);
   const store = await HistoryStore.open({ directory, sink: new BuildHistory(), onProblem: () => undefined });
-  await store.append(ids.map((id) => aRecord({ id })));
+  await store.append(records);
   await store.close();
 }
 
@@ -54,7 +63,7 @@ function parts(
       emulated: false,
       settings: {},
       store: { readAllProjects: async () => ({ ids: projects, more: false, error: listing }) },
-      polling: { inBackground: async () => ({ ok: false, error: DENIED }) },
+      polling: { inBackground: async () => answers.shift() ?? { ok: false, error: DENIED } },
     } as unknown as CloudHistoryParts['session'],
     places: new HistoryPlaces(memory),
     folder: (place) => path.join(folder, place),
@@ -101,6 +110,33 @@ describe('the history of a connection', () => {
     const history = await ConnectionHistory.open(parts({}));
     expect(history.history.size).toBe(2);
     expect(history.notices()[0]?.text).toMatch(/^A part of the build history .* is gone/);
+    await history.close();
+  });
+
+  it('follows builds that run, once the rest is read', async () => {
+    await keepRecords([{ ...aRecord({ id: 'web:1', status: 'IN_PROGRESS' }), endTime: undefined }]);
+    const running = { id: 'web:1', projectName: 'web', buildStatus: 'IN_PROGRESS' };
+    const given = parts({ projects: ['web'] });
+    const history = await ConnectionHistory.open(given);
+    answers.push(
+      { ok: true, value: [running] },
+      { ok: true, value: { items: ['web:1'] } },
+      { ok: true, value: [{ ...running, buildStatus: 'SUCCEEDED', buildComplete: true }] },
+    );
+    await fetch(history);
+    expect(listedBuild(history.history, 0).status).toBe('IN_PROGRESS');
+    let changes = 0;
+    const following = history.follow({
+      signal: new AbortController().signal,
+      isWanted: () => true,
+      onChange: () => {
+        changes += 1;
+      },
+    });
+    await (given.clock as FakeClock).pass(60_000);
+    await following;
+    expect(listedBuild(history.history, 0).status).toBe('SUCCEEDED');
+    expect(changes).toBe(1);
     await history.close();
   });
 
