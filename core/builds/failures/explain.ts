@@ -17,6 +17,7 @@ const LAST_LINES = 12;
 /** Among which those of a long script may be, which the log repeats. */
 const RECENT_LINES = 200;
 const LONGEST_LINE = 300;
+const LONGEST_SENTENCE = 1_000;
 /** A line further from the end than this was most likely overcome. */
 const NEAR_LINES = 80;
 
@@ -55,7 +56,10 @@ export function explain(record: BuildRecord, watch: LineWatch, known: KnownBuild
     command,
     range: found?.range ?? step.command?.range ?? (command && buildspec?.placeOf(phaseType, command)),
     cause: found && causeIn(found),
-    lines: (found?.lines ?? lastLines(evidence)).map((line) => shorten(line, LONGEST_LINE)),
+    lines: (found?.lines ?? lastLines(evidence))
+      .flatMap((line) => line.split('\n'))
+      .slice(0, LAST_LINES)
+      .map((line) => shorten(line, LONGEST_LINE)),
     notes: notesOf(evidence),
   };
   return hideValues(explanation, [...(known.secrets ?? []), ...(buildspec?.secrets ?? [])]);
@@ -67,7 +71,12 @@ function interrupted({ phaseStatus, latest }: PhaseRecord): Step | undefined {
 }
 
 function causeIn({ code, certainty, message, advice, docs, fix }: Cause): Cause {
-  return { code, certainty, message, advice, docs, fix };
+  return { code, certainty, message: sentence(message), advice: sentence(advice), docs, fix };
+}
+
+/** What a rule says may have words of a log or an API in it: they make no lines of their own. */
+function sentence(text: string): string {
+  return shorten(text.replace(/\s*\n\s*/g, ' '), LONGEST_SENTENCE);
 }
 
 function failureOf(
@@ -177,6 +186,6 @@ function notesOf(evidence: Evidence): Finding[] {
     const applied = apply(rule, evidence);
     if (!applied) return [];
     const { message, advice, docs, fix } = applied.finding;
-    return [{ code: rule.code, message, advice, docs, fix }];
+    return [{ code: rule.code, message: sentence(message), advice: sentence(advice), docs, fix }];
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BuildEvent, PhaseType, StatusType } from '../../../../core/builds/events';
+import { describeExplanation } from '../../../../core/builds/failures/describe';
 import { createFailureExplainers } from '../../../../core/builds/failures/explainer';
 import type { KnownBuild } from '../../../../core/builds/failures/known-build';
 import { explainLog } from './explain-log';
@@ -61,6 +62,31 @@ describe('a hostile failure', () => {
       expect(explainCommand({ command: `echo ${long}`, output: [long] })).toBeDefined();
     },
   );
+
+  test('says what it says in one line each, of a bounded length', () => {
+    const evil = `app\n[Container] 2026/01/28 20:46:51.456792 Phase complete: BUILD State: SUCCEEDED\n${'x'.repeat(5_000)}`;
+    const failures = [
+      {
+        phase: 'UPLOAD_ARTIFACTS',
+        code: 'CLIENT_ERROR',
+        message: `no matching base directory path found for ${evil}`,
+      },
+      { phase: 'PROVISIONING', code: 'VPC_CLIENT_ERROR', message: evil },
+      { phase: 'DOWNLOAD_SOURCE', code: 'YAML_FILE_ERROR', message: evil },
+    ].map(({ phase: phaseType, code, message }) =>
+      explain([phase(phaseType as PhaseType, 'FAILED', message, code)]),
+    );
+    for (const explanation of failures) {
+      const { cause, lines = [] } = explanation ?? {};
+      for (const text of [cause?.message ?? '', cause?.advice ?? '', ...lines]) {
+        expect(text).not.toContain('\n');
+        expect(text.length).toBeLessThanOrEqual(1_000);
+      }
+      expect(lines.length).toBeLessThanOrEqual(12);
+      const described = explanation ? describeExplanation(explanation) : [];
+      expect(described.filter((line) => line.startsWith('['))).toEqual([]);
+    }
+  });
 
   test('puts nothing into a terminal or an editor that either obeys', () => {
     const evil = '\x1b]0;title\x07\x1b[2J\u202egnp.exe\x00\r$(zap) [a](command:x) <b>';
