@@ -1,6 +1,7 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import * as vscode from 'vscode';
 import type { SourceFolders } from '../problems/source-files';
+import { namedSources } from '../problems/workspace-roots';
 import { workspaceFolder } from './buildspec/workspace-file';
 import { workspaceClone } from './workspace-clone';
 
@@ -17,10 +18,15 @@ export async function sourceFolders(
   ];
   const folders = new Map<string, vscode.Uri>();
   for (const { id, location } of sources) {
-    const folder = await rootOf(location);
+    const folder = (await rootOf(location)) ?? named(id);
     if (folder) folders.set(id, folder);
   }
   return folders;
+}
+
+/** A secondary source that is in no repository, such as one in S3, by the name that a folder of the workspace shares with it. */
+function named(id: string): vscode.Uri | undefined {
+  return id !== '' && vscode.workspace.isTrusted ? namedSources().get(id) : undefined;
 }
 
 /** The root of a source, which may be above the folders of the workspace. */

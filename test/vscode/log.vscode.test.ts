@@ -176,6 +176,7 @@ describe.skipIf(!hasVsCode)('a log', () => {
     await workbench.line('output line 1').waitFor();
     await workbench.askingCommand('CodeBuild Log: Search Whole Log');
     await workbench.turnInput('Use Regular Expression: Off', 'Regular expression to look for');
+    await screenshot('log-search-input');
     await workbench.answer('Regular expression to look for', '^here .* NEEDLE$');
     await workbench.quickPick(/here is the needle.*line 220,001/).waitFor();
     await screenshot('log-search');

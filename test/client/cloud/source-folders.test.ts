@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
+import type { Build } from '@aws-sdk/client-codebuild';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { sourceFolder } from '../../../client/cloud/source-folders';
+import { sourceFolder, sourceFolders } from '../../../client/cloud/source-folders';
 
 const seen = vi.hoisted(() => ({ folders: [] as string[], clone: '', prefix: '', isTrusted: true }));
 vi.mock('vscode', () => {
@@ -16,7 +17,7 @@ vi.mock('vscode', () => {
         return seen.isTrusted;
       },
       get workspaceFolders() {
-        return seen.folders.map((path) => ({ uri: file(path) }));
+        return seen.folders.map((path) => ({ name: posix.basename(path), uri: file(path) }));
       },
       getWorkspaceFolder: ({ path }: { path: string }) => {
         const found = around(path);
@@ -59,5 +60,23 @@ describe('the folder of the workspace that was built', () => {
     Object.assign(seen, { clone: '/ws/api', isTrusted: false });
     expect(await folderOf(REPOSITORY)).toBe('undefined');
     expect(await sourceFolder({})).toBeUndefined();
+  });
+});
+
+describe('the folder of a secondary source', () => {
+  const build = {
+    secondarySources: [{ type: 'S3', sourceIdentifier: 'api', location: 'bucket/api.zip' }],
+  } as Build;
+  const inWords = async () => [...(await sourceFolders(build))].map(([id, uri]) => `${id} ${uri}`);
+
+  it('is that of its name where no clone is', async () => {
+    expect(await inWords()).toEqual(['api file:///ws/api']);
+    seen.folders = ['/ws/web'];
+    expect(await inWords()).toEqual([]);
+  });
+
+  it('is none in a workspace that is not trusted', async () => {
+    seen.isTrusted = false;
+    expect(await inWords()).toEqual([]);
   });
 });
