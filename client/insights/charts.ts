@@ -53,3 +53,8 @@ export function overTime(
     ...chart,
   };
 }
+
+/** What the other series are measured by. */
+export function limit(series: Series): Series {
+  return { ...series, isLimit: true };
+}

@@ -4,17 +4,12 @@ import { select } from '../../core/insights/filter';
 import { pricesFrom } from '../../core/insights/price-setting';
 import { choicesOf } from './choices';
 import { type ExportedFile, exportedFile } from './export/exported-file';
-import {
-  type ExportMessage,
-  type HostMessage,
-  type PageMessage,
-  type Progress,
-  readMessage,
-} from './messages';
+import { type ExportMessage, type HostMessage, type PageMessage, readMessage } from './messages';
 import { pageContent } from './page';
 import type { PageContent, TableBlock, Target } from './page-content';
 import { FIRST_STATE, filterOf, type PageState } from './page-state';
 import { buildsOf } from './pages/builds-of';
+import { Reading } from './reading';
 import { type InsightsSettings, readQuota, readTargets } from './settings';
 import type { InsightsSource, SourceHistory } from './sources';
 
@@ -29,24 +24,24 @@ export interface InsightsViewParts {
   save(file: ExportedFile): Promise<void>;
 }
 
-/** While builds come in, figures are computed anew so often. Milliseconds. */
-const REFRESH_AFTER = 3_000;
-
 const NO_SOURCE =
   'There is no connection to read builds of. Add one with the command CodeBuild: Add Connection…';
+
+/** A source whose builds the page shows. */
+interface Opened {
+  source: InsightsSource;
+  history: SourceHistory;
+  reading: Reading;
+}
 
 /** What stands behind the page: takes what it asks for, and tells it what to show. */
 export class InsightsView {
   private state: PageState = FIRST_STATE;
-  private opened: { source: InsightsSource; history: Promise<SourceHistory> } | undefined;
+  private current: { id: string; opened: Promise<Opened> } | undefined;
   private content: PageContent | undefined;
   private list: TableBlock | undefined;
-  private fetching: AbortController | undefined;
-  private following = new AbortController();
-  private progress: Progress = { isFetching: false, text: '' };
   /** What was asked for before the page could take it. */
   private asked: PageState | undefined;
-  private shownAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly parts: InsightsViewParts) {}
 
@@ -59,28 +54,27 @@ export class InsightsView {
   /** Shows only builds of a project of a source. */
   async showProject(source: string, project: string): Promise<void> {
     this.asked = { ...FIRST_STATE, range: this.state.range, source, project };
-    if (this.opened) await this.change(this.asked);
+    if (this.current) await this.change(this.asked);
   }
 
   /** Settings have changed. */
   async refresh(): Promise<void> {
-    if (this.opened) await this.show();
+    if (this.current) await this.show();
   }
 
   /** Connections have come or gone, or are others by now. */
   async renew(): Promise<void> {
-    if (!this.opened) return;
+    if (!this.current) return;
     await this.dispose();
     await this.change(this.state);
   }
 
   async dispose(): Promise<void> {
-    this.fetching?.abort();
-    this.fetching = undefined;
-    this.following.abort();
-    const { opened } = this;
-    this.opened = undefined;
-    await (await opened?.history)?.close();
+    const { current } = this;
+    this.current = undefined;
+    const opened = await current?.opened;
+    opened?.reading.dispose();
+    await opened?.history.close();
   }
 
   private async take(message: PageMessage): Promise<void> {
@@ -88,7 +82,8 @@ export class InsightsView {
       case 'ready': {
         const state = this.asked ?? message.state;
         this.asked = undefined;
-        this.parts.post({ type: 'progress', progress: this.progress });
+        const { progress } = (await this.current?.opened)?.reading ?? {};
+        if (progress) this.parts.post({ type: 'progress', progress });
         return this.change(state);
       }
       case 'state':
@@ -98,115 +93,75 @@ export class InsightsView {
         return this.open(message.target, message.block);
       case 'export':
         return this.export(message);
-      case 'fetch':
-        return (await this.history())?.fetch ? this.fetch() : this.renew();
+      case 'fetch': {
+        const reading = (await this.opened())?.reading;
+        return reading?.canFetch ? reading.fetch() : this.renew();
+      }
       case 'cancel':
-        return this.fetching?.abort();
+        return (await this.current?.opened)?.reading.cancel();
     }
   }
 
   private async change(state: PageState): Promise<void> {
     this.state = state;
-    const isOpened = this.source() !== undefined && this.source()?.id === this.opened?.source.id;
+    const before = this.current;
     await this.show();
-    if (!isOpened && this.opened) await this.fetch();
+    // what was opened just now is kept from earlier
+    if (this.current !== before) await (await this.current?.opened)?.reading.fetch();
   }
 
-  /** The one that the state names, else the first. */
-  private source(): InsightsSource | undefined {
+  /** The source that the state names, else the first. */
+  private async opened(): Promise<Opened | undefined> {
     const sources = this.parts.sources();
-    return sources.find(({ id }) => id === this.state.source) ?? sources[0];
+    const source = sources.find(({ id }) => id === this.state.source) ?? sources[0];
+    if (this.current && this.current.id === source?.id) return this.current.opened;
+    const closing = this.dispose();
+    this.current = source && { id: source.id, opened: this.begin(source) };
+    await closing;
+    return this.current?.opened;
   }
 
-  private async history(): Promise<SourceHistory | undefined> {
-    const source = this.source();
-    if (this.opened && this.opened.source.id === source?.id) return this.opened.history;
-    await this.dispose();
-    this.progress = { isFetching: false, text: '' };
-    this.parts.post({ type: 'progress', progress: this.progress });
-    if (!source) return undefined;
-    this.opened = { source, history: source.open() };
-    return this.opened.history;
+  private async begin(source: InsightsSource): Promise<Opened> {
+    const history = await source.open();
+    const isShown = () => this.current?.id === source.id;
+    const reading = new Reading(history, {
+      clock: this.parts.clock,
+      isVisible: this.parts.isVisible,
+      onProgress: (progress) => {
+        if (isShown()) this.parts.post({ type: 'progress', progress });
+      },
+      onChange: () => {
+        if (isShown()) void this.show();
+      },
+    });
+    return { source, history, reading };
   }
 
   private async show(): Promise<void> {
-    const opened = await this.history();
-    const source = this.opened?.source;
-    const { clock, settings, post } = this.parts;
-    this.shownAt = clock.now();
-    const sources = this.parts.sources().map((each) => ({ value: each.id, label: labelOf(each) }));
-    if (!opened || !source) {
-      this.content = {
-        page: this.state.page,
-        notices: [{ severity: 'warning', text: NO_SOURCE }],
-        blocks: [],
-      };
-      post({
-        type: 'content',
-        state: this.state,
-        content: this.content,
-        choices: { ...NO_CHOICES, sources },
-      });
-      return;
-    }
-    this.content = pageContent(opened.history, this.state, {
-      now: clock.now(),
-      prices: pricesFrom(settings.prices(), DEFAULT_PRICES),
-      targets: readTargets(settings.targets()),
-      quota: readQuota(settings.quotas(), source),
-      notices: opened.notices(),
-    });
-    const choices = { ...choicesOf(opened.history), sources };
-    post({ type: 'content', state: this.state, content: this.content, choices });
-  }
-
-  private async fetch(): Promise<void> {
-    const opened = await this.history();
-    if (this.fetching || !opened?.fetch) return;
-    const { clock, post } = this.parts;
-    const controller = new AbortController();
-    this.fetching = controller;
-    const tell = (isFetching: boolean, text: string) => {
-      if (this.fetching !== controller) return;
-      this.progress = { isFetching, text };
-      post({ type: 'progress', progress: this.progress });
+    const opened = await this.opened();
+    const { state } = this;
+    const { clock, settings, post, sources } = this.parts;
+    const choices = {
+      ...(opened ? choicesOf(opened.history.history) : NO_CHOICES),
+      sources: sources().map((source) => ({ value: source.id, label: labelOf(source) })),
     };
-    const end = await opened.fetch({
-      signal: controller.signal,
-      onProgress: (text) => {
-        tell(true, text);
-        if (this.fetching === controller && clock.now() - this.shownAt >= REFRESH_AFTER) void this.show();
-      },
-    });
-    tell(false, end);
-    if (this.fetching !== controller) return;
-    this.fetching = undefined;
-    // another source may be shown by now
-    if ((await this.opened?.history) !== opened) return;
-    await this.show();
-    void this.follow(opened);
-  }
-
-  /** Builds that run are read on while the page is on screen. */
-  private async follow(opened: SourceHistory): Promise<void> {
-    this.following.abort();
-    const following = new AbortController();
-    this.following = following;
-    const { signal } = following;
-    await opened.follow?.({
-      signal,
-      isWanted: this.parts.isVisible,
-      onChange: () => {
-        if (!signal.aborted) void this.show();
-      },
-    });
+    this.content = opened
+      ? pageContent(opened.history.history, state, {
+          now: clock.now(),
+          prices: pricesFrom(settings.prices(), DEFAULT_PRICES),
+          targets: readTargets(settings.targets()),
+          quota: readQuota(settings.quotas(), opened.source),
+          notices: opened.history.notices(),
+        })
+      : { page: state.page, notices: [{ severity: 'warning', text: NO_SOURCE }], blocks: [] };
+    post({ type: 'content', state, content: this.content, choices });
   }
 
   private async open(target: Target, block: string): Promise<void> {
-    const opened = await this.history();
-    const source = this.opened?.source;
-    if (!opened || !source) return;
-    const isKnown = 'id' in target && opened.history.rowOf(target.id) !== undefined;
+    const opened = await this.opened();
+    if (!opened) return;
+    const { source, history } = opened;
+    const isKnown = 'id' in target && history.history.rowOf(target.id) !== undefined;
     switch (target.kind) {
       case 'log':
         return void (isKnown && (await source.openLog(target.id)));
@@ -220,18 +175,16 @@ export class InsightsView {
         return this.change({ ...this.state, project: target.name });
       case 'range': {
         const filter = filterOf(this.state, this.parts.clock.now());
-        const range = {
-          from: Math.max(target.from, filter.range.from),
-          to: Math.min(target.to, filter.range.to),
-        };
-        this.list = buildsOf(select(opened.history, { ...filter, range }));
+        const from = Math.max(target.from, filter.range.from);
+        const to = Math.min(target.to, filter.range.to);
+        this.list = buildsOf(select(history.history, { ...filter, range: { from, to } }));
         this.parts.post({ type: 'builds', block, table: this.list });
       }
     }
   }
 
   private async export(message: ExportMessage): Promise<void> {
-    const opened = await this.history();
+    const opened = await this.opened();
     if (!opened || !this.content) return;
     const { clock, settings, save } = this.parts;
     const file = exportedFile(message, {
@@ -240,7 +193,7 @@ export class InsightsView {
       state: this.state,
       now: clock.now(),
       prices: pricesFrom(settings.prices(), DEFAULT_PRICES),
-      builds: () => select(opened.history, filterOf(this.state, clock.now())),
+      builds: () => select(opened.history.history, filterOf(this.state, clock.now())),
     });
     if (file) await save(file);
   }

@@ -68,6 +68,8 @@ export interface ChartBlock extends BlockHead {
 
 export interface Series {
   name: string;
+  /** A line that others are measured by, the same at every point. */
+  isLimit?: boolean;
   /** In the order of the labels; null where there is none. Of spans a beginning and an end. */
   values: (number | [number, number] | null)[];
   texts: string[];

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulator } from '../../scripts/lib/emulator.mjs';
 import { generateAccount } from '../support/generate-account';
 import { hasVsCode, useVsCode } from './harness';
+import { untilDone } from './workbench';
 
 describe.skipIf(!hasVsCode)('CodeBuild Insights', () => {
   let folder: string;
@@ -57,6 +58,29 @@ describe.skipIf(!hasVsCode)('CodeBuild Insights', () => {
     await page.getByRole('heading', { name: /beside/ }).waitFor();
     await workbench.takeHighContrast();
     await screenshot('insights-compare-high-contrast');
+  });
+
+  it('saves the picture of a chart', async () => {
+    const { workbench } = vscode();
+    const page = workbench.webview;
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    const question = workbench.quickInput('Save codebuild-duration.png');
+    // a page that is drawn anew loses the click
+    await untilDone(async (timeout) => {
+      if (!(await question.isVisible()))
+        await page.getByRole('button', { name: 'Save Duration as PNG' }).click({ timeout });
+      await question.waitFor({ timeout });
+    });
+    const file = path.join(folder, 'duration.png');
+    await workbench.answer('Save codebuild-duration.png', file);
+    await expect
+      .poll(() =>
+        readFile(file).then(
+          (content) => content.subarray(1, 4).toString(),
+          () => '',
+        ),
+      )
+      .toBe('PNG');
   });
 
   it('is there again after a reload, and opens the log of a build', async () => {

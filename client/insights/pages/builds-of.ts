@@ -1,5 +1,5 @@
 import type { Selection } from '../../../core/insights/filter';
-import { listBuilds } from '../../../core/insights/listed-build';
+import { type ListedBuild, listBuilds } from '../../../core/insights/listed-build';
 import * as cells from '../cells';
 import type { TableBlock } from '../page-content';
 import * as words from '../words';
@@ -18,5 +18,25 @@ export function buildsOf(selection: Selection): TableBlock {
     columns: cells.BUILD_COLUMNS,
     rows: listBuilds(selection, MOST).map(cells.buildRow),
     empty: 'No builds began then.',
+  };
+}
+
+const MOST_ROWS = 25;
+
+/** Builds of one kind. */
+export function builds(
+  id: string,
+  title: string,
+  listed: readonly ListedBuild[],
+  { note, empty }: { note?: string; empty: string },
+): TableBlock {
+  return {
+    kind: 'table',
+    id,
+    title,
+    ...(note !== undefined && { note }),
+    columns: cells.BUILD_COLUMNS,
+    rows: listed.slice(0, MOST_ROWS).map(cells.buildRow),
+    empty,
   };
 }

@@ -5,7 +5,7 @@ import * as charts from '../charts';
 import type { Block, Cell, ChartBlock, TableBlock } from '../page-content';
 import * as words from '../words';
 import { type DetailedBuild, details } from './build-details';
-import { builds } from './on-call';
+import { builds } from './builds-of';
 
 const MOST_ROWS = 50;
 /** Phases that a chart shows: more lines nobody can tell apart. */

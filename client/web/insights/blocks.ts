@@ -147,5 +147,7 @@ function chartBlock(block: ChartBlock, actions: BlockActions): ShownBlock {
 }
 
 function isEmpty({ series }: ChartBlock): boolean {
-  return series.every(({ values }) => values.every((value) => value === null || value === 0));
+  return series.every(
+    ({ values, isLimit }) => isLimit || values.every((value) => value === null || value === 0),
+  );
 }

@@ -76,7 +76,7 @@ export function chartConfig(block: ChartBlock, theme: Theme): Config {
 
 function dataset(
   { shape }: ChartBlock,
-  { name, values }: Series,
+  { name, values, isLimit = false }: Series,
   index: number,
   theme: Theme,
 ): ChartDataset<'line' | 'bar', Series['values']> {
@@ -91,7 +91,7 @@ function dataset(
       borderWidth: theme.isHighContrast ? 3 : 2,
       borderDash: DASHES[index % DASHES.length],
       pointStyle: POINTS[index % POINTS.length],
-      pointRadius: values.length > 40 ? 2 : 3,
+      pointRadius: isLimit ? 0 : values.length > 40 ? 2 : 3,
       pointHoverRadius: 5,
       spanGaps: true,
     };

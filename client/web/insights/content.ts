@@ -45,6 +45,12 @@ export class Content {
     shown.querySelector('h2')?.focus();
   }
 
+  /** Where the block is that somebody asked for. */
+  goTo(id: string): void {
+    this.shown.get(id)?.block.element.querySelector('h2')?.focus();
+  }
+
+  /** In the colours that there are now. */
   draw(): void {
     for (const { block } of this.shown.values()) block.draw();
   }

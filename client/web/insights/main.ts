@@ -26,8 +26,14 @@ const send = (message: PageMessage | { type: 'ready'; state: PageState | undefin
   vscode.postMessage(message);
 const keep = () => vscode.setState({ state, tables: [...tables] });
 
+/** The block to go to once it is there: what somebody has just asked for. */
+let wanted: string | undefined;
+
 const content = new Content({
-  open: (target, block) => send({ type: 'open', target, block }),
+  open(target, block) {
+    if (target.kind === 'build' || target.kind === 'compare') wanted = 'build';
+    send({ type: 'open', target, block });
+  },
   exportCsv: (block) => send({ type: 'export', format: 'csv', block }),
   exportPng: (block, data) => send({ type: 'export', format: 'png', block, data }),
   showsTable: (block) => tables.has(block),
@@ -38,7 +44,13 @@ const content = new Content({
   },
 });
 const filters = new Filters(change);
-const head = new Head({ choose: (page) => change({ page }), send });
+const head = new Head({
+  choose(page) {
+    window.scrollTo(0, 0);
+    change({ page });
+  },
+  send,
+});
 
 function change(part: Partial<PageState>): void {
   if (!state) return;
@@ -55,6 +67,8 @@ window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
       head.show(state.page);
       filters.show(state, data.choices);
       content.show(data.content);
+      if (wanted !== undefined) content.goTo(wanted);
+      wanted = undefined;
       break;
     case 'builds':
       content.showList(data.block, data.table);

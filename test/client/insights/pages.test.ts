@@ -62,6 +62,20 @@ describe('the overview', () => {
     ]);
   });
 
+  it('draws the target of a project beside its success', () => {
+    const seriesWith = (...targets: { project: string; percent: number }[]) => {
+      const { blocks } = pageContent(history, WEEK, { ...OPTIONS, targets });
+      const chart = blocks.find(({ id }) => id === 'success') as ChartBlock;
+      return chart.series.map(({ name, values }) => [name, values[0]]);
+    };
+    const web = { project: 'web', percent: 95 };
+    expect(seriesWith(web)).toEqual([
+      ['Success rate', null],
+      ['Target of web', 95],
+    ]);
+    expect(seriesWith(web, { project: 'api', percent: 90 })).toHaveLength(1);
+  });
+
   it('counts only what the filters let pass', () => {
     const state = { ...WEEK, project: 'api', computeType: 'BUILD_OF_TOMORROW' };
     const { blocks, notices } = pageContent(history, state, OPTIONS);
