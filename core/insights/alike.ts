@@ -1,8 +1,8 @@
 import type { Selection } from './filter';
 
 /**
- * The builds of a selection of which a project built one resolved source version more than once, version by version, each in the order in which they
- * began. Left out are builds whose version is not known, and those of batches, which build one version in several ways.
+ * The builds of a selection of which a project built one resolved source version more than once, version by version, each in the order in
+ * which they began. Left out are builds whose version is not known, and those of batches, which build one version in several ways.
  */
 export function repeatedVersions(selection: Selection): Generator<Uint32Array> {
   const isSmall = selection.rows.length * FEW < selection.history.versionCount;

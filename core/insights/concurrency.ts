@@ -34,8 +34,9 @@ const QUEUED = PHASE_TYPES.indexOf('QUEUED');
 const LONGEST = 44 * 3_600_000;
 
 /**
- * How many builds ran and waited at one time. A build waits from its start to the end of its QUEUED phase and runs from then on; without that phase it
- * runs from its start. All builds of the account count, whatever project they are of; those on fleets and local ones, which need no quota, do not.
+ * How many builds ran and waited at one time. A build waits from its start to the end of its QUEUED phase and runs from then on; without
+ * that phase it runs from its start. All builds of the account count, whatever project they are of; those on fleets and local ones, which
+ * need no quota, do not.
  */
 export function concurrency(
   history: BuildHistory,

@@ -17,8 +17,8 @@ export interface FlakyBuilds extends Ratio {
 }
 
 /**
- * The flakiness index of builds: the share of source versions that both succeeded and failed, of those that a project built to a result at least twice. A fault of
- * CodeBuild is no result of the source.
+ * The flakiness index of builds: the share of source versions that both succeeded and failed, of those that a project built to a result at
+ * least twice. A fault of CodeBuild is no result of the source.
  */
 export function flakyBuilds(selection: Selection): FlakyBuilds {
   const { history } = selection;

@@ -12,8 +12,8 @@ export interface FlakyTest extends Ratio {
 }
 
 /**
- * The tests that passed and failed for one source version of a project, those that did so for most versions first. Each has its own index: the share of versions with both results,
- * of those for which it ran at least twice. It tells of the builds whose test cases were read.
+ * The tests that passed and failed for one source version of a project, those that did so for most versions first. Each has its own index:
+ * the share of versions with both results, of those for which it ran at least twice. It tells of the builds whose test cases were read.
  */
 export function flakyTests(selection: Selection): FlakyTest[] {
   const { history } = selection;

@@ -30,7 +30,9 @@ export interface InsightsOptions {
   size?: BucketSize;
 }
 
-/** Everything that the pages of insights show of a history, as plain data: it can be sent to a page. docs/insights.md defines each figure. */
+/**
+ * Everything that the pages of insights show of a history, as plain data: it can be sent to a page. docs/insights.md defines each figure.
+ */
 export interface Insights {
   range: TimeRange;
   size: BucketSize;

@@ -3,8 +3,8 @@ import type { PriceTable } from './prices';
 type Prices = Record<string, Record<string, Record<string, number>>>;
 
 /**
- * The prices that a setting gives, over those that are known without it: `{ date, prices: { REGION: { ENVIRONMENT_TYPE: { COMPUTE_TYPE: dollars } } } }`. Whatever
- * has another shape is passed over.
+ * The prices that a setting gives, over those that are known without it: `{ date, prices: { REGION: { ENVIRONMENT_TYPE: { COMPUTE_TYPE:
+ * dollars } } } }`. Whatever has another shape is passed over.
  */
 export function pricesFrom(setting: unknown, known: PriceTable): PriceTable {
   const { date, prices: given } = objectIn(setting);

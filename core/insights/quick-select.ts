@@ -1,4 +1,7 @@
-/** Puts the value into its place that would be at `rank`, from 0, if the values up to `end` were sorted: smaller ones before it, larger ones behind it. */
+/**
+ * Puts the value into its place that would be at `rank`, from 0, if the values up to `end` were sorted: smaller ones before it, larger
+ * ones behind it.
+ */
 export function quickSelect(values: Float64Array, rank: number, end: number): number {
   let [left, right] = [0, end - 1];
   while (left < right) {

@@ -12,7 +12,10 @@ export interface Retries {
   succeeded: Ratio;
 }
 
-/** What was built again for not having succeeded. CodeBuild marks only what it retries by itself, so the rest is told by its source version. */
+/**
+ * What was built again for not having succeeded. CodeBuild marks only what it retries by itself, so the rest is told by its source
+ * version.
+ */
 export function retries(selection: Selection): Retries {
   const { history, rows } = selection;
   const repeated = new Set<number>();

@@ -3,7 +3,7 @@ import type { AwsErrorDescription } from '../../../core/aws/errors';
 import type { Clock } from '../../../core/builds/events';
 import type { FetchProblem } from '../../../core/builds/remote/history/fetch-history';
 import { CloudHistory } from '../../../core/builds/remote/history/history';
-import type { HistoryProblem } from '../../../core/builds/remote/history/history-store';
+import type { HistoryProblem } from '../../../core/builds/remote/history/history-problem';
 import { BuildHistory } from '../../../core/insights/build-history';
 import type { Subscription } from '../../emitter';
 import type { Notice } from '../../insights/page-content';

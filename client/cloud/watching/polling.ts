@@ -1,6 +1,7 @@
 import type { Clock } from '../../../core/builds/events';
+import type { Slowed } from '../../../core/builds/remote/poll/lanes';
 import { AWS_PACE, EMULATOR_PACE } from '../../../core/builds/remote/poll/pace';
-import { BuildPoller, type Slowed } from '../../../core/builds/remote/poll/poller';
+import { BuildPoller } from '../../../core/builds/remote/poll/poller';
 import { Emitter } from '../../emitter';
 import type { WindowFocus } from '../../window-focus';
 import type { CloudApi } from '../api';

@@ -12,8 +12,8 @@ const GIT_SOURCES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The branch that `Build.sourceVersion` names, or the pull request, as `pr/25`. A commit names no branch, a tag is none, and other sources than
- * repositories have none: undefined. (API StartBuild sourceVersion, AWS docs sample-source-version.)
+ * The branch that `Build.sourceVersion` names, or the pull request, as `pr/25`. A commit names no branch, a tag is none, and other sources
+ * than repositories have none: undefined. (API StartBuild sourceVersion, AWS docs sample-source-version.)
  */
 export function branchOf(
   sourceVersion: string | undefined,

@@ -1,7 +1,9 @@
 import type { PhaseType, StatusType } from '../events';
 import type { Trigger } from './trigger';
 
-/** CodeBuild's status, or that it is none that is known here. A build that ran out of time is TIMED_OUT, though the API says FAILED of it. */
+/**
+ * CodeBuild's status, or that it is none that is known here. A build that ran out of time is TIMED_OUT, though the API says FAILED of it.
+ */
 export type RecordedStatus = StatusType | 'UNKNOWN';
 
 export interface RecordedPhase {

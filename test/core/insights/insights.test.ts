@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { breakdown } from '../../../core/insights/breakdown';
-import { compareBuilds } from '../../../core/insights/compare-builds';
 import { insights } from '../../../core/insights/insights';
-import { aHistory, aSelection, DAY, type GivenBuild, HOUR, MINUTE, MONDAY, SECOND } from './a-history';
+import { aHistory, aSelection, DAY, type GivenBuild, HOUR, MINUTE, MONDAY } from './a-history';
 
 const WEEK = { from: MONDAY, to: MONDAY + 7 * DAY };
 const options = { now: MONDAY + 7 * DAY, prices: { date: '2026-01', prices: {} } };
@@ -89,38 +88,5 @@ describe('a breakdown', () => {
       ['webhook', 0.5],
       ['rule', 1],
     ]);
-  });
-});
-
-describe('two builds', () => {
-  it('are compared phase by phase, and by what they differ in', () => {
-    const history = aHistory([
-      {
-        id: 'first',
-        sourceVersion: 'a',
-        phases: [
-          ['INSTALL', 10 * SECOND],
-          ['BUILD', 60 * SECOND],
-        ],
-      },
-      {
-        id: 'second',
-        sourceVersion: 'b',
-        status: 'FAILED',
-        phases: [
-          ['QUEUED', SECOND],
-          ['INSTALL', 40 * SECOND],
-          ['BUILD', null, 'IN_PROGRESS'],
-        ],
-      },
-    ]);
-    const { first, second, phases, differs } = compareBuilds(history, 0, 1);
-    expect([first.id, second.id, differs]).toEqual(['first', 'second', ['status', 'sourceVersion']]);
-    expect(phases.map(({ phaseType, longer }) => [phaseType, longer])).toEqual([
-      ['QUEUED', undefined],
-      ['INSTALL', 30 * SECOND],
-      ['BUILD', undefined],
-    ]);
-    expect(phases[0]).not.toHaveProperty('first');
   });
 });

@@ -27,8 +27,8 @@ export async function fetchBuilds(
 }
 
 /**
- * Fetches the builds again that had not ended. One that is not there any more is kept as gone. Where one project is refused, the others are read without
- * it. Returns the first failure.
+ * Fetches the builds again that had not ended. One that is not there any more is kept as gone. Where one project is refused, the others
+ * are read without it. Returns the first failure.
  */
 export async function refreshRunning(parts: FetchBuildsParts): Promise<PollAnswer<void>> {
   const ids = parts.running.ids();

@@ -46,8 +46,8 @@ export interface FetchParts {
 const PAGES_A_SAVE = 20;
 
 /**
- * Fetches what is new of the projects' builds, the newest of every project first, and what is left of earlier fetches; then the test reports. Never
- * rejects. A project that is refused or gone does not stop the others.
+ * Fetches what is new of the projects' builds, the newest of every project first, and what is left of earlier fetches; then the test
+ * reports. Never rejects. A project that is refused or gone does not stop the others.
  */
 export async function fetchHistory(projects: readonly string[], parts: FetchParts): Promise<FetchEnd> {
   const { store, onProgress } = parts;
@@ -94,7 +94,10 @@ export async function fetchHistory(projects: readonly string[], parts: FetchPart
     : { problems: [...problems, { error: read.error }] };
 }
 
-/** Those of which nothing is there come first, then those that are not fetched whole, so that fetches that are cut short get to all of them. */
+/**
+ * Those of which nothing is there come first, then those that are not fetched whole, so that fetches that are cut short get to all of
+ * them.
+ */
 function inOrder(projects: readonly string[], store: HistoryStore): string[] {
   const done = (project: string) => {
     const { doneTo, walk } = store.progressOf(project);

@@ -8,8 +8,6 @@ import { type HistoryIndex, indexText, type ProjectProgress, readIndex } from '.
 import { noteLine, recordLine } from './record-lines';
 import { openRecords, RECORDS_FILE } from './records-file';
 
-export type { HistoryProblem } from './history-problem';
-
 export interface HistoryOptions extends Hears {
   /** Of one account and region; made with its files, which are their owner's alone. */
   directory: string;
@@ -19,8 +17,8 @@ export interface HistoryOptions extends Hears {
 const INDEX = 'index.json';
 
 /**
- * The builds of an account and region on disk. Records are lines that are only ever appended, so that a crash can cut short the last one and
- * nothing else; how far each project was fetched stands in an index that is replaced whole.
+ * The builds of an account and region on disk. Records are lines that are only ever appended, so that a crash can cut short the last one
+ * and nothing else; how far each project was fetched stands in an index that is replaced whole.
  */
 export class HistoryStore {
   private writing: Promise<void> = Promise.resolve();

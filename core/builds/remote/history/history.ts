@@ -71,7 +71,10 @@ export class CloudHistory {
     return fetchHistory(projects, { store, sink: options.sink, running, tests, calls, since, onProgress });
   }
 
-  /** Reads builds that run again and again, whenever that is wanted, until all have ended or the signal aborts. Returns why it ended before. */
+  /**
+   * Reads builds that run again and again, whenever that is wanted, until all have ended or the signal aborts. Returns why it ended
+   * before.
+   */
   async followRunning(
     { connection, poller, signal }: FetchFrom,
     { clock, isWanted, onChange }: { clock: Clock; isWanted(): boolean; onChange(): void },

@@ -13,7 +13,10 @@ export interface ReadTestsParts {
   tests: TestReports;
 }
 
-/** Reads the test reports that are still there: how many tests succeeded and failed, and which of them where builds can be compared. Returns the first failure. */
+/**
+ * Reads the test reports that are still there: how many tests succeeded and failed, and which of them where builds can be compared.
+ * Returns the first failure.
+ */
 export async function readTests({ calls, store, tests }: ReadTestsParts): Promise<PollAnswer<void>> {
   for (const builds of inHundreds(tests.uncounted())) {
     const answer = await calls.reports(builds.flatMap(({ reportArns }) => reportArns));

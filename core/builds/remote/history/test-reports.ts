@@ -49,8 +49,8 @@ export class TestReports {
   }
 
   /**
-   * Builds whose single tests tell whether some are flaky: several built one source version, and tests failed in one of them. The tests of all other builds
-   * would be many calls that say nothing.
+   * Builds whose single tests tell whether some are flaky: several built one source version, and tests failed in one of them. The tests of
+   * all other builds would be many calls that say nothing.
    */
   comparable(): WantedReports[] {
     const versions = new Map<string, [string, Reported][]>();

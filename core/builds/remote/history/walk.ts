@@ -24,8 +24,8 @@ interface Seen {
 }
 
 /**
- * Goes through the builds of one project from the newest on, page by page, and fetches those that are not there. It ends where everything older was fetched before,
- * at the last page, or at builds older than wanted. Where an earlier walk broke off, it goes on from there.
+ * Goes through the builds of one project from the newest on, page by page, and fetches those that are not there. It ends where everything
+ * older was fetched before, at the last page, or at builds older than wanted. Where an earlier walk broke off, it goes on from there.
  */
 export class ProjectWalk {
   private token: string | undefined;

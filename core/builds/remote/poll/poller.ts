@@ -24,8 +24,6 @@ export interface PollerOptions {
   onSlowed?(slowed: Slowed | undefined): void;
 }
 
-export type { Slowed } from './lanes';
-
 /** One thing to do, and when: milliseconds since the epoch. */
 interface Step {
   at: number;
