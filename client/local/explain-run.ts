@@ -27,7 +27,12 @@ async function explain(parts: LocalParts, run: LocalRun): Promise<ExplainedBuild
   const file = seen ? seen.buildspec : run.of === undefined ? run.buildspec : undefined;
   const { runs } = parts;
   const otherBuilds = [...comparedRuns(runs, run), ...(await cloudBuilds(parts, run.buildspec))];
-  const known = { ...(seen?.known ?? knownOf(run)), sameAs: sameAs(runs, run), otherBuilds };
+  const known = {
+    ...(seen?.known ?? knownOf(run)),
+    commit: run.commit,
+    sameAs: sameAs(runs, run),
+    otherBuilds,
+  };
   const text = known.buildspec?.text ?? (file && (await textOf(file)));
   const explainer = seen?.explainer ?? (await explainerOfLog(parts, run));
   const explainWith = (buildspec: string | undefined) =>

@@ -39,11 +39,13 @@ export function comparedRuns(runs: Pick<LocalRuns, 'get' | 'of' | 'partsOf'>, ru
     .map((other) => ({ ...localBuild(other), sameAs: sameAs(runs, other) }));
 }
 
-function localBuild({ buildspec, number, executor, image, state, options, partOf }: LocalRun): OtherBuild {
+function localBuild(run: LocalRun): OtherBuild {
+  const { buildspec, number, executor, image, state, options, partOf, commit } = run;
   const inDocker = executor === 'docker';
   return {
     name: [`${buildspec.replace(/^.*\//, '')} #${number}`, partOf?.identifier].filter(Boolean).join(', '),
     runsOn: 'local',
+    commit,
     buildStatus: state.buildStatus,
     image: inDocker ? image : undefined,
     privileged: inDocker ? (options?.privileged ?? false) : undefined,
