@@ -49,11 +49,6 @@ export function rangeBefore({ from, to }: TimeRange): TimeRange {
   return { from: from - (to - from), to: from };
 }
 
-/** Those of a selection that a test lets pass. */
-export function narrow(selection: Selection, test: (row: number) => boolean): Selection {
-  return { ...selection, rows: selection.rows.filter(test) };
-}
-
 function firstFrom(history: BuildHistory, sorted: Uint32Array, from: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

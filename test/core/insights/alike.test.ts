@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { repeatedVersions } from '../../../core/insights/alike';
-import { narrow } from '../../../core/insights/filter';
 import { aSelection } from './a-history';
 
 const many = Array.from({ length: 40 }, (_, index) => ({
@@ -13,6 +12,10 @@ const few = ['a', 'b', 'a', undefined, 'a'].map((sourceVersion, index) => ({
   sourceVersion,
 }));
 const all = aSelection([...many, ...few]);
+const narrow = (selection: typeof all, test: (row: number) => boolean) => ({
+  ...selection,
+  rows: selection.rows.filter(test),
+});
 const ids = (selection: typeof all) =>
   [...repeatedVersions(selection)].map((rows) => [...rows].map((row) => row - many.length));
 
