@@ -59,7 +59,9 @@ async function objectsOf(
     const objects = await listObjects(connection, { bucket, prefix, most: MOST_LISTED }, signal);
     for (const id of ids) {
       const found = objects.filter(({ key }) => key.includes(id));
-      if (found.length > 0) return found;
+      // a build may have exported reports of several groups
+      const ofGroup = found.filter(({ key }) => group !== '' && key.slice(root.length).includes(group));
+      if (found.length > 0) return ofGroup.length > 0 ? ofGroup : found;
     }
   }
   return [];

@@ -57,6 +57,11 @@ describe('the exported files of a report', () => {
   it('are those with the id of its build where none has its own', async () => {
     const objects = { [`ours/ci/${BUILD}/coverage.xml`]: 'x', 'ours/ci/other.xml': 'no' };
     expect(await read(report('ci'), objects)).toEqual(['coverage.xml']);
+    const ofGroups = {
+      [`ours/ci/${BUILD}/web-unit/junit.xml`]: 'x',
+      [`ours/ci/${BUILD}/web-coverage/clover.xml`]: 'x',
+    };
+    expect(await read(report('ci'), ofGroups)).toEqual(['clover.xml']);
   });
 
   it('come out of the archive that packaging ZIP makes', async () => {
