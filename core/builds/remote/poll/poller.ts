@@ -121,7 +121,7 @@ export class BuildPoller {
   private async performBackground(): Promise<void> {
     const { next } = this.background;
     if (!next) return;
-    const answer = await next.make(AbortSignal.any([next.signal, this.disposal.signal]));
+    const answer = await next.make(next.signal);
     this.lastBackgroundAt = this.options.clock.now();
     // what one project refuses says nothing of the others
     const tellsOfService = answer.ok || answer.error.kind === 'throttled' || answer.error.kind === 'network';
