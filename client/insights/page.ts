@@ -3,6 +3,7 @@ import { type BuildHistory, CACHES, FLAGS } from '../../core/insights/build-hist
 import { pricing } from '../../core/insights/cost';
 import { select } from '../../core/insights/filter';
 import { type Insights, insights } from '../../core/insights/insights';
+import { lastSuccess } from '../../core/insights/last-success';
 import { listBuilds, listedBuild } from '../../core/insights/listed-build';
 import type { PriceTable } from '../../core/insights/prices';
 import type { ServiceLevelTarget } from '../../core/insights/service-level';
@@ -79,13 +80,16 @@ function blocksOf(
   history: BuildHistory,
   all: Insights,
   state: PageState,
-  { now, prices }: PageOptions,
+  { now, prices, targets }: PageOptions,
 ): Block[] {
   const selection = () => select(history, filterOf(state, now));
   switch (state.page) {
     case 'overview': {
       const groups = breakdown(selection(), state.by, { prices, most: MOST_GROUPS });
-      return overview(all, { by: state.by, groups });
+      const target = targets.find(
+        ({ project, branch }) => project === state.project && branch === state.branch,
+      );
+      return overview(all, { breakdown: { by: state.by, groups }, target });
     }
     case 'onCall': {
       const listed = (ids: readonly string[]) =>
@@ -115,10 +119,12 @@ function detailed(
   const row = id === undefined ? undefined : history.rowOf(id);
   if (row === undefined) return undefined;
   const cost = pricing(history, prices)(row);
+  const success = lastSuccess(history, row);
   const cache = CACHES[history.cache.at(row)];
   return {
     listed: listedBuild(history, row),
     timeline: timeline(history, row),
+    ...(success && { lastSuccess: success }),
     ...(history.has(row, FLAGS.knowsTests) && {
       tests: {
         succeeded: history.testCounts.at(row, 0),

@@ -61,7 +61,7 @@ describe.skipIf(!hasVsCode)('CodeBuild Insights', () => {
   });
 
   it('saves the picture of a chart', async () => {
-    const { workbench } = vscode();
+    const { workbench, workspace } = vscode();
     const page = workbench.webview;
     await page.getByRole('tab', { name: 'Overview' }).click();
     const question = workbench.quickInput('Save codebuild-duration.png');
@@ -71,16 +71,14 @@ describe.skipIf(!hasVsCode)('CodeBuild Insights', () => {
         await page.getByRole('button', { name: 'Save Duration as PNG' }).click({ timeout });
       await question.waitFor({ timeout });
     });
-    const file = path.join(folder, 'duration.png');
-    await workbench.answer('Save codebuild-duration.png', file);
-    await expect
-      .poll(() =>
-        readFile(file).then(
-          (content) => content.subarray(1, 4).toString(),
-          () => '',
-        ),
-      )
-      .toBe('PNG');
+    await workbench.saveAsOffered('Save codebuild-duration.png', 'codebuild-duration.png');
+    const file = path.join(workspace, 'codebuild-duration.png');
+    const beginning = () =>
+      readFile(file).then(
+        (content) => content.subarray(1, 4).toString(),
+        () => '',
+      );
+    await expect.poll(beginning, { timeout: 10_000 }).toBe('PNG');
   });
 
   it('is there again after a reload, and opens the log of a build', async () => {

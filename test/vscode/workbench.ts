@@ -17,6 +17,10 @@ interface Styles {
   getComputedStyle(element: unknown, part?: string): { color: string; content: string };
 }
 
+interface Inputs {
+  document: { querySelector(selector: string): { value: string } | null };
+}
+
 /** VS Code's window as a user sees it. Nothing here waits for time to pass, only for what shows. */
 export class Workbench {
   private constructor(
@@ -141,6 +145,24 @@ export class Workbench {
         await input.fill(`${folder}/`, { timeout });
         await input.press('Enter', { timeout });
       }
+      await widget.waitFor({ state: 'hidden', timeout });
+    });
+  }
+
+  /** Saves where the dialog of that title offers to, once it offers a file of that name. */
+  async saveAsOffered(title: string, name: string): Promise<void> {
+    const widget = this.quickInput(title);
+    const input = widget.locator('input.input');
+    await widget.waitFor();
+    await this.page.waitForFunction(
+      (end) =>
+        (globalThis as unknown as Inputs).document
+          .querySelector('.quick-input-widget input.input')
+          ?.value.endsWith(end),
+      `/${name}`,
+    );
+    await untilDone(async (timeout) => {
+      if (await widget.isVisible()) await input.press('Enter', { timeout });
       await widget.waitFor({ state: 'hidden', timeout });
     });
   }

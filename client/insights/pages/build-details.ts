@@ -15,6 +15,8 @@ export interface DetailedBuild {
   cache?: 'hit' | 'miss';
   /** US dollars; absent where it is not known. */
   cost?: number;
+  /** Of a build that failed: the latest one of its project and branch before it that succeeded. */
+  lastSuccess?: { id: string; number?: number };
 }
 
 /** A build by itself, or beside another one. */
@@ -61,7 +63,11 @@ function facts(build: DetailedBuild, other: DetailedBuild | undefined): TableBlo
       ...builds.map((each) => ({ title: title(each) })),
       ...(other ? [{ title: '' }] : []),
     ],
-    rows: [...rows, ...(builds.some(hasFailed) ? [causes(builds, other !== undefined)] : [])],
+    rows: [
+      ...rows,
+      ...(builds.some(hasFailed) ? [causes(builds, other !== undefined)] : []),
+      ...(build.lastSuccess && !other ? [lastSuccess(build.lastSuccess)] : []),
+    ],
     empty: '',
   };
 }
@@ -76,6 +82,11 @@ function causes(builds: readonly DetailedBuild[], isCompared: boolean): Cell[] {
     };
   });
   return [{ text: 'Cause' }, ...found, ...(isCompared ? [{ text: '' }] : [])];
+}
+
+function lastSuccess({ id, number }: { id: string; number?: number }): Cell[] {
+  const name = number === undefined ? 'it' : `#${number}`;
+  return [{ text: 'Last success' }, { text: `Compare with ${name}`, target: { kind: 'compare', id } }];
 }
 
 const FAILED: ReadonlySet<RecordedStatus> = new Set(['FAILED', 'FAULT', 'TIMED_OUT']);

@@ -1,4 +1,5 @@
 import type { Insights } from '../../../core/insights/insights';
+import type { ServiceLevelTarget } from '../../../core/insights/service-level';
 import * as charts from '../charts';
 import type { Block, ChartBlock } from '../page-content';
 import * as words from '../words';
@@ -12,11 +13,17 @@ import {
 } from './overview-tables';
 import { tiles } from './overview-tiles';
 
+export interface OverviewParts {
+  breakdown: Breakdown;
+  /** Of the builds that are shown; absent where these are not those of a target. */
+  target?: ServiceLevelTarget;
+}
+
 /** How well builds do, how long they take and what they cost. */
-export function overview(insights: Insights, breakdown: Breakdown): Block[] {
+export function overview(insights: Insights, { breakdown, target }: OverviewParts): Block[] {
   return [
     tiles(insights),
-    success(insights),
+    success(insights, target),
     duration(insights),
     minutes(insights),
     cost(insights),
@@ -28,10 +35,7 @@ export function overview(insights: Insights, breakdown: Breakdown): Block[] {
   ];
 }
 
-function success({ trend, size, serviceLevels }: Insights): ChartBlock {
-  const [level, ...others] = serviceLevels;
-  // where several projects have one, a line would be of none of them
-  const target = others.length === 0 ? level?.target : undefined;
+function success({ trend, size }: Insights, target: ServiceLevelTarget | undefined): ChartBlock {
   const rate = charts.percents(
     'Success rate',
     trend.map(({ success }) => success.ratio),
@@ -40,7 +44,7 @@ function success({ trend, size, serviceLevels }: Insights): ChartBlock {
     target &&
     charts.limit(
       charts.percents(
-        `Target of ${words.name(target.project)}`,
+        'Target',
         trend.map(() => target.percent / 100),
       ),
     );

@@ -15,6 +15,7 @@ export class Content {
     const before = this.shown;
     this.shown = new Map();
     const fresh: ShownBlock[] = [];
+    const focused = [...before].find(([, { block }]) => block.element.contains(document.activeElement))?.[0];
     for (const block of blocks) {
       const json = JSON.stringify(block);
       const known = before.get(block.id);
@@ -27,6 +28,9 @@ export class Content {
     if (this.list && !this.shown.has(this.list.after)) this.list = undefined;
     this.lay(notices.map(({ severity, text }) => element('p', { class: `notice ${severity}`, text })));
     for (const block of fresh) block.draw();
+    // who was in a block that says something else by now is not thrown to the beginning of the page
+    const now = focused === undefined ? undefined : this.shown.get(focused)?.block;
+    if (focused !== undefined && now && fresh.includes(now)) this.goTo(focused);
   }
 
   /** The builds of a point, below its chart. */

@@ -62,18 +62,19 @@ describe('the overview', () => {
     ]);
   });
 
-  it('draws the target of a project beside its success', () => {
-    const seriesWith = (...targets: { project: string; percent: number }[]) => {
-      const { blocks } = pageContent(history, WEEK, { ...OPTIONS, targets });
+  it('draws the target of a project beside the success of its builds, and of no others', () => {
+    const targets = [{ project: 'web', branch: 'main', percent: 95 }];
+    const seriesOf = (limits: { project?: string; branch?: string }) => {
+      const { blocks } = pageContent(history, { ...WEEK, ...limits }, { ...OPTIONS, targets });
       const chart = blocks.find(({ id }) => id === 'success') as ChartBlock;
       return chart.series.map(({ name, values }) => [name, values[0]]);
     };
-    const web = { project: 'web', percent: 95 };
-    expect(seriesWith(web)).toEqual([
+    expect(seriesOf({ project: 'web', branch: 'main' })).toEqual([
       ['Success rate', null],
-      ['Target of web', 95],
+      ['Target', 95],
     ]);
-    expect(seriesWith(web, { project: 'api', percent: 90 })).toHaveLength(1);
+    expect(seriesOf({ project: 'web' })).toHaveLength(1);
+    expect(seriesOf({})).toHaveLength(1);
   });
 
   it('counts only what the filters let pass', () => {
@@ -136,6 +137,7 @@ describe('on call', () => {
 describe('debug', () => {
   const history = aHistory(
     {
+      ago: 2 * HOUR,
       phases: [
         ['QUEUED', MINUTE],
         ['BUILD', MINUTE],
@@ -179,6 +181,14 @@ describe('debug', () => {
       [0, 60],
       [60, 120],
     ]);
+  });
+
+  it('offers to lay the last success beside a build that failed', () => {
+    const { blocks } = pageContent(history, { ...state, build: 'web:2' }, OPTIONS);
+    expect(tableOf(blocks, 'build').rows.at(-1)?.[1]).toEqual({
+      text: 'Compare with #1',
+      target: { kind: 'compare', id: 'web:1' },
+    });
   });
 
   it('compares two builds', () => {
