@@ -1,4 +1,5 @@
 import { cleanLines } from '../../core/builds/failures/clean-line';
+import { unknownCause } from '../../core/builds/failures/describe';
 import {
   CAUSE_HEADS,
   type Explanation,
@@ -79,7 +80,7 @@ function buildLines(build: ExplainedBuild): string[] {
     ...(place === undefined ? [] : [place.text]),
     ...(cause
       ? section(CAUSE_HEADS[cause.certainty], [cause.message])
-      : section('Cause', ['None of the known failures fits. These were the last lines.'])),
+      : section('Cause', [`Not known: ${unknownCause(lines)}`])),
     ...(cause
       ? section('What to do', [cause.advice, ...(cause.docs === undefined ? [] : [cause.docs])])
       : []),

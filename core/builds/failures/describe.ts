@@ -19,12 +19,17 @@ export function describeExplanation(explanation: Explanation, options: DescribeO
     `Why the ${names.length > 1 ? 'builds' : 'build'}${names.map((name) => ` ${name}`).join(',')} failed: ${whatFailed(explanation)}`,
     ...(place === undefined ? [] : [`  at ${place}`]),
     ...lines.map((line) => `  | ${line}`),
-    ...(cause ? causeLines(cause, options) : [UNKNOWN]),
+    ...(cause ? causeLines(cause, options) : [`  Cause: not known; ${unknownCause(lines)}`]),
     ...notes.flatMap((note) => [`  Note: ${note.message} ${note.advice}`, ...fixLines(note, options)]),
   ];
 }
 
-const UNKNOWN = '  Cause: not known; none of the known failures fits. These were the last lines.';
+/** What is said where no rule fits. */
+export function unknownCause(lines: readonly string[]): string {
+  return lines.length > 0
+    ? 'none of the known failures fits. These were the last lines.'
+    : 'none of the known failures fits, and nothing was printed.';
+}
 
 function whatFailed({ phaseType, phaseStatus, command }: Explanation): string {
   const how = phaseStatus === 'TIMED_OUT' ? ' timed out' : '';

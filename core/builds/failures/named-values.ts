@@ -16,6 +16,8 @@ const NAMED_VALUES: readonly RegExp[] = [
     `^(\\s{0,40}-?\\s{0,4}[A-Z][A-Z0-9_]{0,60}(?:TOKEN|SECRET|PASSWORD|PASSWD|_KEY): )${NONE}(\\S+)$`,
     'gm',
   ),
+  // as programs tell them
+  new RegExp(`(\\b(?:[\\w-]{0,40}password|passwd|passphrase): {1,4})${NONE}([^\\s"']{4,})$`, 'gim'),
   // options, whose value is the next word
   new RegExp(
     `(--[a-z-]{0,20}(?:password|passphrase|secret|token|api-key)\\s+)(?!-)${NONE}("[^"]*"|'[^']*'|[^\\s"']+)`,

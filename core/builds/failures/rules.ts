@@ -1,6 +1,7 @@
 import type { FailureRule } from './rule';
 import { accessDenied } from './rules/access-denied';
 import { agentWithoutReports } from './rules/agent-without-reports';
+import { argumentListTooLong } from './rules/argument-list-too-long';
 import { artifactBaseDirectory } from './rules/artifact-base-directory';
 import { artifactMissing } from './rules/artifact-missing';
 import { artifactTooLarge } from './rules/artifact-too-large';
@@ -9,6 +10,7 @@ import { awsCredentialsMissing } from './rules/aws-credentials-missing';
 import { awsRequestRefused } from './rules/aws-request-refused';
 import { awsThrottling } from './rules/aws-throttling';
 import { bashInSh } from './rules/bash-in-sh';
+import { brokenPipe } from './rules/broken-pipe';
 import { buildTimedOut } from './rules/build-timed-out';
 import { buildspecMissing } from './rules/buildspec-missing';
 import { buildspecRefused } from './rules/buildspec-refused';
@@ -122,9 +124,11 @@ export const CAUSE_RULES: readonly FailureRule[] = [
   carriageReturn,
   wrongProcessor,
   libraryTooOld,
+  argumentListTooLong,
   notExecutable,
   commandNotFound,
   terminated,
+  brokenPipe,
   // a summary tells more than what failing tests print
   testsFailed,
   accessDenied,

@@ -41,7 +41,7 @@ describe('the page of a failure', () => {
       │ make
 
       Cause
-      None of the known failures fits. These were the last lines.
+      Not known: none of the known failures fits. These were the last lines.
 
       The log says
       │ something

@@ -21,7 +21,7 @@ export const buildTimedOut: FailureRule = {
     if (phaseStatus !== 'TIMED_OUT' && !contexts.some(({ statusCode }) => statusCode === 'BUILD_TIMED_OUT'))
       return undefined;
     const { timeoutMinutes: minutes } = known;
-    const within = minutes === undefined ? '' : ` of ${minutes} minutes`;
+    const within = minutes === undefined ? '' : ` of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
     const doing = command ? `while this command ran` : `in ${phaseType}`;
     return {
       message: `The time of the build${within} was over ${doing}.`,

@@ -25,14 +25,14 @@ const RUNTIME_OF: Readonly<Record<string, string>> = {
 
 /** Words between colons before `not found`: a shell's place, then the name. */
 const NOT_FOUND =
-  /(?:^|: )(?:line )?\d+: (?:\S+: )?(?<dash>\S+): (?:command )?not found$|^(?:[\w./-]*sh: )?(?<name>[\w./+-]+): (?:command )?not found$|[Tt]he term '(?<cmdlet>[^']+)' is not recognized|^'(?<windows>[^']+)' is not recognized as an internal/;
+  /(?:^|: )(?:line )?\d+: (?:\S+: )?(?<dash>\S+): (?:command )?not found$|^(?:[\w./-]*sh: )?(?<name>[\w./+-]+): (?:command )?not found$|[Tt]he term '(?<cmdlet>[^']+)' is not recognized|: (?<script>\S+): cannot execute: required file not found$|env: ['‘"]?(?<env>[\w.+-]+)['’"]?: No such file or directory$|^'(?<windows>[^']+)' is not recognized as an internal/;
 
 export const commandNotFound: FailureRule = {
   code: 'command-not-found',
-  lines: { words: ['not found', 'is not recognized'], pattern: NOT_FOUND },
+  lines: { words: ['not found', 'is not recognized', 'no such file or directory'], pattern: NOT_FOUND },
   explain({ command, known }, lines) {
-    const { dash, name, cmdlet, windows } = lines.at(-1)?.match.groups ?? {};
-    const program = dash ?? name ?? cmdlet ?? windows;
+    const { dash, name, script, env, cmdlet, windows } = lines.at(-1)?.match.groups ?? {};
+    const program = dash ?? name ?? script ?? env ?? cmdlet ?? windows;
     const isWindows = cmdlet !== undefined || windows !== undefined;
     if (command?.exitCode !== 127 && !(isWindows && command?.exitCode !== undefined)) return undefined;
     return {

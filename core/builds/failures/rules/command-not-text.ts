@@ -19,7 +19,7 @@ export const commandNotText: FailureRule = {
         code === 'command-not-text' && refusal && match[0].startsWith(refusal.message.slice(0, 40)),
     );
     return {
-      message: `YAML takes command ${Number(index) + 1} of a phase, at or above line ${line} of the buildspec, for keys and values: it has \`: \` in it, or starts with \`{\`.`,
+      message: `YAML takes command ${Number(index) + 1} of a phase, at or above line ${line} of the buildspec, for keys and values or a list: it has \`: \` in it, or starts with \`{\` or \`[\`.`,
       advice: 'Put the whole command in quotes, or write it as a block after `|`.',
       docs: BUILDSPEC_DOCS,
       range: problem?.range ?? failure.buildspec?.lineRange(Number(line)),

@@ -9,10 +9,11 @@ export const connectionRefused: FailureRule = {
       'connection refused',
       'failed to connect to localhost',
       'could not connect to server',
+      "couldn't connect to server",
       "can't connect to local mysql",
     ],
     pattern:
-      /ECONNREFUSED (?<node>(?:127\.0\.0\.1|::1|localhost):?\d*)|(?:to |at |dial tcp |host )"?(?<host>127\.0\.0\.1|\[::1\]|localhost)"?.*(?:[Cc]onnection refused|Couldn't connect)|Can't connect to local MySQL/,
+      /ECONNREFUSED (?<node>(?:127\.0\.0\.1|::1|localhost):?\d*)|(?:to |at |dial tcp |host[ =(']+)"?(?<host>127\.0\.0\.1|\[::1\]|localhost)"?.*(?:[Cc]onnection refused|[Cc]ould(?:n't| not) connect)|Can't connect to local MySQL/,
   },
   explain(_failure, lines) {
     const groups = lines.at(-1)?.match.groups;

@@ -8,6 +8,10 @@ const MISSING = [
   /(?:can't cd to |cd: (?:line \d+: )?)(?<cd>[^\s:]+)(?:$|: No such file)/,
   /can't open (?:file )?'(?<opened>[^']+)'/,
   /cannot stat '(?<cp>[^']+)': No such file/,
+  // dash looks for a name without a slash along PATH
+  /: \d+: \.: (?<sourced>[^\s:]+): not found$/,
+  // Maven
+  /requires a project to execute but there is no (?<maven>POM) in this directory/,
   // docker
   /unable to prepare context: path "(?<context>[^"]+)" not found/,
   /failed to (?:read dockerfile|compute cache key|calculate checksum).*?(?:open |"\/?)(?<dockerfile>[\w./-]+)(?:: no such file|"?: not found)/,
@@ -31,6 +35,8 @@ export const missingFile: FailureRule = {
       "can't cd to",
       "can't open",
       'cannot stat',
+      ': not found',
+      'there is no pom',
       '" not found',
       '": not found',
       "' found",
@@ -43,7 +49,8 @@ export const missingFile: FailureRule = {
   explain({ command, known }, lines) {
     const groups = lines.at(-1)?.match.groups;
     if (!groups) return undefined;
-    const file = Object.values(groups).find((value) => value !== undefined) ?? '';
+    const named = Object.values(groups).find((value) => value !== undefined) ?? '';
+    const file = groups.maven === undefined ? named : 'pom.xml';
     const changed = groups.cd !== undefined;
     const local =
       known.runsOn === 'local'
@@ -51,7 +58,7 @@ export const missingFile: FailureRule = {
         : '';
     return {
       message: `${changed ? 'There is no folder' : 'There is no'} \`${file}\` where the command looks for it.`,
-      advice: `Paths count from the folder in which the command runs: that of the source, until a command changes it with \`cd\`, which holds on through commands and phases.${command?.text.includes('$') ? ' A variable in the command may be empty.' : ''}${local}`,
+      advice: `${groups.sourced === undefined ? '' : `\`sh\` looks for a name without a slash along PATH alone: write \`. ./${file}\`. `}Paths count from the folder in which the command runs: that of the source, until a command changes it with \`cd\`, which holds on through commands and phases.${command?.text.includes('$') ? ' A variable in the command may be empty.' : ''}${local}`,
       docs: 'https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-cmd.html',
     };
   },

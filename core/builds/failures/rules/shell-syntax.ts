@@ -6,7 +6,7 @@ export const shellSyntax: FailureRule = {
   lines: {
     words: ['syntax error', 'unterminated quoted string', 'unexpected eof'],
     pattern:
-      /(?:script\.sh|\bsh|bash|\.sh): (?:line )?\d+: (?:.*: )?(?<what>[Ss]yntax error.*|Unterminated quoted string|unexpected EOF while looking for matching .*)/,
+      /(?:script\.sh|\bsh|bash|\.sh): (?:-c: )?(?:line )?\d+: (?:.*: )?(?<what>[Ss]yntax error.*|Unterminated quoted string|unexpected EOF while looking for matching .*)/,
   },
   explain(_failure, lines) {
     const what = lines[0]?.match.groups?.what;

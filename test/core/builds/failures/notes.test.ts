@@ -153,6 +153,16 @@ describe('cache-not-used', () => {
 });
 
 describe('secret-in-log', () => {
+  test('lists what it saw', () => {
+    const token = `ghp_${'a1B2'.repeat(9)}`;
+    const output = [token, `glpat-${'x'.repeat(20)}`, `npm_${'a1B2'.repeat(9)}`];
+    const note = noteOf('secret-in-log', {}, { output });
+    expect(note?.message).toBe(
+      'The log holds what looks like a token of GitHub, a token of GitLab and a token of npm.',
+    );
+    expect(note?.advice).toMatch(/^Make them invalid/);
+  });
+
   test.each([
     ['an access key ID of AWS', 'AWS_ACCESS_KEY_ID=AKIAQ3EGZ5K7ABCDEFGH'],
     ['a token of GitHub', 'using ghp_0123456789abcdefghijklmnopqrstuvwxyzAB'],

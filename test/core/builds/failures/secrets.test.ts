@@ -43,6 +43,7 @@ describe('an explanation shows no secret', () => {
     ['GET https://bucket/x?X-Amz-Signature=0a1b2c3d&X-Amz-Security-Token=IQoJb3', 'IQoJb3'],
     ['{"user": "me", "password": "hunter22"}', 'hunter22'],
     ['      DB_PASSWORD: hunter22', 'hunter22'],
+    ['Initial admin password: hunter22', 'hunter22'],
     ['> Authorization: Bearer abcdef.123456', 'abcdef.123456'],
     ['Authorization: Basic bWU6aHVudGVyMjI=', 'bWU6aHVudGVyMjI='],
     ['curl --token a1b2c3d4 https://x', 'a1b2c3d4'],

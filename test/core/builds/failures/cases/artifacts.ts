@@ -36,6 +36,39 @@ export const ARTIFACTS: RuleCases[] = [
         message: /artifact `docs`/,
       },
       {
+        what: 'a secondary artifact at its place',
+        failed: {
+          ...UPLOAD,
+          message: 'no matching artifact paths found for artifact docs',
+          lines: ['Skipping invalid file path html/*'],
+        },
+        known: {
+          buildspec: { text: SPEC('  files: a\n  secondary-artifacts:\n    docs:\n      files: html/*\n') },
+        },
+        message: /artifact `docs` names: `html\/\*`\.$/,
+        place: 'html/*',
+      },
+      {
+        what: 'paths of the artifacts alone, where reports have some in vain too',
+        failed: {
+          ...UPLOAD,
+          message: 'no matching artifact paths found',
+          lines: ['Skipping invalid file path junit.xml', 'Skipping invalid file path dist/app'],
+        },
+        known: { buildspec: { text: SPEC('  files: dist/app\n') } },
+        message: /names: `dist\/app`\.$/,
+      },
+      {
+        what: 'files that are all excluded',
+        failed: {
+          ...UPLOAD,
+          message: 'no matching artifact paths found',
+          lines: ['Skipping invalid file path dist/app'],
+        },
+        known: { buildspec: { text: SPEC("  files: dist/app\n  exclude-paths: '**/*'\n") } },
+        message: /names and `exclude-paths` leaves: `dist\/app`/,
+      },
+      {
         what: 'the texts of 2018',
         failed: {
           ...UPLOAD,
@@ -155,6 +188,28 @@ export const ARTIFACTS: RuleCases[] = [
         known: { buildspec: { text: REPORT('    files: r.xml\n') } },
         place: 'unit',
         fixed: REPORT('    file-format: VISUALSTUDIOTRX\n    files: r.xml\n'),
+      },
+      {
+        what: 'a file that was not written to its end, by its path in the source',
+        failed: {
+          ...UPLOAD,
+          message:
+            '[unit: [error processing report: [/codebuild/output/src11/src/target/r.xml: XML syntax error on line 2: unexpected EOF]]]',
+        },
+        message:
+          /^The report file `target\/r\.xml` cannot be read: XML syntax error on line 2: unexpected EOF\.$/,
+        advice: /wrote it to its end/,
+      },
+      {
+        what: 'an empty file',
+        failed: { ...UPLOAD, message: '[unit: [error processing report: [r.xml: EOF]]]' },
+        message: /`r\.xml` is empty/,
+      },
+      {
+        what: 'a format that CodeBuild does not read, and names those that it does',
+        failed: { ...UPLOAD, message: '[cov: [unsupported file format LCOV]]' },
+        message: /does not read reports of the format `LCOV`/,
+        advice: /COBERTURAXML/,
       },
       {
         what: 'another format, and corrects it',

@@ -120,6 +120,33 @@ export const MACHINE: RuleCases[] = [
     ],
   },
   {
+    code: 'broken-pipe',
+    wrong: [{ what: 'exit status 141', failed: { output: ['y'], exit: 141 }, message: /SIGPIPE/ }],
+    lookAlike: [
+      {
+        what: 'a pipe of a program',
+        failed: { output: ['BrokenPipeError: [Errno 32] Broken pipe'], exit: 1 },
+      },
+    ],
+  },
+  {
+    code: 'argument-list-too-long',
+    wrong: [
+      {
+        what: 'a program with too long a list, whose status is that of files that cannot be run',
+        failed: {
+          output: ['/codebuild/output/tmp/script.sh: 4: /bin/cp: Argument list too long'],
+          exit: 126,
+        },
+        message: /of `\/bin\/cp` are longer/,
+      },
+      { what: 'the same by Node.js', failed: { output: ['Error: spawn E2BIG'] } },
+    ],
+    lookAlike: [
+      { what: 'a file that cannot be run', failed: { output: ['sh: 1: ./x: Permission denied'], exit: 126 } },
+    ],
+  },
+  {
     code: 'terminated',
     wrong: [{ what: 'exit status 143', failed: { output: ['Terminated'], exit: 143 }, message: /SIGTERM/ }],
     lookAlike: [

@@ -79,6 +79,33 @@ export const NETWORK: RuleCases[] = [
           ],
         },
       },
+      {
+        what: 'the same by curl since 2022',
+        failed: {
+          output: [
+            "curl: (7) Failed to connect to localhost port 8080 after 0 ms: Couldn't connect to server",
+          ],
+          exit: 7,
+        },
+        message: /`localhost`/,
+      },
+      {
+        what: 'the same by git',
+        failed: {
+          output: [
+            "fatal: unable to access 'http://127.0.0.1:9/x.git/': Failed to connect to 127.0.0.1 port 9 after 0 ms: Could not connect to server",
+          ],
+          exit: 128,
+        },
+      },
+      {
+        what: 'the same by requests',
+        failed: {
+          output: [
+            "requests.exceptions.ConnectionError: HTTPConnectionPool(host='localhost', port=9): Max retries exceeded with url: / (Caused by NewConnectionError(': Failed to establish a new connection: [Errno 111] Connection refused'))",
+          ],
+        },
+      },
     ],
     lookAlike: [
       {

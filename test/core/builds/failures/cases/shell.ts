@@ -28,6 +28,26 @@ export const SHELL: RuleCases[] = [
         message: /cannot read the command \(Syntax error: "\(" unexpected\)/,
       },
       {
+        what: 'a pipe with errors',
+        failed: { output: ['/codebuild/output/tmp/script.sh: 4: Syntax error: "&" unexpected'], exit: 2 },
+      },
+      {
+        what: 'an equality of bash',
+        failed: {
+          command: 'if [ "$A" == "x" ]; then make; fi',
+          output: ['/codebuild/output/tmp/script.sh: 4: [: y: unexpected operator'],
+        },
+        message: /does not know `==`, which is for bash/,
+      },
+      {
+        what: 'braces that were not expanded',
+        failed: {
+          command: 'cat part{1..3}',
+          output: ['cat: part{1..3}: No such file or directory'],
+        },
+        message: /does not know `\{1\.\.3\}`/,
+      },
+      {
         what: 'an array under ash, the sh of Alpine',
         failed: {
           output: ['/codebuild/output/tmp/script.sh: line 4: syntax error: unexpected "("'],
@@ -51,6 +71,14 @@ export const SHELL: RuleCases[] = [
       },
     ],
     lookAlike: [
+      {
+        what: 'a test that no shell reads',
+        failed: {
+          command: '[ $A = x ]',
+          output: ['/codebuild/output/tmp/script.sh: 4: [: =: unexpected operator'],
+          exit: 2,
+        },
+      },
       {
         what: 'a program that bash does not find',
         failed: {
@@ -108,6 +136,22 @@ export const SHELL: RuleCases[] = [
         message: /^`pip` is not there/,
       },
       {
+        what: 'an interpreter that is not there, by bash 5.2',
+        failed: {
+          output: [
+            '/codebuild/output/tmp/script.sh: line 4: ./deploy.sh: cannot execute: required file not found',
+          ],
+          exit: 127,
+        },
+        message: /^`\.\/deploy\.sh` is not there/,
+        advice: /interpreter/,
+      },
+      {
+        what: 'one that `env` does not find',
+        failed: { output: ['/usr/bin/env: ‘python’: No such file or directory'], exit: 127 },
+        message: /^`python` is not there/,
+      },
+      {
         what: 'one that nobody installed, by bash',
         failed: {
           output: ['/codebuild/output/tmp/script.sh: line 4: terraform: command not found'],
@@ -160,6 +204,10 @@ export const SHELL: RuleCases[] = [
           exit: 2,
         },
         advice: /block after/,
+      },
+      {
+        what: 'half a quote in a command of bash',
+        failed: { output: ['bash: -c: line 1: unexpected EOF while looking for matching `"\''], exit: 2 },
       },
       {
         what: 'an array of an earlier command',

@@ -138,6 +138,26 @@ export const TOOLS: RuleCases[] = [
         message: /no folder `app`/,
       },
       {
+        what: 'a file that `.` looks for along PATH',
+        failed: {
+          command: '. env.sh',
+          output: ['/codebuild/output/tmp/script.sh: 4: .: env.sh: not found'],
+          exit: 2,
+        },
+        message: /no `env\.sh`/,
+        advice: /`\. \.\/env\.sh`/,
+      },
+      {
+        what: 'the POM of Maven',
+        failed: {
+          command: 'mvn package',
+          output: [
+            '[ERROR] The goal you specified requires a project to execute but there is no POM in this directory (/codebuild/output/src1/src). Please verify you invoked Maven from the correct directory. -> [Help 1]',
+          ],
+        },
+        message: /no `pom\.xml`/,
+      },
+      {
         what: 'a file of Node.js',
         failed: {
           command: 'npm ci',
