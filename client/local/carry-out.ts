@@ -4,6 +4,9 @@ import type { LocalRun } from './local-run';
 import type { PreparedRun } from './prepare-run';
 import type { EndedRun, LocalRunParts } from './run-parts';
 
+/** For so long git is waited for once a build is over, as in a very large source. Milliseconds. */
+const GIT_PATIENCE = 2_000;
+
 /** Carries a run out as one that can be cancelled, and clears up after it. `task` gets the signal that cancels it, and never rejects. */
 export async function carryOut(
   parts: LocalRunParts,
@@ -14,9 +17,9 @@ export async function carryOut(
   await parts.running.during(run.id, async (signal) => {
     parts.onStarted?.(run);
     // what the source is at when the build begins
-    const commit = cleanCommit(source.folder.fsPath);
+    const noted = cleanCommit(source.folder.fsPath).then((commit) => parts.runs.noteCommit(run.id, commit));
     await task(signal);
-    parts.runs.noteCommit(run.id, await commit);
+    await Promise.race([noted, parts.clock.sleep(GIT_PATIENCE)]);
     await quietly('looking after caches', () => parts.caches.settle(run.buildspec));
   });
   aws.dispose();
