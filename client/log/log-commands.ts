@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { showInformationMessage } from '../messages';
+import { showErrorMessage, showInformationMessage } from '../messages';
 import { findCutLine } from './find-cut-line';
 import type { NamedLog } from './log-place';
 import type { LogRoom } from './room';
 import { say } from './say';
+import { unreadableFile } from './unreadable-file';
 
 /** The log that the active editor shows, or the Output view; says so where there is none. */
 function active(room: LogRoom): { editor: vscode.TextEditor; log: NamedLog } | undefined {
@@ -26,9 +27,11 @@ export async function openInEditor(room: LogRoom): Promise<void> {
 /** The file that is given, or one that the user picks. */
 export async function openFile(room: LogRoom, given: unknown): Promise<void> {
   const file = given instanceof vscode.Uri ? given : await pickFile();
-  if (file?.scheme === 'file')
-    await room.show({ kind: 'file', id: file.fsPath }, basename(file.fsPath, '.log'));
-  else if (file)
+  if (file?.scheme === 'file') {
+    const reason = await unreadableFile(file.fsPath);
+    if (reason !== undefined) void showErrorMessage(reason);
+    else await room.show({ kind: 'file', id: file.fsPath }, basename(file.fsPath, '.log'));
+  } else if (file)
     void showInformationMessage(
       'Only files of the computer that the extension runs on can be opened as logs.',
     );

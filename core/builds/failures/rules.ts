@@ -47,6 +47,7 @@ import { moduleMissing } from './rules/module-missing';
 import { networkUnreachable } from './rules/network-unreachable';
 import { noTerminal } from './rules/no-terminal';
 import { notExecutable } from './rules/not-executable';
+import { notInImage } from './rules/not-in-image';
 import { outOfMemory } from './rules/out-of-memory';
 import { packageBuildFailed } from './rules/package-build-failed';
 import { packageConflict } from './rules/package-conflict';
@@ -107,6 +108,7 @@ export const CAUSE_RULES: readonly FailureRule[] = [
   reportMissing,
   reportFormat,
   agentWithoutReports,
+  notInImage,
   artifactMissing,
   artifactBaseDirectory,
   // lines of certain meaning, before the engine's message as a whole

@@ -7,7 +7,7 @@ import type { FailureRule, RuleFinding } from '../rule';
  * identity-based policy allows the ACTION action`.
  */
 const SENTENCE =
-  /User: (?<user>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"']+))?(?<why>.*)/;
+  /User: (?<user>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: ["']?(?<resource>[^\s"']+)["']?)?(?<why>.*)/;
 
 export const accessDenied: FailureRule = {
   code: 'access-denied',

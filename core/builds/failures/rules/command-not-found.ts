@@ -23,6 +23,8 @@ const RUNTIME_OF: Readonly<Record<string, string>> = {
   rustc: 'rust',
 };
 
+const PACKAGE_MANAGERS = new Set(['apt-get', 'apt', 'yum', 'dnf', 'apk']);
+
 /** Words between colons before `not found`: a shell's place, then the name. */
 const NOT_FOUND =
   /(?:^|: )(?:line )?\d+: (?:\S+: )?(?<dash>\S+): (?:command )?not found$|^(?:[\w./-]*sh: )?(?<name>[\w./+-]+): (?:command )?not found$|[Tt]he term '(?<cmdlet>[^']+)' is not recognized|: (?<script>\S+): cannot execute: required file not found$|env: ['‘"]?(?<env>[\w.+-]+)['’"]?: No such file or directory$|^'(?<windows>[^']+)' is not recognized as an internal/;
@@ -49,12 +51,16 @@ function adviceOn(program: string | undefined, isLocal: boolean, isOnHost: boole
     return 'See that the file is in the source, from the folder in which the command runs. One that is there has line ends of Windows, or an interpreter in its first line that is not.';
   if (program === 'docker' || program === 'docker-compose')
     return "Take an image that has Docker, such as AWS's own, and switch privileged mode on.";
+  if (isOnHost) return 'Install it on this computer, or run the build in Docker.';
+  if (program === 'sudo')
+    return 'Leave `sudo` out: the commands of a build run as root, unless `run-as` says otherwise.';
+  if (program !== undefined && PACKAGE_MANAGERS.has(program))
+    return 'It is the package manager of another Linux: Amazon Linux has `dnf` or `yum`, Ubuntu `apt-get`, Alpine `apk`. Take that of the image, or another image.';
   const runtime =
     program !== undefined && Object.hasOwn(RUNTIME_OF, program) ? RUNTIME_OF[program] : undefined;
   const install =
     runtime === undefined
       ? 'Install it in the install phase, or call it by its path: tools of the project run with `npx`, `python -m` and the like.'
       : `Ask for the runtime \`${runtime}\` under \`runtime-versions\`, or take an image that has it.`;
-  if (isOnHost) return 'Install it on this computer, or run the build in Docker.';
   return isLocal ? `${install} The image of this local build may have less than that of CodeBuild.` : install;
 }

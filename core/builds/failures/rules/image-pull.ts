@@ -1,9 +1,13 @@
 import { inContexts } from '../contexts';
 import { COMPUTE_DOCS, guide, troubleshooting } from '../docs';
-import { iamFix } from '../iam';
+import { iamFix, roleIn } from '../iam';
 import type { Failure, FailureRule, RuleFinding } from '../rule';
 
 const PULL_ACTIONS = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+/** IAM's sentence, where the project pulls with its own role. */
+const FORBIDDEN =
+  /User: (?<user>\S+) is not authorized to perform: (?<action>ecr:\w+)(?: on resource: ["']?(?<resource>[^\s"']+))?/;
 
 /** BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE: AWS docs troubleshooting; what follows is the engine's own message. */
 export const imagePull: FailureRule = {
@@ -21,7 +25,9 @@ export const imagePull: FailureRule = {
 };
 
 function reasonOf(said: string, failure: Failure): RuleFinding {
-  const image = failure.known.image ?? /(?:for|image) ([\w.-]+(?:\/[\w.-]+)+(?::[\w.-]+)?)/.exec(said)?.[1];
+  const image =
+    failure.known.image ??
+    /(?:for|image) (?!linux\/|windows\/)([\w.-]+(?:\/[\w.-]+)+(?::[\w.-]+)?)/.exec(said)?.[1];
   const name = image === undefined ? 'The build image' : `The image \`${image}\``;
   const docs = troubleshooting('unable-to-pull-image');
   // a local build has named its way out already
@@ -46,6 +52,8 @@ function reasonOf(said: string, failure: Failure): RuleFinding {
         'Choose an ARM environment for an ARM image and a Linux one for the other, or push the image for both.',
       docs,
     };
+  const forbidden = FORBIDDEN.exec(said)?.groups;
+  if (forbidden) return notAllowed(name, forbidden);
   if (/denied|unauthorized|authorization|no basic auth/i.test(said)) return refused(name, image);
   if (/manifest .*(?:unknown|not found)|not found|does not exist/i.test(said))
     return {
@@ -64,6 +72,22 @@ function reasonOf(said: string, failure: Failure): RuleFinding {
     advice:
       'Check that it exists under this name, that CodeBuild or the role may pull it, and that it fits on the disk of the compute type.',
     docs,
+  };
+}
+
+/** The actions of a pull fail one after the other, so the statement has all of them. */
+function notAllowed(
+  name: string,
+  { user = '', action = '', resource }: Record<string, string | undefined>,
+): RuleFinding {
+  const role = roleIn(user);
+  const onAll = resource === undefined || action === 'ecr:GetAuthorizationToken';
+  const actions = onAll ? [action] : PULL_ACTIONS;
+  return {
+    message: `${name} may not be pulled: ${role === undefined ? `\`${user}\`` : `the role \`${role}\``} may not do \`${action}\`${onAll ? '' : ` on \`${resource}\``}.`,
+    advice: 'Allow it to the role. For a repository of another account its policy has to allow it as well.',
+    docs: guide('sample-ecr'),
+    fix: iamFix(actions, [onAll ? '*' : resource], role),
   };
 }
 

@@ -9,7 +9,7 @@ const MISSING = [
   /can't open (?:file )?'(?<opened>[^']+)'/,
   /cannot stat '(?<cp>[^']+)': No such file/,
   // dash looks for a name without a slash along PATH
-  /: \d+: \.: (?<sourced>[^\s:]+): not found$/,
+  /: (?:\d+: \.|\.: line \d+): (?<sourced>[^\s:/]+): not found$/,
   // Maven
   /requires a project to execute but there is no (?<maven>POM) in this directory/,
   // docker

@@ -4,13 +4,14 @@ import type { FailureRule } from '../rule';
 
 /** What runtimes and compilers say when memory ends. */
 const WORDS =
-  /(?<node>JavaScript heap out of memory)|(?<java>java\.lang\.OutOfMemoryError|(?:Gradle|Kotlin) (?:build )?daemon (?:process )?(?:has )?(?:disappeared|terminated) unexpectedly|insufficient memory for the Java Runtime)|(?<cc>Killed signal terminated program)|(?<other>Cannot allocate memory|\bENOMEM\b|std::bad_alloc|^MemoryError\b|fatal error: (?:runtime: )?out of memory|Out of memory: Kill|signal: killed|^Killed$|: +\d+ Killed +)/;
+  /(?<node>JavaScript heap out of memory)|(?<java>java\.lang\.OutOfMemoryError|(?:Gradle|Kotlin) (?:build )?daemon (?:process )?(?:has )?(?:disappeared|terminated) unexpectedly|insufficient memory for the Java Runtime)|(?<cc>Killed signal terminated program)|(?<other>Cannot allocate memory|\bENOMEM\b|std::bad_alloc|^MemoryError\b|fatal error: (?:runtime: )?out of memory|Out of memory: Kill|signal: killed|^[\w./-]+: (?:out of memory|memory exhausted)$|^Killed$|: +\d+ Killed +)/;
 
 export const outOfMemory: FailureRule = {
   code: 'out-of-memory',
   lines: {
     words: [
       'out of memory',
+      'memory exhausted',
       'outofmemoryerror',
       'daemon disappeared',
       'daemon process disappeared',

@@ -12,9 +12,10 @@ export const sourceMissing: FailureRule = {
       /reference not found|couldn't find remote ref (\S+)|Remote branch (\S+) not found|did not match any file\(s\) known to git|NoSuchKey|NoSuchBucket|object not found/i,
     );
     if (!match) return undefined;
-    const ref = match[1] ?? match[2];
+    const version = /and source version ([^\s,]+)/.exec(match.input)?.[1];
+    const ref = match[1] ?? match[2] ?? version;
     const inS3 = /NoSuch/i.test(match[0]);
-    const source = /for (primary|secondary) source(?: (\S+))?/
+    const source = /for (primary|secondary) source(?: (?!and )(\S+))?/
       .exec(match.input)
       ?.slice(1)
       .filter(Boolean)

@@ -10,6 +10,23 @@ export const ACCESS: RuleCases[] = [
     code: 'access-denied',
     wrong: [
       {
+        what: 'the resource that S3 puts in quotes',
+        failed: {
+          phase: 'UPLOAD_ARTIFACTS',
+          code: 'CLIENT_ERROR',
+          message:
+            'AccessDenied: User: arn:aws:sts::111122223333:assumed-role/web/AWSCodeBuild-1 is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::out/web.zip" because no identity-based policy allows the s3:PutObject action',
+        },
+        message: /^The role `web` may not do `s3:PutObject` on `arn:aws:s3:::out\/web\.zip`\.$/,
+        fix: {
+          statement: {
+            Effect: 'Allow',
+            Action: ['s3:PutObject'],
+            Resource: ['arn:aws:s3:::out/web.zip'],
+          },
+        },
+      },
+      {
         what: 'ECR, whose login is for no single resource',
         failed: {
           output: [

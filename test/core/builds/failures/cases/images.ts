@@ -8,6 +8,34 @@ export const IMAGES: RuleCases[] = [
     code: 'image-pull',
     wrong: [
       {
+        what: 'a role that may not pull from ECR, with all that a pull wants',
+        failed: {
+          phase: 'PROVISIONING',
+          code: 'BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE',
+          message:
+            "Unable to pull customer's container image. CannotPullContainerError: Error response from daemon: pull access denied for 111122223333.dkr.ecr.eu-west-1.amazonaws.com/app, repository does not exist or may require 'docker login': denied: User: arn:aws:sts::111122223333:assumed-role/web/AWSCodeBuild-1 is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:eu-west-1:111122223333:repository/app because no identity-based policy allows the ecr:BatchGetImage action",
+        },
+        message: /the role `web` may not do `ecr:BatchGetImage` on `arn:aws:ecr:\S+\/app`/,
+        fix: {
+          role: 'web',
+          statement: {
+            Effect: 'Allow',
+            Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+            Resource: ['arn:aws:ecr:eu-west-1:111122223333:repository/app'],
+          },
+        },
+      },
+      {
+        what: 'an image for another processor, whose platform is no name of it',
+        failed: {
+          phase: 'PROVISIONING',
+          code: 'BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE',
+          message:
+            "Unable to pull customer's container image. CannotPullContainerError: no matching manifest for linux/arm64/v8 in the manifest list entries",
+        },
+        message: /^The build image is not there for the processor/,
+      },
+      {
         what: 'an image of ECR that may not be pulled',
         failed: {
           ...PULL,

@@ -53,6 +53,7 @@ export const MACHINE: RuleCases[] = [
   {
     code: 'out-of-memory',
     wrong: [
+      { what: 'a program that says so itself', failed: { output: ['sort: memory exhausted'], exit: 2 } },
       {
         what: 'the heap of Node.js',
         failed: {
@@ -117,6 +118,40 @@ export const MACHINE: RuleCases[] = [
     ],
     lookAlike: [
       { what: 'a child that crashed and was overcome', failed: { output: ['Segmentation fault'], exit: 1 } },
+    ],
+  },
+  {
+    code: 'not-in-image',
+    wrong: [
+      {
+        what: 'a shell, at its place',
+        failed: {
+          code: 'CLIENT_ERROR',
+          message:
+            'The shell bash that the buildspec asks for is not in the build image. Choose an image that has it.',
+        },
+        known: { buildspec: { text: 'version: 0.2\nenv:\n  shell: bash\n' } },
+        message: /^The build image has no shell `bash`\.$/,
+        advice: /^Choose an image that has it\.$/,
+        place: 'bash',
+      },
+      {
+        what: 'a user',
+        failed: {
+          phase: 'BUILD',
+          code: 'CLIENT_ERROR',
+          message:
+            'The user me that run-as names is not in the build image. Add it to the image, or to an earlier phase (useradd), or take run-as out.',
+        },
+        known: { buildspec: { text: 'version: 0.2\nphases:\n  build:\n    run-as: me\n' } },
+        place: 'me',
+      },
+    ],
+    lookAlike: [
+      {
+        what: 'what a command says',
+        failed: { output: ['The user me that run-as names is not in the build image. No.'] },
+      },
     ],
   },
   {

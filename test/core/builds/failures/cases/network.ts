@@ -5,6 +5,11 @@ export const NETWORK: RuleCases[] = [
     code: 'network-unreachable',
     wrong: [
       {
+        what: 'a name that BusyBox does not find',
+        failed: { output: ["wget: bad address 'example.invalid'"] },
+        message: /`example\.invalid`/,
+      },
+      {
         what: 'a name that is not resolved',
         failed: {
           command: 'npm ci',

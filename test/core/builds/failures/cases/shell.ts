@@ -136,6 +136,20 @@ export const SHELL: RuleCases[] = [
         message: /^`pip` is not there/,
       },
       {
+        what: 'the package manager of another Linux',
+        failed: {
+          command: 'apt-get update',
+          output: ['/codebuild/output/tmp/script.sh: line 4: apt-get: command not found'],
+          exit: 127,
+        },
+        advice: /Amazon Linux has `dnf`/,
+      },
+      {
+        what: 'sudo, which nobody needs',
+        failed: { output: ['/codebuild/output/tmp/script.sh: 4: sudo: not found'], exit: 127 },
+        advice: /Leave `sudo` out/,
+      },
+      {
         what: 'an interpreter that is not there, by bash 5.2',
         failed: {
           output: [

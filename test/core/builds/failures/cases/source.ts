@@ -7,6 +7,14 @@ export const SOURCE: RuleCases[] = [
     code: 'source-missing',
     wrong: [
       {
+        what: 'a branch that is not there, by its name',
+        failed: {
+          code: 'CLIENT_ERROR',
+          message: 'reference not found for primary source and source version refs/heads/nope',
+        },
+        message: /^The source \(primary\) has no such branch, tag or commit: `refs\/heads\/nope`\.$/,
+      },
+      {
         what: 'a branch that is not there',
         failed: { code: CLIENT, message: 'reference not found for primary source' },
         message: /source \(primary\) has no such branch/,

@@ -148,6 +148,15 @@ export const TOOLS: RuleCases[] = [
         advice: /`\. \.\/env\.sh`/,
       },
       {
+        what: 'the same under ash',
+        failed: {
+          command: '. env.sh',
+          output: ['/codebuild/output/tmp/script.sh: .: line 4: env.sh: not found'],
+          exit: 2,
+        },
+        advice: /`\. \.\/env\.sh`/,
+      },
+      {
         what: 'the POM of Maven',
         failed: {
           command: 'mvn package',
