@@ -9,6 +9,7 @@ const PICTURES = {
   'workbench.png': 'workbench.png',
   'log.png': 'log.png',
   'explanation.png': 'local-explanation.png',
+  'insights.png': 'insights-overview.png',
 };
 
 const target = fromRoot('media/screenshots');

@@ -21,13 +21,13 @@ export function tiles({ figures, before, pricesOf }: Insights): TilesBlock {
         note: leftOut(figures),
       },
       {
-        label: 'Duration, median',
+        label: 'Median duration',
         value: lengthOf(figures.latency),
         change: changeOfNumber(figures.latency.median, before.latency.median, SLOWER),
         note: figures.latency.count > 0 ? `90% within ${words.duration(figures.latency.p90)}` : undefined,
       },
       {
-        label: 'Queue wait, median',
+        label: 'Median wait',
         value: lengthOf(figures.queueWait),
         change: changeOfNumber(figures.queueWait.median, before.queueWait.median, SLOWER),
         note: figures.queueWait.count > 0 ? `95% within ${words.duration(figures.queueWait.p95)}` : undefined,
@@ -106,16 +106,16 @@ function shareTiles(now: Insights['figures'], before: Insights['before']): Tile[
       label: 'Cache hits',
       value: shareOf(cache),
       change: changeOfShare(cache.ratio, before.cache.ratio),
-      note: cache.of > 0 ? `logs of ${words.counted(cache.of, 'build')}` : 'No log that tells was read',
+      note: cache.of > 0 ? `logs of ${words.counted(cache.of, 'build')}` : 'No log was read',
     },
     {
-      label: 'Artifacts published',
+      label: 'Artifacts',
       value: shareOf(artifacts),
       change: changeOfShare(artifacts.ratio, before.artifacts.ratio),
       note:
         artifacts.of > 0
-          ? `${words.count(artifacts.part)} of ${words.count(artifacts.of)}`
-          : 'No build had artifacts to publish',
+          ? `${words.count(artifacts.part)} of ${words.count(artifacts.of)} published`
+          : 'Nothing to publish',
     },
     {
       label: 'Flaky versions',

@@ -94,6 +94,8 @@ function dataset(
       pointRadius: isLimit ? 0 : values.length > 40 ? 2 : 3,
       pointHoverRadius: 5,
       spanGaps: true,
+      // points at the edge are drawn whole
+      clip: 8,
     };
   return {
     type: 'bar',

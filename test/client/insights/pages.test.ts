@@ -21,7 +21,7 @@ describe('the overview', () => {
     const tiles = tilesOf(pageContent(history, WEEK, OPTIONS).blocks);
     expect(tiles['Success rate']).toEqual(['75%', '25 points higher', '3 of 4']);
     expect(tiles.Builds).toEqual(['5', '150% more', '1 stopped']);
-    expect(tiles['Duration, median']).toEqual(['2m 00s', 'as before', '90% within 4m 00s']);
+    expect(tiles['Median duration']).toEqual(['2m 00s', 'as before', '90% within 4m 00s']);
     expect(tiles['Started minutes']).toEqual(['12', '200% more', undefined]);
     expect(tiles.Cost).toEqual(['$0.05', '150% more', '$0.01 a build, not known for 1, prices of 2026-01']);
   });
@@ -29,7 +29,7 @@ describe('the overview', () => {
   it('says of what was not read that it is not known', () => {
     const tiles = tilesOf(pageContent(history, WEEK, OPTIONS).blocks);
     expect(tiles['Tests passed']).toEqual([undefined, undefined, 'No report was read']);
-    expect(tiles['Cache hits']).toEqual([undefined, undefined, 'No log that tells was read']);
+    expect(tiles['Cache hits']).toEqual([undefined, undefined, 'No log was read']);
   });
 
   it('has a point for each day, days without builds too, which leads to the builds of that day', () => {
