@@ -48,9 +48,22 @@ function adviceOn(
   return {
     advice: `Add a statement that allows it to the role ${whose}.${ADVICE[action] ?? ''}`,
     docs,
-    fix: iamFix([action], [resourceOf(action, resource)], role),
+    fix: iamFix(
+      PUSH_ACTIONS.includes(action) ? PUSH_ACTIONS : [action],
+      [resourceOf(action, resource)],
+      role,
+    ),
   };
 }
+
+/** AWS docs sample-docker: a push fails at one after the other. */
+const PUSH_ACTIONS = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:InitiateLayerUpload',
+  'ecr:UploadLayerPart',
+  'ecr:CompleteLayerUpload',
+  'ecr:PutImage',
+];
 
 /** What such a call is made with in vain otherwise. */
 const ADVICE: Readonly<Record<string, string>> = {

@@ -1,6 +1,9 @@
 import { guide, troubleshooting } from '../docs';
 import type { FailureRule } from '../rule';
 
+/** Of the socket; a daemon without privileges is forbidden other things. */
+const FORBIDDEN = /permission denied while trying to connect|docker\.sock: connect: permission denied/i;
+
 /** AWS docs troubleshooting; aws-codebuild-docker-images#164 and #214. */
 export const dockerNotRunning: FailureRule = {
   code: 'docker-not-running',
@@ -24,7 +27,7 @@ export const dockerNotRunning: FailureRule = {
         advice: 'Choose an EC2 compute type with privileged mode.',
         docs: guide('lambda'),
       };
-    if (/permission denied/i.test(line.text) && known.privileged !== false)
+    if (FORBIDDEN.test(line.text) && known.privileged !== false)
       return {
         message: 'The user that runs the command may not talk to the Docker daemon.',
         advice: 'Run Docker as root: take `run-as` from the phase.',

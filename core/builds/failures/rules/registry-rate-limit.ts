@@ -7,8 +7,11 @@ export const registryRateLimit: FailureRule = {
   code: 'registry-rate-limit',
   lines: {
     words: ['toomanyrequests', '429 too many requests', 'api rate limit exceeded', 'e429', 'status code 429'],
-    pattern:
-      /toomanyrequests:? ?(?<registry>.*)|API rate limit exceeded for (?<github>\S+)|(?:npm (?:ERR!|error) .*)?\b429 Too Many Requests|\bE429\b|status code 429/i,
+    // BuildKit says both in a line
+    pattern: [
+      /toomanyrequests:? ?(?<registry>.*)/i,
+      /API rate limit exceeded for (?<github>\S+)|(?:npm (?:ERR!|error) .*)?\b429 Too Many Requests|\bE429\b|status code 429/i,
+    ],
   },
   explain(failure, lines) {
     const line = lines.at(-1);

@@ -5,13 +5,13 @@ import type { Failure, FailureRule } from '../rule';
 /** What says that a runtime is older than the project wants; with the wanted version where the line has it. */
 const TOO_OLD = [
   /The engine "node" is incompatible with this module\. Expected version "(?:>=|\^|~)? ?(?<node>\d+)[^"]*"/,
-  /npm (?:ERR!|error) (?:engine )?Required: .*"node":"(?:>=|\^|~)? ?(?<npm>\d+)[^"]*"/,
+  /npm (?:ERR!|error) (?:engine |notsup )?Required: .*"node":"(?:>=|\^|~)? ?(?<npm>\d+)[^"]*"/,
   /npm (?:ERR!|error) code (?<engine>EBADENGINE)/,
   /ERR_PNPM_(?<pnpm>UNSUPPORTED_ENGINE)/,
   /Node(?:\.js)? version "?>= ?v?(?<next>\d+)[\d.]*"? is required/,
   /requires Python '?(?:>=|~=) ?(?<python>\d+\.\d+)/,
   /Requires-Python >= ?(?<requires>\d+\.\d+)/,
-  /(?:invalid (?:target|source) release|release version|error: release version):? (?<java>\d+)(?: not supported)?$/,
+  /(?:invalid (?:target|source) release|release version|error: release version):? (?<java>\d+)(?: not supported)?(?: -> \[Help \d+\])?$/,
   /(?<classFile>UnsupportedClassVersionError)|class file has wrong version (?<classVersion>\d+)\.\d+, should be/,
   /go\.mod requires go >= (?<go>\d+\.\d+)/,
   /go: (?:go\.mod:\d+: )?invalid go version '(?<goVersion>[\d.]+)'/,

@@ -42,7 +42,7 @@ export const ACCESS: RuleCases[] = [
         },
       },
       {
-        what: 'a push to ECR',
+        what: 'a push to ECR, with all that it wants',
         failed: {
           output: [
             `denied: ${denied('ecr:InitiateLayerUpload', 'arn:aws:ecr:eu-west-1:111122223333:repository/web', ' because no identity-based policy allows the ecr:InitiateLayerUpload action')}`,
@@ -52,7 +52,13 @@ export const ACCESS: RuleCases[] = [
           kind: 'iam-statement',
           statement: {
             Effect: 'Allow',
-            Action: ['ecr:InitiateLayerUpload'],
+            Action: [
+              'ecr:BatchCheckLayerAvailability',
+              'ecr:InitiateLayerUpload',
+              'ecr:UploadLayerPart',
+              'ecr:CompleteLayerUpload',
+              'ecr:PutImage',
+            ],
             Resource: ['arn:aws:ecr:eu-west-1:111122223333:repository/web'],
           },
         },

@@ -107,6 +107,17 @@ export const IMAGES: RuleCases[] = [
     code: 'registry-rate-limit',
     wrong: [
       {
+        what: 'the limit of Docker Hub as BuildKit tells it',
+        failed: {
+          command: 'docker build .',
+          output: [
+            'ERROR: failed to copy: unexpected status code https://registry-1.docker.io/v2/library/node/manifests/20: 429 Too Many Requests - Server message: toomanyrequests: You have reached your unauthenticated pull rate limit.',
+          ],
+        },
+        message: /gives no more images/,
+        advice: /log in/,
+      },
+      {
         what: 'the base image of a docker build',
         failed: {
           command: 'docker build -t web .',
@@ -258,6 +269,17 @@ export const IMAGES: RuleCases[] = [
   {
     code: 'docker-not-running',
     wrong: [
+      {
+        what: 'a daemon that may not make its network',
+        failed: {
+          command: 'dockerd',
+          output: [
+            "failed to start daemon: Error initializing network controller: iptables v1.8.7 (legacy): can't initialize iptables table `nat': Permission denied (you must be root)",
+          ],
+        },
+        message: /^No Docker daemon answers\.$/,
+        fix: { kind: 'privileged' },
+      },
       {
         what: 'Docker in a project that is not privileged',
         failed: {

@@ -82,6 +82,24 @@ export const PACKAGES: RuleCases[] = [
     code: 'runtime-too-old',
     wrong: [
       {
+        what: 'a release of Java that the JDK does not know, by Maven',
+        failed: {
+          command: 'mvn package',
+          output: [
+            '[ERROR] Failed to execute goal x:compile (default-compile) on project x: Fatal error compiling: error: release version 21 not supported -> [Help 1]',
+          ],
+        },
+        message: /java than the build has: 21/,
+      },
+      {
+        what: 'the version of Node.js that npm names in another line',
+        failed: {
+          command: 'npm ci',
+          output: ['npm error code EBADENGINE', 'npm error notsup Required: {"node":">=20"}'],
+        },
+        message: /nodejs than the build has: 20/,
+      },
+      {
         what: 'Node.js, and asks for a newer one',
         failed: {
           output: [
