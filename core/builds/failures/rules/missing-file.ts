@@ -7,7 +7,8 @@ const MISSING = [
   // shells
   /(?:can't cd to |cd: (?:line \d+: )?)(?<cd>[^\s:]+)(?:$|: No such file)/,
   /can't open (?:file )?'(?<opened>[^']+)'/,
-  /cannot stat '(?<cp>[^']+)': No such file/,
+  // GNU's tools quote what they cannot stat, access or remove, and names with spaces
+  /'(?<gnu>[^']+)': No such file or directory$/,
   // dash looks for a name without a slash along PATH
   /: (?:\d+: \.|\.: line \d+): (?<sourced>[^\s:/]+): not found$/,
   // Maven
@@ -34,7 +35,6 @@ export const missingFile: FailureRule = {
       'no such file or directory',
       "can't cd to",
       "can't open",
-      'cannot stat',
       ': not found',
       'there is no pom',
       '" not found',

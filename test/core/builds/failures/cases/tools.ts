@@ -157,6 +157,20 @@ export const TOOLS: RuleCases[] = [
         advice: /`\. \.\/env\.sh`/,
       },
       {
+        what: 'a folder that a command lists',
+        failed: {
+          command: 'ls dist',
+          output: ["ls: cannot access 'dist': No such file or directory"],
+          exit: 2,
+        },
+        message: /no `dist`/,
+      },
+      {
+        what: 'a file with a space in its name',
+        failed: { command: "cat 'my file'", output: ["cat: 'my file': No such file or directory"] },
+        message: /no `my file`/,
+      },
+      {
         what: 'the POM of Maven',
         failed: {
           command: 'mvn package',
