@@ -29,12 +29,14 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
 
   async getChildren(node?: N): Promise<N[]> {
     const read = node && this.reads.begin(node);
+    let isLost = false;
     try {
       const children = await this.tree.children(node);
-      return read?.isStale ? [] : this.takeIn(children, node);
+      isLost = read?.isStale === true;
+      return isLost ? [] : this.takeIn(children, node);
     } finally {
       // VS Code takes the children in before the next turn of the loop
-      if (read) setTimeout(() => this.endRead(read), 0);
+      if (read) setTimeout(() => this.endRead(read, isLost ? node : undefined), 0);
     }
   }
 
@@ -68,12 +70,14 @@ export class TreeProvider<N extends TreeNode & { parent?: N }>
     return this.reads.settled();
   }
 
-  private endRead(read: TreeRead): void {
+  /** `lost`: the node whose children were read for nothing. VS Code does not always ask again by itself. */
+  private endRead(read: TreeRead, lost: N | undefined): void {
     this.reads.end(read);
-    for (const node of this.postponed) {
-      if (this.reads.isBusy(node)) continue;
-      this.postponed.delete(node);
-      this.changed.fire(node);
+    if (lost && this.shown.get(lost.id) === lost) this.postponed.add(lost);
+    for (const waiting of this.postponed) {
+      if (this.reads.isBusy(waiting)) continue;
+      this.postponed.delete(waiting);
+      this.changed.fire(waiting);
     }
   }
 

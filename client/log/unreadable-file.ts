@@ -22,7 +22,8 @@ export async function unreadableFile(path: string): Promise<string | undefined> 
   }
 }
 
-function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+/** Such as `permission denied`. */
+export function reasonOf({ code, message }: Pick<NodeJS.ErrnoException, 'code' | 'message'>): string {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

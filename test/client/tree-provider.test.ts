@@ -103,7 +103,7 @@ it('forgets rows that left the tree with what was below them, but none that move
   expect(['web', 'build', 'api', 'docs'].filter((id) => provider.find(id))).toEqual(['api', 'docs']);
 });
 
-it('gives nothing of what was read for a row that VS Code has anew meanwhile, which asks again', async () => {
+it('gives nothing of what was read for a row that VS Code has anew meanwhile, and shows the row anew, lest nobody asks again', async () => {
   const { TreeProvider } = await import('../../client/tree-provider');
   const project: Row = { id: 'project' };
   const build: Row = { id: 'build', parent: project };
@@ -125,4 +125,6 @@ it('gives nothing of what was read for a row that VS Code has anew meanwhile, wh
   for (const answer of answers) answer([phase]);
   expect(await before).toEqual([]);
   expect(await after).toEqual([phase]);
+  await provider.settled();
+  expect(fired).toEqual([build]);
 });

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unreadableFile } from '../../../client/log/unreadable-file';
+import { reasonOf, unreadableFile } from '../../../client/log/unreadable-file';
 
 describe('a file that is opened as a log', () => {
   let folder: string;
@@ -46,10 +46,7 @@ describe('a file that is opened as a log', () => {
     expect(await unreadableFile(path)).toBe(`${path} is no file.`);
   });
 
-  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('may be read', async () => {
-    const path = join(folder, 'secret.log');
-    await writeFile(path, 'x');
-    await chmod(path, 0);
-    expect(await unreadableFile(path)).toBe(`${path} cannot be read: permission denied.`);
+  it('may be read', () => {
+    expect(reasonOf({ code: 'EACCES', message: '' })).toBe('permission denied');
   });
 });
