@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { GetLogEventsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
 import type { Connection } from '../../aws/connection';
 import { nameOf } from '../../aws/error-names';
@@ -37,6 +38,8 @@ export async function* cloudWatchLog(
       nextToken = page.nextForwardToken;
       next = isLast ? undefined : ask(nextToken);
       const text = (page.events ?? []).map(({ message = '' }) => message).join('');
+      // a call leaves some turns after it was made: who uses the text at once would keep it from that
+      await setImmediate();
       if (text) yield text;
     }
   } finally {
