@@ -8,6 +8,7 @@ import { buildspecIn } from './check/buildspec';
 import { checkFormats } from './check/formats';
 import { type CheckOptions, readCheckOptions } from './check/options';
 import { type CliIo, EXIT } from './io';
+import { printable } from './lint/printable';
 import { mfaCodeProvider } from './mfa';
 
 /** Reviews a project of CodeBuild; the contract of its output and exit codes is in docs/command-line.md. */
@@ -18,7 +19,7 @@ export async function check(args: string[], io: CliIo): Promise<number> {
   try {
     const facts = await factsOf(connection, options, io.signal);
     if (typeof facts === 'string') {
-      io.stderr.write(`${facts}\n`);
+      io.stderr.write(`${printable(facts)}\n`);
       return EXIT.couldNotStart;
     }
     const reviewed = checkProject(checkInput(facts, '--iam does'));

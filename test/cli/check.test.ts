@@ -308,6 +308,12 @@ describe('what cannot be read: exit 2', () => {
     });
   });
 
+  test('a name with escape sequences, which a terminal would obey', async () => {
+    await account(INLINE, { BatchGetProjects: json({ projects: [], projectsNotFound: [] }) });
+    const { stderr } = await run('--project', 'w\u001b[31meb');
+    expect(stderr).toContain('There is no project "w\ufffd[31meb"');
+  });
+
   test('an account that refuses', async () => {
     await account(INLINE, { BatchGetProjects: refusal('AccessDeniedException') });
     expect(await run('--project', 'web')).toMatchObject({

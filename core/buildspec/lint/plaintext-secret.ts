@@ -69,13 +69,17 @@ function knownForm(text: string): { what: string; range: Range } | undefined {
 /** `db-credentials-v2`: the name of what holds the value. */
 const NAME = /^[a-z]+(?:[-_][a-z]+)+[-_]?v?\d*$/i;
 
-/** A word of letters and digits that is no name, number or path. */
+/** `v20240101`: what is counted up, such as the name of a cache or a key. */
+const VERSION = /^v\d+(?:[-_]\d+)*$/i;
+
+/** A word of letters and digits that is no name, version, number or path. */
 function looksRandom(value: string): boolean {
   return (
     value.length >= 8 &&
     /\d/.test(value) &&
     /[A-Za-z]/.test(value) &&
     !NO_SECRET.test(value) &&
-    !NAME.test(value)
+    !NAME.test(value) &&
+    !VERSION.test(value)
   );
 }

@@ -46,7 +46,7 @@ function withUsableAuth(definition: ProjectDefinition): ProjectDefinition {
   const { source, secondarySources } = definition;
   return {
     ...definition,
-    source: source && usable(source),
+    ...(source && { source: usable(source) }),
     ...(secondarySources && { secondarySources: secondarySources.map(usable) }),
   };
 }

@@ -40,8 +40,12 @@ export class HistoryStore {
     const empty = () => ({ bytes: 0, unreadable: 0, projects: new Map<string, ProjectProgress>() });
     try {
       await makePrivateFolder(directory);
+      let isSetAside = false;
       const { handle, read } = await openRecords(path, {
-        onProblem,
+        onProblem(problem) {
+          isSetAside = true;
+          onProblem(problem);
+        },
         hear(line) {
           if (line.kind === 'record') hearing.record(line.record);
           else if (line.kind === 'note') hearing.note(line.note);
@@ -50,7 +54,8 @@ export class HistoryStore {
       const stored = await readFile(join(directory, INDEX), 'utf8').then(readIndex, () => undefined);
       const isLess =
         stored !== undefined && (read.bytes < stored.bytes || read.unreadable > stored.unreadable);
-      if (isLess) onProblem(cut(path));
+      // of a file that was set aside that is told already
+      if (isLess && !isSetAside) onProblem(cut(path));
       // what the index says was fetched is not there any more: all lists are read anew, and the builds that are missing
       const projects = stored && !isLess ? stored.projects : empty().projects;
       return new HistoryStore(options, hearing, handle, { ...read, projects }, !read.isWhole);

@@ -42,6 +42,7 @@ describe('plaintext-secret', () => {
       `    API_TOKEN: \${TOKEN}`,
       `    APP_SECRET: /prod/app1`,
       `    MY_TOKEN: xxxx1234`,
+      `    CACHE_TOKEN: v20240101-2`,
       `phases:`,
       `  build:`,
       `    commands:`,

@@ -31,6 +31,7 @@ describe('plaintext-secret', () => {
     ['the name of a secret', { name: 'API_KEY', value: 'prod3:key', type: 'SECRETS_MANAGER' }],
     ['a placeholder', { name: 'API_KEY', value: 'change-me-123', type: 'PLAINTEXT' }],
     ['the name of what holds it', { name: 'DB_SECRET', value: 'db-credentials-v2', type: 'PLAINTEXT' }],
+    ['a version', { name: 'CACHE_TOKEN', value: 'v20240101', type: 'PLAINTEXT' }],
     ['an ARN', { name: 'TOKEN', value: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:a1' }],
     ['a value like others', { name: 'KEY_PREFIX', value: 'a1b2c3d4e5' }],
     ['nothing', { name: 'TOKEN', value: '' }],

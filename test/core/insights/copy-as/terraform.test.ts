@@ -22,6 +22,12 @@ function parsed(text: string): Parsed {
 }
 
 describe('a project as Terraform', () => {
+  test('writes nothing for what a project has not', () => {
+    const { text } = copyProjectAs({ name: 'web' }, 'terraform');
+    expect(parsed(text).resource.aws_codebuild_project.project).toEqual([{ name: 'web' }]);
+    expect(text).not.toContain('undefined');
+  });
+
   test('is a resource with the names of the provider, and another one for its webhook', () => {
     const { resource } = parsed(copyProjectAs(FULL, 'terraform').text);
     const [project] = resource.aws_codebuild_project.project;
