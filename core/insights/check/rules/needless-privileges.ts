@@ -22,14 +22,19 @@ const CANNOT_TELL = {
   unknown: 'What the scripts and tools of the buildspec run is not in the buildspec: they may use Docker.',
 };
 
+const CANNOT_TELL_OF_MOUNTS = {
+  unknown: 'The project mounts file systems, and the API does not tell whether that needs its privileges.',
+};
+
 export const needlessPrivileges: CheckRule = {
   code: 'needless-privileges',
   severity: 'medium',
   why: 'A privileged container can do to the machine of the build whatever its administrator can.',
   docs: DOCKER_SAMPLE,
-  check({ project: { environment, cache }, buildspec }) {
+  check({ project: { environment, cache, fileSystemLocations = [] }, buildspec }) {
     if (environment?.privilegedMode !== true) return [];
     if (cache?.modes?.includes('LOCAL_DOCKER_LAYER_CACHE')) return [];
+    if (fileSystemLocations.length > 0) return CANNOT_TELL_OF_MOUNTS;
     if ('unknown' in buildspec) return buildspec;
     const { input } = buildspec;
     if (input.commands.some(({ text }) => NAMES_DOCKER.test(text))) return [];

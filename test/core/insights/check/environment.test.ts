@@ -93,6 +93,14 @@ describe('needless-privileges', () => {
     expect(gap(code, commands(...given))).toMatch(/^What the scripts and tools of the buildspec run/);
   });
 
+  test('cannot tell of a project that mounts file systems, and says so', () => {
+    const given = commands('npm ci');
+    const fileSystemLocations = [{ type: 'EFS' as const, identifier: 'efs', mountPoint: '/mnt' }];
+    const mounting = { ...given, project: { ...given.project, fileSystemLocations } };
+    expect(found(code, mounting)).toEqual([]);
+    expect(gap(code, mounting)).toMatch(/^The project mounts file systems/);
+  });
+
   test('says nothing with a cache of Docker layers, or without privileges', () => {
     const cached = commands('npm ci');
     const cache = { type: 'LOCAL' as const, modes: ['LOCAL_DOCKER_LAYER_CACHE' as const] };
