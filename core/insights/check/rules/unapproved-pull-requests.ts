@@ -13,7 +13,10 @@ export const unapprovedPullRequests: CheckRule = {
       (filters) =>
         filters.some(
           ({ type, pattern = '' }) => type === 'EVENT' && /PULL_REQUEST_(?!MERGED|CLOSED)/.test(pattern),
-        ) && !filters.some(({ type }) => type === 'ACTOR_ACCOUNT_ID'),
+        ) &&
+        !filters.some(
+          ({ type, excludeMatchedPattern }) => type === 'ACTOR_ACCOUNT_ID' && excludeMatchedPattern !== true,
+        ),
     );
     if (!open) return [];
     return [

@@ -31,6 +31,12 @@ describe('unapproved-pull-requests', () => {
     ]);
   });
 
+  test('are those of everybody also where a few accounts are kept out', () => {
+    const others = { ...ACTORS, excludeMatchedPattern: true };
+    const given = webhook({ filterGroups: [[PULL_REQUESTS, others]], pullRequestBuildPolicy: policy });
+    expect(found('unapproved-pull-requests', given)).toHaveLength(1);
+  });
+
   test.each([
     ['only pushes', { filterGroups: [[PUSH]], pullRequestBuildPolicy: policy }],
     ['only what was merged', { filterGroups: [[MERGED]], pullRequestBuildPolicy: policy }],
