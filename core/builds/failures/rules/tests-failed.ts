@@ -60,7 +60,7 @@ export const testsFailed: FailureRule = {
     return {
       message: `${many}: the command ran to its end and says so itself.`,
       advice:
-        'See the failed tests above in the log. A `reports` section in the buildspec, with the files of the test runner, lists them one by one.',
+        'See the failed tests above in the log. Reports list them one by one, where a `reports` section of the buildspec names the files of the test runner.',
       docs: 'https://docs.aws.amazon.com/codebuild/latest/userguide/test-reporting.html',
       lines: (isTap ? lines.filter(({ match }) => match.groups?.tap !== undefined) : [line]).map(
         ({ text }) => text,
